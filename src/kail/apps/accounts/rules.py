@@ -1,0 +1,110 @@
+"""Role × action: the one table of who may do what. Shown in the app, printed in the docs, tested completely.
+
+Which *rows* an account sees is another matter: its regions, kept by PostgreSQL (`kail.kernel.scope`).
+"""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import rules
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kail.apps.accounts.enums import Role
+
+
+class Action(models.TextChoices):
+    SEARCH_REGISTRY = "registry.search", _("Search the registry")
+    VIEW_PARTY = "registry.view", _("Open a person's or family's page")
+    REVEAL_NUMBER = "registry.reveal", _("Reveal a NIK or family card number, with a purpose")
+    IMPORT_REGISTRY = "registry.import", _("Check a registry file")
+    APPROVE_IMPORT = "registry.approve_import", _("Store a checked registry file")
+    VIEW_ACCESS_LOG = "registry.access_log", _("See who looked at whose data")
+    EXPORT_LIST = "lists.export", _("Take a list out as XLSX")
+    VIEW_PROGRAMMES = "programmes.view", _("See programmes and rounds")
+    EDIT_PROGRAMMES = "programmes.edit", _("Change programmes, rounds, rules, quota and ceilings")
+    TRY_RULE = "programmes.try_rule", _("Try a rule and count")
+    VIEW_SELECTION = "selection.view", _("See the ranked list of a round")
+    RANK = "selection.rank", _("Run the selection of a round")
+    EXPLAIN = "selection.explain", _("Explain to a person why or why not")
+    PROPOSE_DECREE = "decrees.propose", _("Propose a decree")
+    DECIDE_DECREE = "decrees.decide", _("Sign or reject a decree proposed by another")
+    VIEW_DECREE = "decrees.view", _("Read and print a decree")
+    VIEW_HISTORY = "history.view", _("See the history of changes")
+    VIEW_ROLES = "accounts.roles", _("See the table of roles")
+    MANAGE_ACCOUNTS = "accounts.manage", _("Open, change and close accounts")
+    VIEW_WORK = "work.view", _("Follow one's own long work")
+
+
+_EVERYONE = frozenset(Role)
+_OFFICE = frozenset(
+    {
+        Role.HEAD,
+        Role.PLANNER,
+        Role.PROVINCE_OPERATOR,
+        Role.REGENCY_OPERATOR,
+        Role.VILLAGE_OPERATOR,
+        Role.ASSESSOR,
+        Role.PROGRAMME_MANAGER,
+        Role.TREASURER,
+        Role.AUDITOR,
+    }
+)
+_OPERATORS = frozenset({Role.PROVINCE_OPERATOR, Role.REGENCY_OPERATOR, Role.VILLAGE_OPERATOR})
+
+ALLOWED: Mapping[Action, frozenset[Role]] = {
+    Action.SEARCH_REGISTRY: _OPERATORS
+    | {Role.HEAD, Role.PLANNER, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.MENTOR, Role.AUDITOR},
+    Action.VIEW_PARTY: _OPERATORS
+    | {Role.HEAD, Role.PLANNER, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.MENTOR, Role.AUDITOR},
+    Action.REVEAL_NUMBER: _OPERATORS | {Role.PROGRAMME_MANAGER, Role.AUDITOR},
+    Action.IMPORT_REGISTRY: frozenset({Role.PROVINCE_OPERATOR, Role.REGENCY_OPERATOR}),
+    Action.APPROVE_IMPORT: frozenset({Role.PROVINCE_OPERATOR, Role.REGENCY_OPERATOR}),
+    Action.VIEW_ACCESS_LOG: frozenset({Role.HEAD, Role.AUDITOR}),
+    Action.EXPORT_LIST: frozenset(
+        {
+            Role.HEAD,
+            Role.PLANNER,
+            Role.PROVINCE_OPERATOR,
+            Role.REGENCY_OPERATOR,
+            Role.PROGRAMME_MANAGER,
+            Role.AUDITOR,
+        }
+    ),
+    Action.VIEW_PROGRAMMES: _OFFICE | {Role.MENTOR, Role.PARTNER},
+    Action.EDIT_PROGRAMMES: frozenset({Role.PLANNER}),
+    Action.TRY_RULE: frozenset({Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.AUDITOR}),
+    Action.VIEW_SELECTION: _OFFICE,
+    Action.RANK: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
+    Action.EXPLAIN: _OFFICE - {Role.TREASURER},
+    Action.PROPOSE_DECREE: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
+    Action.DECIDE_DECREE: frozenset({Role.HEAD}),
+    Action.VIEW_DECREE: _OFFICE,
+    Action.VIEW_HISTORY: frozenset({Role.HEAD, Role.AUDITOR}),
+    Action.VIEW_ROLES: _EVERYONE,
+    Action.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
+    Action.VIEW_WORK: _EVERYONE,
+}
+
+
+class RoleHolder(Protocol):
+    """Anything that may act: an account, or the anonymous visitor."""
+
+    @property
+    def is_active(self) -> bool: ...
+
+
+def _holds_one_of(roles: frozenset[Role]) -> rules.Predicate:
+    def holds(user: RoleHolder) -> bool:
+        return bool(user.is_active) and getattr(user, "role", None) in roles
+
+    return rules.predicate(holds)
+
+
+for _action in Action:
+    rules.add_rule(_action.value, _holds_one_of(ALLOWED[_action]))
+
+
+def may(*, user: RoleHolder, action: Action) -> bool:
+    """Whether the account's role allows the action; nothing for closed accounts and strangers."""
+    return bool(rules.test_rule(action.value, user))

@@ -1,0 +1,20 @@
+"""The tables of programmes."""
+
+from kail.apps.programmes.models.budget import Ceiling, LedgerEntry
+from kail.apps.programmes.models.package import Benefit, BusinessType, Item
+from kail.apps.programmes.models.programme import Programme, Target
+from kail.apps.programmes.models.round import Priority, Quota, Round, Stage
+
+__all__ = [
+    "Benefit",
+    "BusinessType",
+    "Ceiling",
+    "Item",
+    "LedgerEntry",
+    "Priority",
+    "Programme",
+    "Quota",
+    "Round",
+    "Stage",
+    "Target",
+]

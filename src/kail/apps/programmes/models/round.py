@@ -1,0 +1,115 @@
+"""Rounds: one run of a programme, with its rule, order, quota and stages."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from kail.apps.programmes.enums import QuotaMethod, RoundState
+from kail.apps.programmes.models.programme import Programme
+from kail.kernel.audit import tracked
+
+
+@tracked()
+class Round(models.Model):
+    """One run of a programme. `price` is what one party costs, in rupiah, within the package's floor and ceiling."""
+
+    never_deleted = True
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="rounds")
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+    year = models.PositiveSmallIntegerField()
+    batch = models.PositiveSmallIntegerField(default=1)
+    stage = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(max_length=10, choices=RoundState.choices, default=RoundState.DRAFT)
+    region_code = models.CharField(max_length=10)
+    rule_text = models.TextField()
+    places = models.PositiveIntegerField()
+    quota_method = models.CharField(max_length=10, choices=QuotaMethod.choices)
+    quota_indicator_period = models.CharField(max_length=7, blank=True)
+    price_floor = models.BigIntegerField()
+    price_ceiling = models.BigIntegerField()
+    price = models.BigIntegerField()
+    lottery_seed = models.CharField(max_length=64)
+    reference_date = models.DateField()
+    opens_date = models.DateField(null=True)
+    closes_date = models.DateField(null=True)
+    decree_date = models.DateField(null=True)
+    handover_due_date = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="programmes_round_price_within_package",
+                condition=Q(price_floor__gte=0, price__gte=F("price_floor"), price__lte=F("price_ceiling")),
+            ),
+            models.CheckConstraint(name="programmes_round_has_rule", condition=~Q(rule_text="")),
+            models.CheckConstraint(name="programmes_round_has_seed", condition=~Q(lottery_seed="")),
+            models.CheckConstraint(
+                name="programmes_round_dates_in_order",
+                condition=Q(opens_date__isnull=True)
+                | Q(closes_date__isnull=True)
+                | Q(closes_date__gte=F("opens_date")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked()
+class Priority(models.Model):
+    """One key of the order among the eligible: a term of the rule vocabulary, read upward or downward."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="priorities")
+    position = models.PositiveSmallIntegerField()
+    term = models.CharField(max_length=60)
+    descending = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="programmes_priority_position", fields=["round", "position"]),
+            models.UniqueConstraint(name="programmes_priority_term_once", fields=["round", "term"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.position}: {self.term}"
+
+
+@tracked()
+class Quota(models.Model):
+    """The places of one regency in a round."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="quotas")
+    place_code = models.CharField(max_length=4)
+    places = models.PositiveIntegerField()
+    basis = models.DecimalField(max_digits=18, decimal_places=3, null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="programmes_quota_once_per_regency", fields=["round", "place_code"]),
+            models.CheckConstraint(
+                name="programmes_quota_is_regency", condition=Q(place_code__regex=r"^\d{4}$")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.place_code}: {self.places}"
+
+
+@tracked()
+class Stage(models.Model):
+    """One milestone of the way through a round."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="stages")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    description = models.TextField(blank=True)
+    due_date = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="programmes_stage_position", fields=["round", "position"])
+        ]
+
+    def __str__(self) -> str:
+        return self.name

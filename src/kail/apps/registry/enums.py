@@ -1,0 +1,57 @@
+"""Words of the registry."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PartyKind(models.TextChoices):
+    PERSON = "person", _("Person")
+    FAMILY = "family", _("Family")
+    GROUP = "group", _("Group")
+    INSTITUTION = "institution", _("Institution")
+
+
+class Sex(models.IntegerChoices):
+    MALE = 1, _("Male")
+    FEMALE = 2, _("Female")
+
+
+class Relation(models.IntegerChoices):
+    HEAD = 1, _("Head of family")
+    SPOUSE = 2, _("Spouse")
+    CHILD = 3, _("Child")
+    CHILD_IN_LAW = 4, _("Son or daughter in law")
+    GRANDCHILD = 5, _("Grandchild")
+    PARENT = 6, _("Parent or parent in law")
+    DOMESTIC_WORKER = 7, _("Domestic worker")
+    OTHER = 8, _("Other")
+
+
+class RegistrySource(models.TextChoices):
+    DTSEN = "dtsen", "DTSEN"
+    DTKS = "dtks", "DTKS"
+
+
+class Outcome(models.TextChoices):
+    ACCEPTED = "accepted", _("Accepted")
+    HELD = "held", _("Held")
+    REJECTED = "rejected", _("Rejected")
+
+
+class BatchState(models.TextChoices):
+    STAGING = "staging", _("Being checked")
+    STAGED = "staged", _("Checked, waiting for approval")
+    COMMITTING = "committing", _("Being stored")
+    COMMITTED = "committed", _("Stored")
+    DISCARDED = "discarded", _("Discarded")
+    REFUSED = "refused", _("Refused")
+
+
+class Look(models.TextChoices):
+    PERSON_PAGE = "person_page", _("Person page")
+    FAMILY_PAGE = "family_page", _("Family page")
+    REVEAL = "reveal", _("Number revealed")
+    EXPORT = "export", _("Export")
+    EXPLANATION = "explanation", _("Explanation of a selection")
+    CORRECTION_FILE = "correction_file", _("Correction file")
+    NUMBER_SEARCH = "number_search", _("Search by number")

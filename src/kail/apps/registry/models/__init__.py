@@ -1,0 +1,19 @@
+"""The registry's tables."""
+
+from kail.apps.registry.models.access import AccessLogEntry
+from kail.apps.registry.models.edition import Edition, ImportBatch, StagedRow
+from kail.apps.registry.models.family import Family, FamilyDecile, Membership
+from kail.apps.registry.models.party import Party
+from kail.apps.registry.models.person import Person
+
+__all__ = [
+    "AccessLogEntry",
+    "Edition",
+    "Family",
+    "FamilyDecile",
+    "ImportBatch",
+    "Membership",
+    "Party",
+    "Person",
+    "StagedRow",
+]

@@ -1,0 +1,32 @@
+"""Who looked at whose data, and what for (UU PDP 27/2022)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from kail.apps.registry.enums import Look
+from kail.apps.registry.models.party import Party
+from kail.kernel.scope import RegionScopedModel
+
+
+class AccessLogEntry(RegionScopedModel):
+    """One look at personal data. Nobody can change or remove it."""
+
+    append_only = True
+
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    look = models.CharField(max_length=20, choices=Look.choices)
+    party = models.ForeignKey(
+        Party, on_delete=models.PROTECT, related_name="looks", null=True, db_constraint=False
+    )
+    people_count = models.BigIntegerField(default=1)
+    purpose = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="registry_accesslogentry_has_purpose", condition=~Q(purpose="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"look #{self.pk}"

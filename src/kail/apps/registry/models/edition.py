@@ -1,0 +1,102 @@
+"""Where registry rows come from: editions, and the import batches that brought them."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from kail.apps.documents.models import Document
+from kail.apps.registry.enums import BatchState, Outcome, RegistrySource
+from kail.apps.registry.models.facts import FamilyFacts, PersonFacts
+from kail.kernel.audit import tracked
+from kail.kernel.scope import RegionScopedModel
+
+
+class Edition(models.Model):
+    """One issue of a registry source, such as DTSEN 2025-3."""
+
+    never_deleted = True
+
+    source = models.CharField(max_length=10, choices=RegistrySource.choices)
+    code = models.CharField(max_length=20)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="registry_edition_once", fields=["source", "code"])]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.code}"
+
+
+@tracked()
+class ImportBatch(models.Model):
+    """One file on its way into the registry: checked first, stored only when someone approves."""
+
+    never_deleted = True
+
+    state = models.CharField(max_length=10, choices=BatchState.choices, default=BatchState.STAGING)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    corrections = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+", null=True)
+    source = models.CharField(max_length=10, choices=RegistrySource.choices)
+    edition_code = models.CharField(max_length=20, blank=True)
+    mapping = models.JSONField()
+    region_prefixes = models.JSONField()
+    rows = models.BigIntegerField(default=0)
+    accepted = models.BigIntegerField(default=0)
+    held = models.BigIntegerField(default=0)
+    rejected = models.BigIntegerField(default=0)
+    issues = models.JSONField(default=dict)
+    notices = models.JSONField(default=list)
+    added = models.BigIntegerField(default=0)
+    changed = models.BigIntegerField(default=0)
+    unchanged = models.BigIntegerField(default=0)
+    absent = models.BigIntegerField(default=0)
+    refusal = models.TextField(blank=True)
+    staged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    staged_at = models.DateTimeField()
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="registry_importbatch_outcomes_add_up",
+                condition=Q(rows=models.F("accepted") + models.F("held") + models.F("rejected")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"import #{self.pk}"
+
+
+class StagedRow(PersonFacts, FamilyFacts, RegionScopedModel):
+    """One checked row of a file, waiting; numbers are sealed already. Rejected rows are only in the correction file.
+
+    `identity` finds the person by NIK (or, without one, by card, name and birth date); `disputed_identity` is the one
+    used while several people claim the NIK. `person_hash` and `family_hash` tell whether anything changed.
+    """
+
+    batch = models.ForeignKey(
+        ImportBatch, on_delete=models.CASCADE, related_name="staged_rows", db_constraint=False, db_index=False
+    )
+    row_number = models.BigIntegerField()
+    outcome = models.CharField(max_length=8, choices=Outcome.choices)
+    issues = ArrayField(models.CharField(max_length=40), default=list)
+    edition_code = models.CharField(max_length=20)
+    identity = models.BinaryField(max_length=16)
+    disputed_identity = models.BinaryField(max_length=16, null=True)
+    nik_sealed = models.BinaryField(null=True)
+    nik_index = models.BinaryField(max_length=16, null=True)
+    card_sealed = models.BinaryField()
+    card_index = models.BinaryField(max_length=16)
+    person_hash = models.BinaryField(max_length=16)
+    family_hash = models.BinaryField(max_length=16)
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        indexes = [models.Index(name="registry_stagedrow_order", fields=["batch", "row_number"])]
+
+    def __str__(self) -> str:
+        return f"staged row #{self.pk}"

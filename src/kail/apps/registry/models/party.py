@@ -1,0 +1,43 @@
+"""The party: anyone a programme can serve."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+from kail.apps.registry.enums import PartyKind
+from kail.kernel.audit import tracked
+from kail.kernel.scope import RegionScopedModel
+from kail.kernel.triggers import set_references
+
+
+@tracked(inserts=False)
+class Party(RegionScopedModel):
+    """Person, family, group or institution; its details lie one-to-one beside it."""
+
+    never_deleted = True
+
+    kind = models.CharField(max_length=11, choices=PartyKind.choices)
+    display_name = models.CharField(max_length=200)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="registry_party_place_is_village", condition=Q(place_code__regex=r"^\d{10}$")
+            ),
+            models.CheckConstraint(name="registry_party_named", condition=~Q(display_name="")),
+        ]
+        indexes = [
+            GinIndex(
+                name="registry_party_name_trigrams", fields=["display_name"], opclasses=["gin_trgm_ops"]
+            ),
+            models.Index(
+                name="registry_party_place", fields=["place_code"], opclasses=["varchar_pattern_ops"]
+            ),
+        ]
+        triggers = set_references(
+            name="place_known", column="place_code", target_table="places_place", target_column="code"
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} #{self.pk}"

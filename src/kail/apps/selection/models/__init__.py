@@ -1,0 +1,6 @@
+"""The tables of selection."""
+
+from kail.apps.selection.models.decree import Decree, DecreeLine
+from kail.apps.selection.models.ranking import Candidate, Ranking, RankingRegion
+
+__all__ = ["Candidate", "Decree", "DecreeLine", "Ranking", "RankingRegion"]

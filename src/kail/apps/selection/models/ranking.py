@@ -1,0 +1,128 @@
+"""A ranking: the eligible of a round in order, with everything that decided the order frozen beside them."""
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from kail.apps.programmes.models import Round
+from kail.apps.registry.models import Party
+from kail.apps.selection.enums import Listing
+from kail.kernel.scope import RegionScopedModel
+from kail.kernel.triggers import set_references
+
+
+class Ranking(models.Model):
+    """One run of a round's selection. Never changed: a new run makes a new ranking.
+
+    `frozen` holds the round's rule, priority, quota, price, reference date and registry editions as they were.
+    """
+
+    append_only = True
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="rankings")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    rule_text = models.TextField()
+    lottery_seed = models.CharField(max_length=64)
+    reference_date = models.DateField()
+    price = models.BigIntegerField()
+    eligible = models.PositiveIntegerField()
+    chosen = models.PositiveIntegerField()
+    frozen = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="selection_ranking_chosen_are_eligible", condition=Q(chosen__lte=F("eligible"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"ranking #{self.pk}"
+
+
+class RankingRegion(models.Model):
+    """One regency's part of a ranking. `cut_off_rank` is the last chosen rank, NULL when nobody was chosen."""
+
+    append_only = True
+
+    ranking = models.ForeignKey(Ranking, on_delete=models.PROTECT, related_name="regions")
+    place_code = models.CharField(max_length=4)
+    quota = models.PositiveIntegerField()
+    eligible = models.PositiveIntegerField()
+    chosen = models.PositiveIntegerField()
+    unknown = models.PositiveIntegerField()
+    held = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="selection_rankingregion_once", fields=["ranking", "place_code"]),
+            models.CheckConstraint(
+                name="selection_rankingregion_chosen_within_quota",
+                condition=Q(
+                    chosen__lte=F("quota"),
+                )
+                & Q(chosen__lte=F("eligible")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ranking_id} {self.place_code}"
+
+
+HELD_PEOPLE_STAY_OUT = pgtrigger.Trigger(
+    name="held_people_stay_out",
+    level=pgtrigger.Statement,
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert,
+    referencing=pgtrigger.Referencing(new="new_values"),
+    func="""
+        IF EXISTS (
+            SELECT 1 FROM new_values AS n JOIN registry_person AS p ON p.party_id = n.party_id
+            WHERE p.held_for <> '{}'
+        ) THEN
+            RAISE check_violation USING MESSAGE = 'a held person cannot be a candidate',
+                CONSTRAINT = 'selection_candidate_not_held';
+        END IF;
+        RETURN NULL;
+    """,
+)
+
+
+class Candidate(RegionScopedModel):
+    """An eligible party in its regency's order. `keys` are the values of the priority terms, `evidence` all that the rule saw."""
+
+    append_only = True
+
+    ranking = models.ForeignKey(
+        Ranking, on_delete=models.PROTECT, related_name="candidates", db_constraint=False, db_index=False
+    )
+    party = models.ForeignKey(
+        Party, on_delete=models.PROTECT, related_name="candidacies", db_constraint=False
+    )
+    regency_code = models.CharField(max_length=4)
+    rank = models.PositiveIntegerField()
+    listing = models.CharField(max_length=7, choices=Listing.choices)
+    keys = ArrayField(models.BigIntegerField(null=True))
+    lottery = models.BigIntegerField()
+    evidence = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="selection_candidate_once", fields=["ranking", "party"]),
+            models.UniqueConstraint(
+                name="selection_candidate_rank", fields=["ranking", "regency_code", "rank"]
+            ),
+            models.CheckConstraint(name="selection_candidate_rank_from_one", condition=Q(rank__gte=1)),
+        ]
+        triggers = [
+            *set_references(
+                name="party_known", column="party_id", target_table="registry_party", target_column="id"
+            ),
+            HELD_PEOPLE_STAY_OUT,
+        ]
+
+    def __str__(self) -> str:
+        return f"candidate #{self.pk}"

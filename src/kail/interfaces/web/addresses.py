@@ -1,0 +1,38 @@
+"""All addresses of the web interface, in the order of the menu. Each module of pages lists its own."""
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+from kail.interfaces.web.pages import (
+    access_log,
+    accounts,
+    decrees,
+    history,
+    home,
+    imports,
+    places,
+    programmes,
+    registry,
+    rounds,
+    rules,
+    selections,
+    works,
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("akun/", include("allauth.urls")),
+    path("bahasa/", set_language, name="set_language"),
+    *home.urlpatterns,
+    *registry.urlpatterns,
+    *imports.urlpatterns,
+    *access_log.urlpatterns,
+    *programmes.urlpatterns,
+    *rounds.urlpatterns,
+    *rules.urlpatterns,
+    *selections.urlpatterns,
+    *decrees.urlpatterns,
+    *works.urlpatterns,
+    *accounts.urlpatterns,
+    *history.urlpatterns,
+    *places.urlpatterns,
+]

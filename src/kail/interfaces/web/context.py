@@ -1,0 +1,101 @@
+"""What every page's frame shows: the menu in the order of the chain, the account, the label of synthetic data."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kail import __version__
+from kail.apps.accounts.models import User
+from kail.apps.accounts.rules import Action, may
+from kail.apps.accounts.selectors import region_prefixes
+from kail.apps.places.selectors import region_names
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One line of the menu."""
+
+    label: str | Promise
+    url_name: str
+    icon: str
+    action: Action
+
+
+MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
+    ("", (MenuItem(_("Overview"), "home", "home", Action.VIEW_ROLES),)),
+    (
+        _("Registry"),
+        (
+            MenuItem(_("People and families"), "registry-search", "users", Action.SEARCH_REGISTRY),
+            MenuItem(_("Registry files"), "imports", "file-import", Action.IMPORT_REGISTRY),
+            MenuItem(_("Who looked at data"), "access-log", "eye", Action.VIEW_ACCESS_LOG),
+        ),
+    ),
+    (
+        _("Programmes"),
+        (
+            MenuItem(_("Programmes and rounds"), "programmes", "fish-hook", Action.VIEW_PROGRAMMES),
+            MenuItem(_("Try a rule"), "rule-try", "filter", Action.TRY_RULE),
+            MenuItem(_("Words of the rules"), "vocabulary", "book", Action.VIEW_PROGRAMMES),
+        ),
+    ),
+    (
+        _("Selection"),
+        (
+            MenuItem(_("Selections"), "selections", "list-check", Action.VIEW_SELECTION),
+            MenuItem(_("Decrees"), "decrees", "certificate", Action.VIEW_DECREE),
+        ),
+    ),
+    (
+        _("Office"),
+        (
+            MenuItem(_("My long work"), "works", "progress", Action.VIEW_WORK),
+            MenuItem(_("Accounts"), "accounts", "user-cog", Action.MANAGE_ACCOUNTS),
+            MenuItem(_("Roles"), "roles", "shield-check", Action.VIEW_ROLES),
+            MenuItem(_("History"), "history", "history", Action.VIEW_HISTORY),
+        ),
+    ),
+)
+
+
+def page_frame(request: HttpRequest) -> dict[str, Any]:
+    """Context of the base template: `menu`, `synthetic`, `version`, `search_action`, `account`."""
+    frame: dict[str, Any] = {
+        "synthetic": settings.SYNTHETIC,
+        "version": __version__,
+        "menu": [],
+        "account": None,
+    }
+    user = getattr(request, "user", None)
+    if not isinstance(user, User):
+        return frame
+    for label, items in MENU:
+        shown = [
+            {
+                "label": item.label,
+                "url": reverse(item.url_name),
+                "icon": item.icon,
+                "active": _is_current(request.path, reverse(item.url_name)),
+            }
+            for item in items
+            if may(user=user, action=item.action)
+        ]
+        if shown:
+            frame["menu"].append({"label": label, "items": shown})
+    if may(user=user, action=Action.SEARCH_REGISTRY):
+        frame["search_action"] = reverse("registry-search")
+    frame["account"] = {
+        "name": user.full_name,
+        "role": user.get_role_display(),
+        "regions": region_names(prefixes=region_prefixes(user=user)),
+    }
+    return frame
+
+
+def _is_current(path: str, address: str) -> bool:
+    return path == address if address == "/" else path.startswith(address)

@@ -1,0 +1,60 @@
+"""Tables of the plumbing: long work with its progress, and the shared cache."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class WorkState(models.TextChoices):
+    QUEUED = "queued", _("Queued")
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")
+
+
+class Work(models.Model):
+    """One piece of long work that a person started: its progress is shown live and outlives the page."""
+
+    kind = models.CharField(max_length=60)
+    title = models.CharField(max_length=200)
+    arguments = models.JSONField()
+    region_prefixes = models.JSONField()
+    state = models.CharField(max_length=10, choices=WorkState.choices, default=WorkState.QUEUED)
+    done = models.BigIntegerField(default=0)
+    total = models.BigIntegerField(null=True)
+    step = models.CharField(max_length=200, blank=True)
+    result = models.JSONField(null=True)
+    failure = models.TextField(blank=True)
+    result_url = models.CharField(max_length=200, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="kernel_work_done_within_total",
+                condition=Q(total__isnull=True) | Q(done__lte=F("total")),
+            ),
+        ]
+        indexes = [models.Index(fields=["started_by", "-created_at"], name="kernel_work_by_user")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} #{self.pk}"
+
+
+class CacheEntry(models.Model):
+    """The table of Django's database cache, shared by all web processes."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "kernel_cache"
+
+    def __str__(self) -> str:
+        return self.cache_key
