@@ -67,7 +67,7 @@ find_python() { # sets $python to one that is new enough and can make environmen
         version=$("$candidate" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || continue
         case $version in
         3.11 | 3.12 | 3.13) ;;
-        *) found="$found $candidate is $version."; continue ;;
+        *) found=${found:-" $candidate is $version."}; continue ;;
         esac
         unequipped=$candidate
         if "$candidate" -c 'import ensurepip, venv' 2>/dev/null; then python=$candidate; return; fi
@@ -91,8 +91,8 @@ prepare_uv() {
     say "Getting uv $uv_version (package manager) into .tools ..."
     rm -rf "$tools/uv"
     "$python" -m venv "$tools/uv" || fail "$python could not make an environment in .tools/uv."
-    "$tools/uv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input "uv==$uv_version" ||
-        fail "uv $uv_version could not be fetched from the Python package index. Is the network up?"
+    "$tools/uv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input "uv==$uv_version" >"$tools/pip.log" 2>&1 ||
+        fail "uv $uv_version could not be fetched from the Python package index. Is the network up? Details: .tools/pip.log"
     mark uv "$print_of_uv"
 }
 
@@ -131,7 +131,7 @@ build_assets() {
     check_node
     if ! is_fresh npm "$print_of_lock" || [ ! -d frontend/node_modules ]; then
         say "Installing the page tools of package-lock.json into frontend/node_modules ..."
-        (cd frontend && npm ci --no-audit --no-fund --loglevel=error --ignore-scripts) ||
+        (cd frontend && npm ci --no-audit --no-fund --loglevel=error --ignore-scripts >/dev/null) ||
             fail "npm ci failed (see above). Is the network up?"
         mark npm "$print_of_lock"
     fi
@@ -152,7 +152,6 @@ compile_catalogues() {
 }
 
 prepare_browser() {
-    have git || fail "git is missing: make test asks it which files belong to Kail. Run: sudo apt-get install -y git"
     missing=''
     [ -x "${KAIL_CHROMIUM:-/usr/bin/chromium}" ] || missing="$missing chromium fonts-liberation"
     have xgettext || missing="$missing gettext"
@@ -172,6 +171,9 @@ if have flock; then # two starts in one checkout wait for each other
     flock -n 9 || { say "Another start is preparing this checkout; waiting for it ..."; flock 9; }
 fi
 rm -f "$tools/apt-updated"
+# What only a person can mend is said before anything is downloaded.
+[ -e "$stamps/assets" ] || check_node
+[ "$wanted" = run ] || have git || fail "git is missing: make test asks it which files are Kail's. Run: sudo apt-get install -y git"
 prepare_uv
 sync_packages "$wanted"
 build_assets

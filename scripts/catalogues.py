@@ -23,6 +23,7 @@ from django.core.management import call_command
 PROJECT = Path(__file__).resolve().parents[1]
 LOCALE = PROJECT / "locale"
 SOURCES = PROJECT / "src"
+LANGUAGES = ["id"]  # English is the language of the sources
 
 _KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?) (".*")$')
 _PERCENT_FIELD = re.compile(r"%(?:\((\w+)\))?[-+ #0]*\d*(?:\.\d+)?[sdfgeoxXr]")
@@ -36,7 +37,7 @@ class CatalogueError(ValueError):
 class Entry:
     """One text of a catalogue: its source and its translations (several when it has plurals)."""
 
-    line: int
+    line: int = 0
     flags: set[str] = field(default_factory=set)
     msgctxt: str | None = None
     msgid: str | None = None
@@ -62,12 +63,12 @@ def read_catalogue(*, text: str, name: str) -> list[Entry]:
     Raises CatalogueError for a line that is no .po syntax.
     """
     entries: list[Entry] = []
-    entry, keyword = Entry(line=1), ""
+    entry, keyword = Entry(), ""
     for number, raw in enumerate(text.splitlines(), start=1):
         line = raw.strip()
         if entry.msgstr and (not line or line.startswith(("#", "msgctxt", "msgid"))):
             entries.append(entry)
-            entry = Entry(line=number)
+            entry = Entry()
         if not line or line.startswith("#"):
             if line.startswith("#,"):
                 entry.flags |= {flag.strip() for flag in line[2:].split(",")}
@@ -75,6 +76,8 @@ def read_catalogue(*, text: str, name: str) -> list[Entry]:
         matched = _KEYWORD.match(line)
         if matched:
             keyword, quoted = matched.groups()
+            if keyword == "msgid":
+                entry.line = number
             if keyword.startswith("msgstr"):
                 entry.msgstr.append("")
         elif line.startswith('"') and keyword:
@@ -98,7 +101,8 @@ def compiled(entries: list[Entry]) -> bytes:
     """The .mo file of `entries` (GNU format, revision 0, little-endian); without fuzzy and empty ones."""
     texts: dict[bytes, bytes] = {}
     for entry in entries:
-        if "fuzzy" in entry.flags or not all(entry.msgstr):
+        guess = "fuzzy" in entry.flags and bool(entry.msgid)  # the header counts, checked or not
+        if guess or not all(entry.msgstr):
             continue
         source = entry.msgid or ""
         if entry.msgctxt is not None:
@@ -164,8 +168,8 @@ def collect_texts(*, locale_folder: Path) -> None:
     """Let Django and xgettext bring the catalogues below the absolute `locale_folder` up to src/."""
     settings.configure(USE_I18N=True, LANGUAGE_CODE="id", LOCALE_PATHS=[str(locale_folder)])
     django.setup()
-    languages = [path.name for path in locale_folder.iterdir() if (path / "LC_MESSAGES").is_dir()]
-    command = {"locale": languages, "no_location": True, "no_obsolete": True, "no_wrap": True, "verbosity": 0}
+    locale_folder.mkdir(exist_ok=True)
+    command = {"locale": LANGUAGES, "no_location": True, "no_obsolete": True, "no_wrap": True, "verbosity": 0}
     with contextlib.chdir(SOURCES):
         call_command("makemessages", ignore_patterns=["node_modules", "dist", "migrations"], **command)
 
@@ -188,10 +192,13 @@ def compile_all() -> int:
 
 def check() -> int:
     """Print every fault of every catalogue; 0 when there is none."""
+    if not catalogues(locale_folder=LOCALE):
+        print("locale/ holds no catalogue. Run: make messages")
+        return 1
     found: list[str] = []
     with tempfile.TemporaryDirectory(prefix="kail-locale-") as folder:
         fresh = Path(folder) / "locale"
-        shutil.copytree(LOCALE, fresh)
+        shutil.copytree(LOCALE, fresh, ignore=shutil.ignore_patterns("*.mo"))
         collect_texts(locale_folder=fresh)
         for path in catalogues(locale_folder=LOCALE):
             stored, collected = _read(path), _read(fresh / path.relative_to(LOCALE))

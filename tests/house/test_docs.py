@@ -1,0 +1,128 @@
+"""An undocumented command, setting, dependency, decision or page fails here."""
+
+import json
+import re
+import tomllib
+
+import pytest
+
+from tests.house.docs_rules import (
+    commands_offered,
+    dependency_names,
+    linked_paths,
+    settings_read,
+    words_with_a_line,
+)
+from tests.house.sources import PROJECT, Source, project_paths, sources
+
+
+def _pages() -> list[Source]:
+    return sources(endings=(".md",))
+
+
+def _page(path: str) -> Source:
+    return Source(path=path, text=(PROJECT / path).read_text(encoding="utf-8"))
+
+
+def test_every_setting_is_documented() -> None:
+    code = sources(endings=(".py", ".sh"), folders=("src/", "scripts/"))
+    read = {name for source in code for name in settings_read(source)}
+    assert "KAIL_HOME" in read
+    documented = _page("docs/settings.md").text
+    assert {name for name in read if not re.search(rf"\b{name}\b", documented)} == set()
+
+
+def test_every_command_is_documented() -> None:
+    doors = sources(endings=(".py",), folders=("src/kail/interfaces/cli/",))
+    offered = {name for source in doors for name in commands_offered(source)}
+    assert {"demo", "serve", "import"} <= offered
+    documented = _page("docs/command-line.md").text
+    assert {name for name in offered if not re.search(rf"\bkail {re.escape(name)}\b", documented)} == set()
+
+
+def test_every_page_is_linked_from_the_index_of_its_folder() -> None:
+    pages = {page.path: page for page in _pages() if page.path.startswith("docs/")}
+    decisions = {path for path in pages if re.fullmatch(r"docs/decisions/\d{4}-.*\.md", path)}
+    others = set(pages) - decisions - {"docs/README.md"}
+    assert others - linked_paths(pages["docs/README.md"]) == set()
+    assert decisions - linked_paths(pages["docs/decisions/README.md"]) == set()
+
+
+def test_every_algorithm_page_has_definition_example_properties_and_reference() -> None:
+    for page in _pages():
+        if page.path.startswith("docs/algorithms/"):
+            headings = len(re.findall(r"^## ", page.text, re.MULTILINE))
+            assert headings >= 3, f"{page.path} has {headings} sections"
+
+
+def test_no_link_leads_nowhere() -> None:
+    known = set(project_paths())
+    folders = {"/".join(path.split("/")[:depth]) for path in known for depth in range(1, path.count("/") + 1)}
+    dead = {
+        (page.path, target)
+        for page in _pages()
+        for target in linked_paths(page)
+        if target not in known | folders
+    }
+    assert dead == set()
+
+
+def test_decisions_are_numbered_without_a_gap() -> None:
+    numbers = sorted(
+        int(match.group(1))
+        for path in project_paths()
+        if (match := re.fullmatch(r"docs/decisions/(\d{4})-.*\.md", path))
+    )
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_every_dependency_has_a_line_that_says_why() -> None:
+    python = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    frontend = json.loads((PROJECT / "frontend/package.json").read_text(encoding="utf-8"))
+    wanted = {
+        *dependency_names(python["project"]["dependencies"]),
+        *dependency_names(python["dependency-groups"]["dev"]),
+        *frontend["dependencies"],
+        *frontend["devDependencies"],
+    }
+    assert words_with_a_line(_page("docs/dependencies.md")) == wanted
+
+
+def test_every_dependency_is_pinned_to_one_version() -> None:
+    python = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    frontend = json.loads((PROJECT / "frontend/package.json").read_text(encoding="utf-8"))
+    loose = [
+        requirement
+        for requirement in python["project"]["dependencies"] + python["dependency-groups"]["dev"]
+        if not re.search(r"==\d[\w.]*$", requirement)
+    ]
+    versions = {**frontend["dependencies"], **frontend["devDependencies"]}
+    loose += [name for name, version in versions.items() if not re.fullmatch(r"\d+\.\d+\.\d+", version)]
+    assert loose == []
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "found"),
+    [
+        ('port = os.environ["KAIL_PORT"]', "src/kail/config/settings.py", {"KAIL_PORT"}),
+        ('hint = "set KAIL_HOME to a folder"', "src/kail/kernel/home.py", set()),
+        ("python=${KAIL_PYTHON:-python3}", "scripts/bootstrap.sh", {"KAIL_PYTHON"}),
+    ],
+)
+def test_a_setting_is_found_where_it_is_read(text: str, path: str, found: set[str]) -> None:
+    assert settings_read(Source(path=path, text=text)) == found
+
+
+def test_a_command_is_found_where_it_is_offered() -> None:
+    text = 'parser = commands.add_parser("doctor", help="check")'
+    assert commands_offered(Source(path="src/kail/interfaces/cli/main.py", text=text)) == {"doctor"}
+
+
+def test_links_are_read_relative_to_their_page_and_not_inside_code() -> None:
+    text = "[a](rules.md#fields) [b](../README.md) [c](https://example.org)\n```\n[d](gone.md)\n```\n"
+    assert linked_paths(Source(path="docs/index.md", text=text)) == {"docs/rules.md", "README.md"}
+
+
+def test_a_dependency_is_named_without_its_extras_and_version() -> None:
+    assert list(dependency_names(["django-allauth[mfa]==65.21.1", "rules>=3"])) == ["django-allauth", "rules"]
+    assert words_with_a_line(Source(path="d.md", text="| `django` | the web |\nuses `rules`\n")) == {"django"}
