@@ -23,6 +23,7 @@ class Document(models.Model):
     media_type = models.CharField(max_length=100)
     size = models.BigIntegerField()
     sha256 = models.CharField(max_length=64)
+    stored_name = models.CharField(max_length=32, unique=True)
     sealed = models.BooleanField()
     region_prefixes = models.JSONField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

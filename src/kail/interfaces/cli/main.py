@@ -1,0 +1,119 @@
+"""The command line. Each command is a module with `add_arguments(subparsers)`; only those that need it get a database."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+
+import django
+
+from kail import __version__
+from kail.kernel.errors import Refusal
+from kail.kernel.home import home_paths
+from kail.kernel.postgres import ensure_database
+
+WRONG_INPUT = 2
+FAILURE = 1
+_PACKAGE = "kail.interfaces.cli"
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: its module, what it does in a line, and whether it reads the database."""
+
+    name: str
+    module: str
+    summary: str
+    database: bool
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("demo", "demo", "fresh data, synthetic registry, the whole job, then the web server", False),
+    Command("serve", "serve", "the web server, with a worker", True),
+    Command("worker", "worker", "the worker alone, for long work", True),
+    Command("migrate", "migrate", "bring the database up to date and close it", True),
+    Command("doctor", "doctor", "check the installation and say what to mend", False),
+    Command("import", "registry_import", "a registry file: check it, and store it with --commit", True),
+    Command("rule", "rule", "check, count or explain a rule", True),
+    Command("select", "select", "rank a round: eligible, chosen and reserve per region", True),
+    Command("apportion", "apportion", "share seats among regions by one of seven methods", False),
+    Command("synthesize", "synthetic", "write a synthetic registry file", False),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status: 0 done, 2 wrong input, 1 failure."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    command = _command_of(words)
+    try:
+        if command is None:
+            _overview().parse_args(words)
+            _overview().print_help()
+            return WRONG_INPUT
+        return _run(command, words)
+    except Refusal as refusal:
+        print(_one_line(str(refusal)), file=sys.stderr)
+        return WRONG_INPUT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILURE
+    except KeyboardInterrupt:
+        print("berhenti / stopped", file=sys.stderr)
+        return 130
+
+
+def _command_of(words: Sequence[str]) -> Command | None:
+    if not words or words[0].startswith("-"):
+        return None
+    for command in COMMANDS:
+        if command.name == words[0]:
+            return command
+    names = ", ".join(command.name for command in COMMANDS)
+    raise Refusal(f"kail: perintah {words[0]!r} tidak dikenal / unknown command; yang ada / there are: {names}")
+
+
+def _overview() -> argparse.ArgumentParser:
+    lines = "\n".join(f"  {command.name:<12}{command.summary}" for command in COMMANDS)
+    parser = argparse.ArgumentParser(
+        prog="kail",
+        description="Kail: from the poverty registry to the family that needs help no longer.",
+        epilog=f"commands:\n{lines}\n\n`kail COMMAND --help` tells more; each takes --json.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"kail {__version__}")
+    parser.add_argument("command", nargs="?", help="what to do")
+    return parser
+
+
+def _run(command: Command, words: Sequence[str]) -> int:
+    asks_help = any(word in {"-h", "--help"} for word in words)
+    if command.database and not asks_help:
+        ensure_database(home=home_paths())
+    if command.database:
+        set_up_django()
+    module = _module(command)
+    parser = argparse.ArgumentParser(prog="kail")
+    subparsers = parser.add_subparsers(dest="command", required=True)
+    module.add_arguments(subparsers)
+    namespace = parser.parse_args(words)
+    run: Callable[[argparse.Namespace], int] = namespace.func
+    return run(namespace)
+
+
+def _module(command: Command) -> ModuleType:
+    # Modules that read tables can only be imported after Django is set up.
+    return importlib.import_module(f"{_PACKAGE}.{command.module}")
+
+
+def set_up_django() -> None:
+    """Load the settings and the apps."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kail.config.settings")
+    django.setup()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+

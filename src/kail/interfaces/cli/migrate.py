@@ -1,0 +1,48 @@
+"""`kail migrate`: the tables, the rights on them, and the facts that ship with Kail."""
+
+import argparse
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.utils import timezone
+
+from kail.apps.accounts.services import ensure_system_user
+from kail.apps.places.services import load_figures, load_places
+from kail.apps.programmes.services import load_templates
+from kail.interfaces.cli.answers import print_json
+from kail.kernel.routing import OWNER
+from kail.kernel.security import secure_database
+
+
+def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Register `kail migrate`."""
+    parser = subparsers.add_parser("migrate", help="bring the database up to date and close it")
+    parser.add_argument("--json", action="store_true", dest="as_json", help="one JSON object on stdout")
+    parser.set_defaults(func=lambda namespace: run(as_json=namespace.as_json))
+
+
+def run(*, as_json: bool) -> int:
+    """Migrate, apply rights and policies, load places, figures and programme templates; exit status."""
+    counts = bring_up_to_date()
+    if as_json:
+        print_json(counts)
+    else:
+        print(f"database up to date; {counts['places']} places, {counts['figures']} figures")
+    return 0
+
+
+def bring_up_to_date() -> dict[str, int]:
+    """Everything that a new or newer installation needs before it serves; safe to repeat."""
+    call_command("migrate", database=OWNER, verbosity=0, skip_checks=True)
+    secure_database()
+    connections[OWNER].close()
+    now = timezone.now()
+    system = ensure_system_user(now=now)
+    places = load_places(folder=settings.PLACES_FOLDER)
+    figures = load_figures(folder=settings.REFERENCE_FOLDER)
+    templates = load_templates(
+        folder=Path(settings.REFERENCE_FOLDER) / "programmes", actor=system.actor, now=now
+    )
+    return {"places": places, "figures": figures, "templates": templates}
