@@ -43,13 +43,12 @@ class Ranking(models.Model):
         return f"ranking #{self.pk}"
 
 
-class RankingRegion(models.Model):
+class RankingRegion(RegionScopedModel):
     """One regency's part of a ranking. `cut_off_rank` is the last chosen rank, NULL when nobody was chosen."""
 
     append_only = True
 
     ranking = models.ForeignKey(Ranking, on_delete=models.PROTECT, related_name="regions")
-    place_code = models.CharField(max_length=4)
     quota = models.PositiveIntegerField()
     eligible = models.PositiveIntegerField()
     chosen = models.PositiveIntegerField()

@@ -1,0 +1,39 @@
+"""Refusals of selection."""
+
+from kail.kernel.errors import Refusal
+
+
+class RoundClosed(Refusal):
+    """The round is decreed or closed: its list stands."""
+
+    code = "round_closed"
+
+
+class QuotaMissing(Refusal):
+    """The round has no quota, so nobody can be chosen."""
+
+    code = "quota_missing"
+
+
+class RankingMissing(Refusal):
+    """The round was not ranked yet."""
+
+    code = "ranking_missing"
+
+
+class RankingOutdated(Refusal):
+    """The round's rule, order, quota or price changed after it was ranked."""
+
+    code = "ranking_outdated"
+
+
+class DecreeRefused(Refusal):
+    """The decree cannot be proposed like this."""
+
+    code = "decree_refused"
+
+
+class RegionTooSmall(Refusal):
+    """The account does not see the whole region of the round, so its list would leave people out."""
+
+    code = "region_too_small"

@@ -1,0 +1,105 @@
+"""The board of a round: per regency eligible, quota, chosen, reserve, and the money."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kail.apps.places.selectors import place_names
+from kail.apps.programmes.models import Round
+from kail.apps.selection.models import Decree, Ranking
+from kail.kernel.approvals import ProposalState
+
+
+@dataclass(frozen=True)
+class BoardRegion:
+    """One regency of the board. Figures of the ranking are None before the first one."""
+
+    place_code: str
+    name: str
+    quota: int
+    eligible: int | None
+    chosen: int | None
+    unknown: int | None
+    held: int | None
+
+    @property
+    def reserve(self) -> int | None:
+        return None if self.eligible is None or self.chosen is None else self.eligible - self.chosen
+
+    @property
+    def unfilled(self) -> int | None:
+        return None if self.chosen is None else self.quota - self.chosen
+
+
+@dataclass(frozen=True)
+class Board:
+    """A round's standing. `amount` is what the chosen cost, in rupiah."""
+
+    regions: tuple[BoardRegion, ...]
+    ranking_id: int | None
+    ranked_at: datetime | None
+    quota: int
+    eligible: int
+    chosen: int
+    reserve: int
+    unfilled: int
+    unknown: int
+    held: int
+    amount: int
+    decree: Decree | None
+
+
+def latest_ranking(*, ranked_round: Round) -> Ranking | None:
+    """The ranking that stands: the one a decree is about, else the newest."""
+    decree = standing_decree(ranked_round=ranked_round)
+    if decree is not None:
+        return decree.ranking
+    return Ranking.objects.filter(round=ranked_round).order_by("-pk").first()
+
+
+def standing_decree(*, ranked_round: Round) -> Decree | None:
+    """The proposed or signed decree of a round."""
+    standing = Decree.objects.filter(round=ranked_round).exclude(state=ProposalState.REJECTED)
+    return standing.select_related("ranking", "proposed_by", "decided_by").first()
+
+
+def round_board(*, ranked_round: Round) -> Board:
+    """The board of a round, regencies by code: those with a quota and those with eligible people."""
+    decree = standing_decree(ranked_round=ranked_round)
+    ranking = latest_ranking(ranked_round=ranked_round)
+    quotas = dict(ranked_round.quotas.values_list("place_code", "places"))
+    results = {region.place_code: region for region in ranking.regions.all()} if ranking else {}
+    codes = sorted({*quotas, *results})
+    names = place_names(codes=codes)
+    regions = []
+    for code in codes:
+        result = results.get(code)
+        regions.append(
+            BoardRegion(
+                place_code=code,
+                name=names.get(code, code),
+                quota=result.quota if result else quotas.get(code, 0),
+                eligible=result.eligible if result else None,
+                chosen=result.chosen if result else None,
+                unknown=result.unknown if result else None,
+                held=result.held if result else None,
+            )
+        )
+    return _summed(tuple(regions), ranking, decree)
+
+
+def _summed(regions: tuple[BoardRegion, ...], ranking: Ranking | None, decree: Decree | None) -> Board:
+    chosen = sum(region.chosen or 0 for region in regions)
+    return Board(
+        regions=regions,
+        ranking_id=ranking.pk if ranking else None,
+        ranked_at=ranking.made_at if ranking else None,
+        quota=sum(region.quota for region in regions),
+        eligible=sum(region.eligible or 0 for region in regions),
+        chosen=chosen,
+        reserve=sum(region.reserve or 0 for region in regions),
+        unfilled=sum(region.unfilled or 0 for region in regions),
+        unknown=sum(region.unknown or 0 for region in regions),
+        held=sum(region.held or 0 for region in regions),
+        amount=chosen * (ranking.price if ranking else 0),
+        decree=decree,
+    )

@@ -1,0 +1,177 @@
+"""Why me, why not me: for any person, each condition, the parts of the order, the rank and the cut-off."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from kail.apps.programmes.models import Round
+from kail.apps.registry.models import Person
+from kail.apps.registry.vocabulary import VOCABULARY, values_for
+from kail.apps.selection.enums import Listing
+from kail.apps.selection.models import Candidate, Ranking, RankingRegion
+from kail.apps.selection.selectors.board import latest_ranking
+from kail.calc.rules import Explanation, Kind, Language, Value, explain, parse, value_phrase
+
+
+class Standing(StrEnum):
+    """Where a person stands in a round."""
+
+    CHOSEN = "chosen"
+    RESERVE = "reserve"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+    HELD = "held"
+    ABSENT = "absent"
+    OUTSIDE_REGION = "outside_region"
+    NOT_RANKED = "not_ranked"
+
+
+@dataclass(frozen=True)
+class OrderPart:
+    """One key of the order for this person beside the last one chosen in the same regency."""
+
+    label: str
+    value_text: str
+    last_chosen_text: str
+    decides: bool
+
+
+@dataclass(frozen=True)
+class PersonInRound:
+    """Everything that can be said to a person about a round.
+
+    `rank` is within the regency; `reserve_number` counts from 1 below the chosen. `changed_since` is true when the
+    registry now says otherwise than when the round was ranked.
+    """
+
+    standing: Standing
+    explanation: Explanation
+    rank: int | None
+    reserve_number: int | None
+    cut_off_rank: int | None
+    eligible_in_region: int | None
+    quota: int | None
+    order: tuple[OrderPart, ...]
+    lottery: int | None
+    held_for: tuple[str, ...]
+    frozen: bool
+    changed_since: bool
+
+
+def explain_person(*, person: Person, asked_round: Round, language: Language) -> PersonInRound:
+    """Explain a person's standing: from the frozen evidence when ranked as eligible, else from the registry of today."""
+    ranking = latest_ranking(ranked_round=asked_round)
+    candidate = (
+        Candidate.objects.filter(ranking=ranking, party_id=person.party_id).first() if ranking is not None else None
+    )
+    reference_date = ranking.reference_date if ranking else asked_round.reference_date
+    rule = parse(text=ranking.rule_text if ranking else asked_round.rule_text, vocabulary=VOCABULARY)
+    today = values_for(party_id=person.party_id, reference_date=reference_date)
+    values = _thawed(candidate.evidence) if candidate else today
+    explanation = explain(rule=rule, values=values, vocabulary=VOCABULARY, language=language)
+    region = (
+        RankingRegion.objects.filter(ranking=ranking, place_code=person.place_code[:4]).first() if ranking else None
+    )
+    last_chosen = _last_chosen(ranking, candidate, region)
+    return PersonInRound(
+        standing=_standing(person, asked_round, ranking, candidate, explanation),
+        explanation=explanation,
+        rank=candidate.rank if candidate else None,
+        reserve_number=candidate.rank - region.chosen
+        if candidate and region and candidate.listing == Listing.RESERVE
+        else None,
+        cut_off_rank=region.chosen if region else None,
+        eligible_in_region=region.eligible if region else None,
+        quota=region.quota if region else None,
+        order=_order(ranking, candidate, last_chosen, language),
+        lottery=candidate.lottery if candidate else None,
+        held_for=tuple(person.held_for),
+        frozen=candidate is not None,
+        changed_since=candidate is not None and any(today.get(term) != values[term] for term in rule.terms),
+    )
+
+
+def _standing(
+    person: Person, asked_round: Round, ranking: Ranking | None, candidate: Candidate | None, explanation: Explanation
+) -> Standing:
+    if candidate is not None:
+        return Standing.CHOSEN if candidate.listing == Listing.CHOSEN else Standing.RESERVE
+    if not person.place_code.startswith(asked_round.region_code):
+        return Standing.OUTSIDE_REGION
+    if person.absent_since_id is not None:
+        return Standing.ABSENT
+    if explanation.outcome == "not_met":
+        return Standing.NOT_MET
+    if person.held_for:
+        return Standing.HELD
+    if explanation.outcome == "unknown":
+        return Standing.UNKNOWN
+    return Standing.NOT_RANKED
+
+
+def _thawed(evidence: Mapping[str, Any]) -> dict[str, Value | None]:
+    """Evidence as the rule language wants it: JSON has no dates."""
+    values: dict[str, Value | None] = {}
+    for term, value in evidence.items():
+        if value is not None and VOCABULARY.get(name=term).kind == Kind.DATE:
+            values[term] = date.fromisoformat(value)
+        elif isinstance(value, list):
+            values[term] = frozenset(value)
+        else:
+            values[term] = value
+    return values
+
+
+def _last_chosen(
+    ranking: Ranking | None, candidate: Candidate | None, region: RankingRegion | None
+) -> Candidate | None:
+    if ranking is None or candidate is None or region is None or region.chosen == 0:
+        return None
+    return Candidate.objects.filter(
+        ranking=ranking, regency_code=candidate.regency_code, rank=region.chosen
+    ).first()
+
+
+def _order(
+    ranking: Ranking | None, candidate: Candidate | None, last_chosen: Candidate | None, language: Language
+) -> tuple[OrderPart, ...]:
+    if ranking is None or candidate is None:
+        return ()
+    parts: list[OrderPart] = []
+    decided = last_chosen is None or last_chosen.pk == candidate.pk
+    for number, priority in enumerate(ranking.frozen["priorities"]):
+        mine = candidate.keys[number]
+        theirs = last_chosen.keys[number] if last_chosen else None
+        decides = not decided and mine != theirs
+        decided = decided or decides
+        term = VOCABULARY.get(name=priority["term"])
+        parts.append(
+            OrderPart(
+                label=term.label(language=language),
+                value_text=key_text(key=mine, term=priority["term"], language=language),
+                last_chosen_text=key_text(key=theirs, term=priority["term"], language=language) if last_chosen else "",
+                decides=decides,
+            )
+        )
+    return tuple(parts)
+
+
+def key_text(*, key: int | None, term: str, language: Language) -> str:
+    """A stored key of the order in words: 1 is yes for a yes-or-no term, days since 1970 is a date."""
+    found = VOCABULARY.get(name=term)
+    value: Value | None = key
+    if key is not None and found.kind == Kind.BOOLEAN:
+        value = bool(key)
+    elif key is not None and found.kind == Kind.DATE:
+        value = date(1970, 1, 1) + timedelta(days=key)
+    return value_phrase(term=found, value=value, language=language)
+
+
+def keys_text(*, keys: Sequence[int | None], priorities: Sequence[Mapping[str, Any]], language: Language) -> list[str]:
+    """All keys of one candidate in words, in the order of the priorities."""
+    return [
+        key_text(key=key, term=str(priority["term"]), language=language)
+        for key, priority in zip(keys, priorities, strict=True)
+    ]

@@ -1,0 +1,189 @@
+"""Decrees: a ranking's list, proposed by one person, signed or rejected by another, frozen for good."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
+
+from kail.apps.programmes.enums import RoundState
+from kail.apps.programmes.models import Ceiling, Round
+from kail.apps.programmes.services import commit_money, mark_decreed
+from kail.apps.selection.enums import Listing
+from kail.apps.selection.errors import DecreeRefused, RankingMissing, RankingOutdated, RoundClosed
+from kail.apps.selection.models import Decree, DecreeLine, Ranking
+from kail.apps.selection.selectors.board import latest_ranking, standing_decree
+from kail.apps.selection.selectors.frozen import differences
+from kail.apps.selection.services.ranking import check_sees_region
+from kail.kernel.approvals import ProposalState, check_second_person
+from kail.kernel.audit import Actor, acting
+from kail.kernel.events import Event, publish
+from kail.kernel.locks import take_locks
+
+
+@dataclass(frozen=True)
+class DecreeSigned(Event):
+    """A decree was signed: its chosen parties have a place."""
+
+    decree_id: int
+    round_id: int
+
+
+@dataclass(frozen=True)
+class DecreeProposed(Event):
+    """A decree waits for a second person."""
+
+    decree_id: int
+    round_id: int
+
+
+def propose_decree(
+    *, decreed_round: Round, number: str, title: str, reason: str, actor: Actor, now: datetime
+) -> Decree:
+    """Freeze the round's ranking as a list for signature: the chosen, and as many reserves as each regency has places.
+
+    Raises RoundClosed, RankingMissing, RankingOutdated, DecreeRefused (number used, nobody chosen, another decree
+    stands, money above the ceiling).
+    """
+    check_sees_region(region_code=decreed_round.region_code)
+    with transaction.atomic(), acting(actor=actor, reason=reason):
+        take_locks(f"round:{decreed_round.pk}", f"budget:{decreed_round.pk}")
+        current = Round.objects.get(pk=decreed_round.pk)
+        _check_open(current, number)
+        ranking = _standing_ranking(current)
+        amount = ranking.chosen * ranking.price
+        _check_money(current, amount)
+        decree = Decree.objects.create(
+            round=current,
+            ranking=ranking,
+            number=number.strip(),
+            title=title.strip(),
+            places=ranking.chosen,
+            amount=amount,
+            frozen=_frozen(current, ranking),
+            proposed_by_id=actor.id,
+            proposed_at=now,
+            proposal_reason=reason.strip(),
+        )
+        _copy_lines(decree)
+        publish(event=DecreeProposed(decree_id=decree.pk, round_id=current.pk))
+    return decree
+
+
+def sign_decree(*, decree: Decree, reason: str, actor: Actor, now: datetime) -> Decree:
+    """Sign a proposed decree: its money is committed and the round's list stands.
+
+    Raises AlreadyDecided, SamePerson, CeilingPassed; then nothing has changed.
+    """
+    check_sees_region(region_code=decree.round.region_code)
+    with transaction.atomic(), acting(actor=actor, reason=reason):
+        current = _locked(decree, actor)
+        commit_money(
+            spending_round=current.round,
+            amount=current.amount,
+            reason=f"{current.number}",
+            actor=actor,
+            now=now,
+        )
+        _decide(current, ProposalState.APPROVED, reason, actor, now)
+        mark_decreed(decreed_round=current.round, actor=actor, reason=f"{current.number}")
+        publish(event=DecreeSigned(decree_id=current.pk, round_id=current.round_id))
+    return current
+
+
+def reject_decree(*, decree: Decree, reason: str, actor: Actor, now: datetime) -> Decree:
+    """Reject a proposed decree; the round can be ranked and proposed again. Raises AlreadyDecided, SamePerson."""
+    with transaction.atomic(), acting(actor=actor, reason=reason):
+        current = _locked(decree, actor)
+        _decide(current, ProposalState.REJECTED, reason, actor, now)
+    return current
+
+
+def _locked(decree: Decree, actor: Actor) -> Decree:
+    take_locks(f"round:{decree.round_id}", f"budget:{decree.round_id}")
+    current = Decree.objects.select_related("round", "ranking").get(pk=decree.pk)
+    check_second_person(proposal=current, decider_id=actor.id)
+    return current
+
+
+def _decide(decree: Decree, state: ProposalState, reason: str, actor: Actor, now: datetime) -> None:
+    decree.state = state
+    decree.decided_by_id = actor.id
+    decree.decided_at = now
+    decree.decision_reason = reason.strip()
+    decree.save(update_fields=["state", "decided_by", "decided_at", "decision_reason"])
+
+
+def _check_open(current: Round, number: str) -> None:
+    if current.state not in {RoundState.DRAFT, RoundState.OPEN}:
+        raise RoundClosed(_("This round is decreed already."))
+    if not number.strip():
+        raise DecreeRefused(_("Give the decree its number."))
+    if Decree.objects.filter(number=number.strip()).exists():
+        raise DecreeRefused(_("A decree %(number)s exists already; give another number.") % {"number": number.strip()})
+    if standing_decree(ranked_round=current) is not None:
+        raise DecreeRefused(_("A decree of this round waits for signature already."))
+
+
+def _standing_ranking(current: Round) -> Ranking:
+    ranking = latest_ranking(ranked_round=current)
+    if ranking is None:
+        raise RankingMissing(_("Run the selection of this round first."))
+    if differences(frozen=ranking.frozen, frozen_round=current):
+        raise RankingOutdated(
+            _("The round or the registry changed after its list was made. Run the selection again, then propose it.")
+        )
+    if ranking.chosen == 0:
+        raise DecreeRefused(_("Nobody is chosen, so there is nothing to decree."))
+    return ranking
+
+
+def _check_money(current: Round, amount: int) -> None:
+    left = sum(ceiling.amount - ceiling.committed for ceiling in Ceiling.objects.filter(round=current))
+    if amount > left:
+        raise DecreeRefused(
+            _("The list costs %(amount)s rupiah but only %(left)s are left under the ceiling.")
+            % {"amount": f"{amount:,}".replace(",", "."), "left": f"{left:,}".replace(",", ".")}
+        )
+
+
+def _frozen(current: Round, ranking: Ranking) -> dict[str, Any]:
+    return {
+        **ranking.frozen,
+        "programme": current.programme.name,
+        "legal_basis": current.programme.legal_basis,
+        "round": current.name,
+        "year": current.year,
+        "ranked_at": ranking.made_at.isoformat(),
+        "regions": {
+            region.place_code: {"quota": region.quota, "eligible": region.eligible, "chosen": region.chosen}
+            for region in ranking.regions.order_by("place_code")
+        },
+    }
+
+
+def _copy_lines(decree: Decree) -> None:
+    """Copy the candidates with name, number and place as they are now; reserves up to the regency's quota."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO selection_decreeline (decree_id, party_id, place_code, listing, regency_code, rank, name,
+                nik_sealed, birth_date, place_path, amount, keys, evidence)
+            SELECT %(decree)s, c.party_id, c.place_code, c.listing, c.regency_code, c.rank, party.display_name,
+                p.nik_sealed, p.birth_date, place.path,
+                CASE c.listing WHEN 'chosen' THEN %(price)s ELSE 0 END, to_jsonb(c.keys), c.evidence
+            FROM selection_candidate AS c
+            JOIN selection_rankingregion AS region
+                ON region.ranking_id = c.ranking_id AND region.place_code = c.regency_code
+            JOIN registry_party AS party ON party.id = c.party_id
+            LEFT JOIN registry_person AS p ON p.party_id = c.party_id
+            JOIN places_place AS place ON place.code = c.place_code
+            WHERE c.ranking_id = %(ranking)s AND c.rank <= 2 * region.quota
+            ORDER BY c.regency_code, c.rank
+            """,
+            {"decree": decree.pk, "ranking": decree.ranking_id, "price": decree.ranking.price},
+        )
+    copied = DecreeLine.objects.filter(decree=decree, listing=Listing.CHOSEN).count()
+    if copied != decree.places:
+        raise DecreeRefused(_("Some of the chosen are no longer in your regions; run the selection again."))
