@@ -221,7 +221,7 @@ def _ordered_by(candidates: Sequence[Candidate], key: PriorityKey) -> list[Candi
     if len(kinds) > 1 or None in kinds:
         raise _term_error(key.term)
     present.sort(
-        key=lambda candidate: candidate.values[key.term],  # type: ignore[arg-type,return-value]
+        key=lambda candidate: candidate.values[key.term],  # type: ignore[arg-type,return-value]  # one kind, checked above
         reverse=key.direction == Direction.DESCENDING,
     )
     return present + missing

@@ -52,7 +52,12 @@ class Quotient:
     def rounded(self, *, digits: int) -> Decimal:
         """The number to `digits` decimals, halves up."""
         doubled = isqrt(floor(4 * self.squared * 10 ** (2 * digits)))
-        return Decimal((doubled + 1) // 2).scaleb(-digits)
+        return exact_decimal(unscaled=(doubled + 1) // 2, digits=digits)
+
+
+def exact_decimal(*, unscaled: int, digits: int) -> Decimal:
+    """`unscaled` ÷ 10^digits; unlike Decimal's own arithmetic it never rounds to 28 digits."""
+    return Decimal((0, tuple(int(digit) for digit in str(unscaled)), -digits))
 
 
 def is_squared(method: Method) -> bool:
