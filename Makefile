@@ -22,6 +22,7 @@ format: ready-dev ## lay out Python and templates as the house does
 	@.venv/bin/ruff check --fix-only --quiet .
 	@.venv/bin/ruff format .
 	@.venv/bin/djlint --reformat --quiet src || true
+	@.venv/bin/djlint --reformat --quiet src # settles what the first pass moved
 
 messages: ready-dev ## collect new texts into locale/*/django.po and compile them
 	@exec .venv/bin/python scripts/catalogues.py update

@@ -21,18 +21,17 @@ def settings_read(source: Source) -> set[str]:
     return {value for value in constants if isinstance(value, str) and _SETTING.fullmatch(value)}
 
 
-def commands_offered(source: Source) -> set[str]:
-    """The names of the subcommands that a module of the command line adds to its parser."""
+def options_offered(source: Source) -> set[str]:
+    """The options (`--seats`) that a module of the command line adds to its parser."""
     found = set()
     for node in ast.walk(source.tree):
         if (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
-            and node.func.attr == "add_parser"
+            and node.func.attr == "add_argument"
         ):
-            name = node.args[0] if node.args else None
-            if isinstance(name, ast.Constant) and isinstance(name.value, str):
-                found.add(name.value)
+            names = (name.value for name in node.args if isinstance(name, ast.Constant))
+            found |= {name for name in names if isinstance(name, str) and name.startswith("--")}
     return found
 
 
