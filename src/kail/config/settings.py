@@ -210,3 +210,10 @@ SYNTHETIC = flag("KAIL_SYNTHETIC", default=(HOME.root / "SYNTHETIC").exists())
 
 LOGGING_CONFIG = "kail.kernel.logs.configure"
 LOGGING = {"level": os.environ.get("KAIL_LOG_LEVEL", "INFO")}
+
+OFFICE = {
+    "government": os.environ.get("KAIL_OFFICE_GOVERNMENT", "Pemerintah Provinsi Kalimantan Timur"),
+    "name": os.environ.get("KAIL_OFFICE_NAME", "Dinas Sosial"),
+    "address": os.environ.get("KAIL_OFFICE_ADDRESS", ""),
+    "city": os.environ.get("KAIL_OFFICE_CITY", "Samarinda"),
+}

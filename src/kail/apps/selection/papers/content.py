@@ -1,0 +1,111 @@
+"""What stands on a decree, taken from its frozen lines alone: the registry of today is not asked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from django.utils import timezone
+
+from kail.apps.places.selectors import place_names
+from kail.apps.registry.vocabulary import VOCABULARY
+from kail.apps.selection.enums import Listing
+from kail.apps.selection.models import Decree, DecreeLine
+from kail.calc.rules import Kind
+from kail.kernel.crypto import mask
+from kail.kernel.numbers import NIK, key_ring
+
+_MONTHS = (
+    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
+).split()
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """One party as printed. `nik` is masked; `reserve_number` is None for the chosen."""
+
+    rank: int
+    reserve_number: int | None
+    name: str
+    nik: str
+    place: str
+    amount: int
+
+
+@dataclass(frozen=True)
+class PrintedRegion:
+    """One regency of the decree."""
+
+    code: str
+    name: str
+    quota: int
+    eligible: int
+    chosen: tuple[PrintedLine, ...]
+    reserve: tuple[PrintedLine, ...]
+
+
+def printed_regions(*, decree: Decree) -> tuple[PrintedRegion, ...]:
+    """The lists of a decree by regency, numbers masked, places without the regency's own name."""
+    lines = list(DecreeLine.objects.filter(decree=decree).order_by("regency_code", "rank"))
+    opened = key_ring().open_many(
+        [bytes(line.nik_sealed) if line.nik_sealed is not None else None for line in lines], purpose=NIK
+    )
+    niks = {line.pk: mask(number) if number else "" for line, number in zip(lines, opened, strict=True)}
+    figures: Mapping[str, Mapping[str, int]] = decree.frozen["regions"]
+    names = place_names(codes=list(figures))
+    by_region = {code: list(group) for code, group in groupby(lines, key=lambda line: line.regency_code)}
+    return tuple(
+        PrintedRegion(
+            code=code,
+            name=names.get(code, code),
+            quota=figures[code]["quota"],
+            eligible=figures[code]["eligible"],
+            chosen=_printed(by_region.get(code, []), Listing.CHOSEN, figures[code]["chosen"], niks),
+            reserve=_printed(by_region.get(code, []), Listing.RESERVE, figures[code]["chosen"], niks),
+        )
+        for code in sorted(figures)
+    )
+
+
+def _printed(
+    lines: Sequence[DecreeLine], listing: Listing, chosen: int, niks: Mapping[int, str]
+) -> tuple[PrintedLine, ...]:
+    return tuple(
+        PrintedLine(
+            rank=line.rank,
+            reserve_number=line.rank - chosen if listing == Listing.RESERVE else None,
+            name=line.name,
+            nik=niks[line.pk],
+            place=", ".join(line.place_path.split(", ")[:2]),
+            amount=line.amount,
+        )
+        for line in lines
+        if line.listing == listing
+    )
+
+
+def order_in_words(*, frozen: Mapping[str, Any]) -> list[str]:
+    """The keys of the order as Indonesian sentences, the lottery last."""
+    sentences = []
+    for priority in frozen["priorities"]:
+        term = VOCABULARY.get(name=priority["term"])
+        if term.kind == Kind.BOOLEAN:
+            which = "ya lebih dahulu" if priority["descending"] else "tidak lebih dahulu"
+        elif term.kind == Kind.DATE:
+            which = "yang terbaru lebih dahulu" if priority["descending"] else "yang terlama lebih dahulu"
+        else:
+            which = "yang tertinggi lebih dahulu" if priority["descending"] else "yang terendah lebih dahulu"
+        sentences.append(f"{term.label(language='id')}: {which}")
+    return [*sentences, "undian dengan benih tercetak: angka undian terkecil lebih dahulu"]
+
+
+def long_date(*, moment: date) -> str:
+    """A date as an Indonesian paper writes it, such as 4 Juni 2025; a moment counts in the office's time zone."""
+    day = timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def grouped(number: int) -> str:
+    """A whole number with Indonesian thousands: 1.500."""
+    return f"{number:,}".replace(",", ".")

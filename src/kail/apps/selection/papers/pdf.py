@@ -1,0 +1,118 @@
+"""The decree as PDF, set by typst."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.conf import settings
+
+from kail.apps.selection.models import Decree
+from kail.apps.selection.papers.content import (
+    PrintedLine,
+    PrintedRegion,
+    grouped,
+    long_date,
+    order_in_words,
+    printed_regions,
+)
+from kail.kernel.approvals import ProposalState
+
+_TEMPLATE = Path(__file__).with_name("decree.typ")
+
+
+def decree_pdf(*, decree: Decree) -> bytes:
+    """The decree with its three attachments (chosen, reserve, basis); marked as a draft until it is signed."""
+    content = json.dumps(_content(decree), ensure_ascii=False)
+    pdf = typst.compile(str(_TEMPLATE), sys_inputs={"data": content}, ignore_system_fonts=True)
+    if not isinstance(pdf, bytes):
+        raise TypeError("typst gave several files for one decree")
+    return pdf
+
+
+def _content(decree: Decree) -> dict[str, Any]:
+    frozen = decree.frozen
+    regions = printed_regions(decree=decree)
+    signed = decree.state == ProposalState.APPROVED and decree.decided_at is not None
+    return {
+        "draft": not signed,
+        "synthetic": settings.SYNTHETIC,
+        "number": decree.number,
+        "title": decree.title,
+        "office": settings.OFFICE,
+        "decree_of": f"Keputusan Kepala {settings.OFFICE['name']}",
+        "considering": _considering(decree),
+        "legal_basis": [line for line in frozen["legal_basis"].splitlines() if line.strip()],
+        "articles": _articles(decree),
+        "signed_date": long_date(moment=decree.decided_at) if signed and decree.decided_at else "……………………",
+        "signer": decree.decided_by.full_name if signed and decree.decided_by else "………………………………",
+        "proposer": decree.proposed_by.full_name,
+        "proposed_date": long_date(moment=decree.proposed_at),
+        "regions": [_region(region) for region in regions],
+        "rule_text": frozen["rule_text"],
+        "order": order_in_words(frozen=frozen),
+        "basis": _basis(decree),
+        "quota_head": ["Kabupaten/kota", "Memenuhi syarat", "Kuota", "Penerima", "Cadangan", "Tak terisi"],
+        "quota_rows": _quota_rows(regions),
+    }
+
+
+def _considering(decree: Decree) -> list[str]:
+    frozen = decree.frozen
+    return [
+        f"bahwa dalam rangka pelaksanaan {frozen['programme']} tahun {frozen['year']} perlu menetapkan penerima;",
+        f"bahwa penerima dipilih dari {', '.join(frozen['editions']).upper()} menurut syarat, urutan dan kuota pada "
+        "Lampiran III, terbuka dan dapat dihitung ulang;",
+    ]
+
+
+def _articles(decree: Decree) -> list[list[str]]:
+    return [
+        ["Kesatu", f"Menetapkan {grouped(decree.places)} penerima {decree.frozen['round']} pada Lampiran I."],
+        ["Kedua", "Menetapkan daftar cadangan menurut urutan pada Lampiran II."],
+        [
+            "Ketiga",
+            f"Nilai bantuan Rp{grouped(decree.frozen['price'])} untuk setiap penerima, seluruhnya "
+            f"Rp{grouped(decree.amount)}, dibebankan pada anggaran kegiatan.",
+        ],
+        ["Keempat", "Keputusan ini berlaku sejak tanggal ditetapkan."],
+    ]
+
+
+def _basis(decree: Decree) -> list[list[str]]:
+    frozen = decree.frozen
+    return [
+        ["Data", ", ".join(frozen["editions"]).upper()],
+        ["Umur dihitung", f"per {frozen['reference_date']}"],
+        ["Diurutkan", frozen["ranked_at"][:16].replace("T", " ")],
+        ["Benih undian", frozen["lottery_seed"]],
+        ["Angka undian", "8 bita pertama SHA-256(benih:nomor pihak), tanpa bit teratas"],
+    ]
+
+
+def _region(region: PrintedRegion) -> dict[str, Any]:
+    return {
+        "name": region.name,
+        "chosen": [_chosen_row(number, line) for number, line in enumerate(region.chosen, start=1)],
+        "reserve": [_reserve_row(line) for line in region.reserve],
+        "chosen_line": f"{grouped(len(region.chosen))} penerima dari kuota {grouped(region.quota)}",
+        "reserve_line": f"{grouped(len(region.reserve))} cadangan",
+    }
+
+
+def _chosen_row(number: int, line: PrintedLine) -> list[str]:
+    return [grouped(number), line.name, line.nik, line.place, grouped(line.amount)]
+
+
+def _reserve_row(line: PrintedLine) -> list[str]:
+    return [grouped(line.reserve_number or 0), line.name, line.nik, line.place, ""]
+
+
+def _quota_rows(regions: Sequence[PrintedRegion]) -> list[list[str]]:
+    rows = []
+    for region in regions:
+        chosen = len(region.chosen)
+        figures = (region.eligible, region.quota, chosen, region.eligible - chosen, region.quota - chosen)
+        rows.append([region.name, *(grouped(figure) for figure in figures)])
+    return rows
