@@ -12,8 +12,9 @@ from tests.house.sources import Finding, Source
 _EMPTY_NAMES = {"util", "utils", "helper", "helpers", "common", "misc", "commons", "stuff"}
 _CLOCK_CALLS = {
     ("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"),
-    ("timezone", "now"), ("timezone", "localdate"), ("timezone", "localtime"), ("time", "time"),
+    ("timezone", "now"), ("time", "time"),
 }  # fmt: skip
+_CLOCK_WITHOUT_ARGUMENT = {"localdate", "localtime"}
 _SUPPRESSION = re.compile(r"#\s*(?:type:\s*ignore|noqa|nosec|pragma:\s*no\s*cover)", re.IGNORECASE)
 _REASONED = re.compile(
     r"#\s*(?:type:\s*ignore\[[\w\-, ]+\]|noqa:\s*[A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*)\s+[#(–—-]*\s*\w.{8,}",
@@ -77,6 +78,10 @@ def time_is_an_argument(source: Source) -> Iterator[Finding]:
         if isinstance(node, ast.Attribute) and (_last_name(node.value), node.attr) in _CLOCK_CALLS:
             shown = f"{_last_name(node.value)}.{node.attr}"
             yield source.finding(node.lineno, f"{shown} reads the clock: take the time as an argument")
+        elif (
+            isinstance(node, ast.Call) and _last_name(node.func) in _CLOCK_WITHOUT_ARGUMENT and not node.args
+        ):
+            yield source.finding(node.lineno, f"{_last_name(node.func)}() reads the clock: give it the time")
         elif isinstance(node, ast.keyword) and node.arg in {"auto_now", "auto_now_add"}:
             yield source.finding(node.value.lineno, f"{node.arg} hides the clock: the service sets the time")
         elif _imports_database_clock(node):

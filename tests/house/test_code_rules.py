@@ -79,6 +79,7 @@ BROKEN: list[tuple[Rule, str, str]] = [
     (code_rules.modules_stay_readable, SERVICE, "x = 1\n" * 601),
     (code_rules.time_is_an_argument, SERVICE, "from django.utils import timezone\nnow = timezone.now()"),
     (code_rules.time_is_an_argument, CALC, "import datetime\ntoday = datetime.date.today()"),
+    (code_rules.time_is_an_argument, SERVICE, "today = timezone.localdate()"),
     (code_rules.time_is_an_argument, MODELS, "at = models.DateTimeField(default=timezone.now)"),
     (code_rules.time_is_an_argument, MODELS, "at = models.DateTimeField(auto_now_add=True)"),
     (code_rules.time_is_an_argument, SELECTOR, "from django.db.models.functions import Now"),
@@ -128,6 +129,7 @@ ALLOWED: list[tuple[Rule, str, str]] = [
     (code_rules.own_imports_stand_at_the_top, SERVICE, "def f():\n    import typst"),
     (code_rules.only_the_command_line_prints, "src/kail/interfaces/cli/main.py", "print('done')"),
     (code_rules.modules_stay_readable, SERVICE, "x = 1\n" * 600),
+    (code_rules.time_is_an_argument, SERVICE, "shown = timezone.localtime(decree.signed_at)"),
     (code_rules.time_is_an_argument, VIEW, "now = timezone.now()"),
     (code_rules.time_is_an_argument, "src/kail/apps/registry/tasks.py", "now = timezone.now()"),
     (
