@@ -24,11 +24,13 @@ class Change:
 
 def history_models() -> list[type[Model]]:
     """All history tables, by name."""
-    return sorted((model for model in apps.get_models() if is_history(model)), key=lambda model: model._meta.db_table)
+    return sorted(
+        (model for model in apps.get_models() if is_history(model)), key=lambda model: model._meta.db_table
+    )
 
 
 def recent_changes(*, limit: int, actor: str = "") -> list[Change]:
-    """The newest changes inside the region scope, at most `limit`, newest first; of one author when `actor` is given."""
+    """The newest changes inside the region scope, newest first; of one author when `actor` is given."""
     changes = [change for model in history_models() for change in _of_table(model, limit, actor)]
     return sorted(changes, key=lambda change: change.at, reverse=True)[:limit]
 
@@ -38,7 +40,9 @@ def _of_table(model: type[Model], limit: int, actor: str) -> Iterator[Change]:
     if actor:
         rows = rows.filter(pgh_context__name=actor)
     tracked = vars(model)["pgh_tracked_model"]
-    for at, label, row, context in rows.values_list("pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context")[:limit]:
+    for at, label, row, context in rows.values_list(
+        "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context"
+    )[:limit]:
         yield Change(
             at=at,
             label=label,

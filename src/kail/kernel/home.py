@@ -158,8 +158,16 @@ def create_private(file: Path, *, text: str) -> bool:
 
 
 def open_lock(file: Path) -> int:
-    """A descriptor on a lock file (mode 600), created where missing; the caller closes it. Raises OSError."""
-    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    """A descriptor on a lock file (mode 600), created where missing; the caller closes it.
+
+    Raises HomeUnavailable when it may not be opened, FileNotFoundError when the folder is gone.
+    """
+    try:
+        descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise not_writable(folder=file.parent, error=error) from error
     owner = _owner_to_be(file.parent)
     if owner is not None:
         os.fchown(descriptor, *owner)

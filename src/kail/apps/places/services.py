@@ -39,15 +39,15 @@ def load_places(*, folder: Path) -> int:
     rows = list(_place_rows(folder))
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            "CREATE TEMPORARY TABLE arriving_places "
+            "CREATE TEMPORARY TABLE places_arriving "
             "(code text, level smallint, name text, path text, parent_id text) ON COMMIT DROP"
         )
-        with cursor.copy("COPY arriving_places FROM STDIN") as copy:
+        with cursor.copy("COPY places_arriving FROM STDIN") as copy:
             for row in rows:
                 copy.write_row((row.code, row.level, row.name, row.path, row.parent))
         cursor.execute(
             "INSERT INTO places_place (code, level, name, path, parent_id) "
-            "SELECT code, level, name, path, parent_id FROM arriving_places ORDER BY level, code "
+            "SELECT code, level, name, path, parent_id FROM places_arriving ORDER BY level, code "
             "ON CONFLICT (code) DO UPDATE SET name = excluded.name, path = excluded.path "
             "WHERE (places_place.name, places_place.path) IS DISTINCT FROM (excluded.name, excluded.path)"
         )

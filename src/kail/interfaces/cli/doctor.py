@@ -70,10 +70,14 @@ def examine() -> Iterator[Finding]:
     except (Refusal, ImproperlyConfigured) as error:
         yield Finding("database", False, str(error), "see docs/operations.md, The database does not start")
         return
-    yield Finding("database in use", True, "a server of the office (DATABASE_URL)" if external else "embedded")
+    yield Finding(
+        "database in use", True, "a server of the office (DATABASE_URL)" if external else "embedded"
+    )
     if not external:
         orphans = EmbeddedPostgres(home).status().orphans
-        yield Finding("data folders without a home", True, ", ".join(str(orphan) for orphan in orphans) or "none")
+        yield Finding(
+            "data folders without a home", True, ", ".join(str(orphan) for orphan in orphans) or "none"
+        )
     try:
         yield from _database()
     except DatabaseError as error:
@@ -82,7 +86,10 @@ def examine() -> Iterator[Finding]:
 
 def _secrets(mode: int) -> Finding:
     return Finding(
-        "secrets folder", mode & 0o077 == 0, f"mode {mode:o}", "make it readable by its owner alone: chmod 700"
+        "secrets folder",
+        mode & 0o077 == 0,
+        f"mode {mode:o}",
+        "make it readable by its owner alone: chmod 700",
     )
 
 
@@ -90,7 +97,9 @@ def _database() -> Iterator[Finding]:
     with connections["default"].cursor() as cursor:
         cursor.execute("SHOW server_version")
         version = str(cursor.fetchone()[0])
-        yield Finding("PostgreSQL", int(version.split(".")[0]) >= 15, version, "use PostgreSQL 15 or newer")
+        yield Finding(
+            "PostgreSQL", int(version.split(".", maxsplit=1)[0]) >= 15, version, "use PostgreSQL 15 or newer"
+        )
         cursor.execute("SELECT extname, extversion FROM pg_extension")
         present = dict(cursor.fetchall())
         missing = [name for name in EXTENSIONS if name not in present]
@@ -98,8 +107,12 @@ def _database() -> Iterator[Finding]:
         yield Finding("extensions", not missing, seen, f"as the owner: CREATE EXTENSION {', '.join(missing)}")
         cursor.execute("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
         bypasses = bool(cursor.fetchone()[0])
-        yield Finding("app role", not bypasses, "bypasses region scope" if bypasses else "bound by region scope",
-                      f"connect as {APP_ROLE}, not as a superuser")
+        yield Finding(
+            "app role",
+            not bypasses,
+            "bypasses region scope" if bypasses else "bound by region scope",
+            f"connect as {APP_ROLE}, not as a superuser",
+        )
     yield _migrations()
     yield _policies()
 
@@ -121,5 +134,8 @@ def _policies() -> Finding:
         present = {name for (name,) in cursor.fetchall()}
     lacking = sorted(wanted - present)
     return Finding(
-        "region policies", not lacking, f"{len(wanted) - len(lacking)} of {len(wanted)} tables", "run kail migrate"
+        "region policies",
+        not lacking,
+        f"{len(wanted) - len(lacking)} of {len(wanted)} tables",
+        "run kail migrate",
     )

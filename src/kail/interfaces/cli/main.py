@@ -1,4 +1,4 @@
-"""The command line. Each command is a module with `add_arguments(subparsers)`; only those that need it get a database."""
+"""The command line. Each command is a module with `add_arguments(subparsers)`; some get a database."""
 
 import argparse
 import importlib
@@ -72,7 +72,9 @@ def _command_of(words: Sequence[str]) -> Command | None:
         if command.name == words[0]:
             return command
     names = ", ".join(command.name for command in COMMANDS)
-    raise Refusal(f"kail: perintah {words[0]!r} tidak dikenal / unknown command; yang ada / there are: {names}")
+    raise Refusal(
+        f"kail: perintah {words[0]!r} tidak dikenal / unknown command; yang ada / there are: {names}"
+    )
 
 
 def _overview() -> argparse.ArgumentParser:
@@ -116,4 +118,3 @@ def set_up_django() -> None:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-

@@ -1,7 +1,6 @@
 """`kail serve`: the web server and its worker, until somebody presses Ctrl-C."""
 
 import argparse
-import ctypes
 import os
 import signal
 import socket
@@ -14,8 +13,8 @@ from types import FrameType
 from django.utils.translation import gettext as _
 
 from kail.kernel.errors import Refusal
+from kail.kernel.processes import PARENT_VARIABLE
 
-PR_SET_PDEATHSIG = 1
 STOP_WITHIN_SECONDS = 10
 
 
@@ -29,25 +28,30 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
     """Register `kail serve`."""
     parser = subparsers.add_parser("serve", help="the web server, with a worker")
     add_server_arguments(parser)
-    parser.add_argument("--json", action="store_true", dest="as_json", help="accepted; the server has no answer")
-    parser.set_defaults(func=lambda namespace: run(host=namespace.host, port=namespace.port, workers=namespace.workers))
+    parser.add_argument(
+        "--json", action="store_true", dest="as_json", help="accepted; the server has no answer"
+    )
+    parser.set_defaults(
+        func=lambda namespace: run(host=namespace.host, port=namespace.port, workers=namespace.workers)
+    )
 
 
 def add_server_arguments(parser: argparse.ArgumentParser) -> None:
     """The options that `serve` and `demo` share."""
-    parser.add_argument("--host", default=os.environ.get("KAIL_HOST", "127.0.0.1"), help="address to listen on")
-    parser.add_argument("--port", type=int, default=int(os.environ.get("KAIL_PORT", "8000")), help="port, 8000")
+    parser.add_argument(
+        "--host", default=os.environ.get("KAIL_HOST", "127.0.0.1"), help="address to listen on"
+    )
+    parser.add_argument(
+        "--port", type=int, default=int(os.environ.get("KAIL_PORT", "8000")), help="port, 8000"
+    )
     parser.add_argument("--workers", type=int, default=2, help="web processes, 2")
 
 
 def run(*, host: str, port: int, workers: int) -> int:
     """Serve until SIGINT or SIGTERM; everything started here is stopped again. Exit status."""
     check_port(host=host, port=port)
-    server = _start(
-        [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-        + ["--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
-        + ["kail.config.wsgi:application"]
-    )
+    web = [sys.executable, "-m", "kail.interfaces.cli.web_process"]
+    server = _start([*web, "--host", host, "--port", str(port), "--workers", str(workers)])
     worker = _start_worker()
     stopping = _stop_signals()
     try:
@@ -71,24 +75,20 @@ def check_port(*, host: str, port: int) -> None:
             trial.bind((host, port))
         except (OSError, OverflowError) as error:
             raise PortBusy(
-                _("Port %(port)s on %(host)s cannot be used (%(why)s); choose another: KAIL_PORT=8001 make demo.")
+                _(
+                    "Port %(port)s on %(host)s cannot be used (%(why)s); choose another: KAIL_PORT=8001 make demo."
+                )
                 % {"port": port, "host": host, "why": getattr(error, "strerror", None) or error}
             ) from error
 
 
 def _start(command: Sequence[str]) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_die_with_parent
-    )
+    environment = {**os.environ, PARENT_VARIABLE: str(os.getpid())}
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True, env=environment)
 
 
 def _start_worker() -> "subprocess.Popen[bytes]":
     return _start([sys.executable, "-m", "kail", "worker"])
-
-
-def _die_with_parent() -> None:
-    """A kill -9 of the parent must not leave its children serving."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _stop_signals() -> Callable[[], bool]:

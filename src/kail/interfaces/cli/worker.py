@@ -8,18 +8,22 @@ from procrastinate.contrib.django import app
 
 from kail.kernel.home import home_paths
 from kail.kernel.postgres import database_addresses
+from kail.kernel.processes import end_with_parent
 
 
 def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Register `kail worker`."""
     parser = subparsers.add_parser("worker", help="the worker alone, for long work")
     parser.add_argument("--once", action="store_true", help="stop when nothing waits any more")
-    parser.add_argument("--json", action="store_true", dest="as_json", help="accepted; the worker has no answer")
+    parser.add_argument(
+        "--json", action="store_true", dest="as_json", help="accepted; the worker has no answer"
+    )
     parser.set_defaults(func=lambda namespace: run(once=namespace.once))
 
 
 def run(*, once: bool) -> int:
     """Work until stopped (or, with `once`, until the queue is empty); exit status."""
+    end_with_parent()
     asyncio.run(_work(once=once))
     return 0
 

@@ -1,4 +1,4 @@
-"""The door of every page: signed in, allowed by the role, inside the account's regions, reading only unless it posts."""
+"""The door of every page: signed in, role allows, inside the account's regions, read-only unless it posts."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

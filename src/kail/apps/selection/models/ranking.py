@@ -91,7 +91,10 @@ HELD_PEOPLE_STAY_OUT = pgtrigger.Trigger(
 
 
 class Candidate(RegionScopedModel):
-    """An eligible party in its regency's order. `keys` are the values of the priority terms, `evidence` all that the rule saw."""
+    """An eligible party in its regency's order.
+
+    `keys` are the values of the priority terms, `evidence` holds all that the rule saw.
+    """
 
     append_only = True
 

@@ -17,8 +17,9 @@ from kail.kernel.crypto import mask
 from kail.kernel.numbers import NIK, key_ring
 
 _MONTHS = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
-).split()
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
 
 
 @dataclass(frozen=True)

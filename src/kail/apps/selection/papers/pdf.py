@@ -60,21 +60,21 @@ def _content(decree: Decree) -> dict[str, Any]:
 
 def _considering(decree: Decree) -> list[str]:
     frozen = decree.frozen
+    sources = ", ".join(frozen["editions"]).upper()
     return [
         f"bahwa dalam rangka pelaksanaan {frozen['programme']} tahun {frozen['year']} perlu menetapkan penerima;",
-        f"bahwa penerima dipilih dari {', '.join(frozen['editions']).upper()} menurut syarat, urutan dan kuota pada "
-        "Lampiran III, terbuka dan dapat dihitung ulang;",
+        f"bahwa penerima dipilih dari {sources} menurut syarat, urutan dan kuota pada Lampiran III;",
     ]
 
 
 def _articles(decree: Decree) -> list[list[str]]:
+    price, total = grouped(decree.frozen["price"]), grouped(decree.amount)
     return [
         ["Kesatu", f"Menetapkan {grouped(decree.places)} penerima {decree.frozen['round']} pada Lampiran I."],
         ["Kedua", "Menetapkan daftar cadangan menurut urutan pada Lampiran II."],
         [
             "Ketiga",
-            f"Nilai bantuan Rp{grouped(decree.frozen['price'])} untuk setiap penerima, seluruhnya "
-            f"Rp{grouped(decree.amount)}, dibebankan pada anggaran kegiatan.",
+            f"Nilai bantuan Rp{price} untuk setiap penerima, seluruhnya Rp{total}, dibebankan pada anggaran kegiatan.",
         ],
         ["Keempat", "Keputusan ini berlaku sejak tanggal ditetapkan."],
     ]

@@ -17,12 +17,21 @@ _RESERVE = ("Kabupaten/kota", "No cadangan", "Nama", "NIK", "Desa/kelurahan, kec
 def decree_sheet(*, decree: Decree) -> bytes:
     """Three sheets: chosen, reserve, basis."""
     out = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"title": decree.number, "comments": "SINTETIS" if settings.SYNTHETIC else ""})
         regions = printed_regions(decree=decree)
-        _list_sheet(book, "Penerima", _CHOSEN, [(region, line) for region in regions for line in region.chosen])
-        _list_sheet(book, "Cadangan", _RESERVE, [(region, line) for region in regions for line in region.reserve])
+        _list_sheet(
+            book, "Penerima", _CHOSEN, [(region, line) for region in regions for line in region.chosen]
+        )
+        _list_sheet(
+            book, "Cadangan", _RESERVE, [(region, line) for region in regions for line in region.reserve]
+        )
         _basis_sheet(book, decree, regions)
     return out.getvalue()
 
@@ -66,7 +75,9 @@ def _basis_sheet(book: Workbook, decree: Decree, regions: Sequence[PrintedRegion
         sheet.write_string(row, 0, label, bold)
         sheet.write_string(row, 1, value)
     top = len(facts) + 1
-    sheet.write_row(top, 0, ("Kabupaten/kota", "Memenuhi syarat", "Kuota", "Penerima", "Cadangan", "Tak terisi"), bold)
+    sheet.write_row(
+        top, 0, ("Kabupaten/kota", "Memenuhi syarat", "Kuota", "Penerima", "Cadangan", "Tak terisi"), bold
+    )
     for row, region in enumerate(regions, start=top + 1):
         chosen = len(region.chosen)
         sheet.write_string(row, 0, region.name)

@@ -61,10 +61,12 @@ class PersonInRound:
 
 
 def explain_person(*, person: Person, asked_round: Round, language: Language) -> PersonInRound:
-    """Explain a person's standing: from the frozen evidence when ranked as eligible, else from the registry of today."""
+    """Explain a person's standing: from the frozen evidence when ranked, else from the registry of today."""
     ranking = latest_ranking(ranked_round=asked_round)
     candidate = (
-        Candidate.objects.filter(ranking=ranking, party_id=person.party_id).first() if ranking is not None else None
+        Candidate.objects.filter(ranking=ranking, party_id=person.party_id).first()
+        if ranking is not None
+        else None
     )
     reference_date = ranking.reference_date if ranking else asked_round.reference_date
     rule = parse(text=ranking.rule_text if ranking else asked_round.rule_text, vocabulary=VOCABULARY)
@@ -72,7 +74,9 @@ def explain_person(*, person: Person, asked_round: Round, language: Language) ->
     values = _thawed(candidate.evidence) if candidate else today
     explanation = explain(rule=rule, values=values, vocabulary=VOCABULARY, language=language)
     region = (
-        RankingRegion.objects.filter(ranking=ranking, place_code=person.place_code[:4]).first() if ranking else None
+        RankingRegion.objects.filter(ranking=ranking, place_code=person.place_code[:4]).first()
+        if ranking
+        else None
     )
     last_chosen = _last_chosen(ranking, candidate, region)
     return PersonInRound(
@@ -94,7 +98,11 @@ def explain_person(*, person: Person, asked_round: Round, language: Language) ->
 
 
 def _standing(
-    person: Person, asked_round: Round, ranking: Ranking | None, candidate: Candidate | None, explanation: Explanation
+    person: Person,
+    asked_round: Round,
+    ranking: Ranking | None,
+    candidate: Candidate | None,
+    explanation: Explanation,
 ) -> Standing:
     if candidate is not None:
         return Standing.CHOSEN if candidate.listing == Listing.CHOSEN else Standing.RESERVE
@@ -151,7 +159,9 @@ def _order(
             OrderPart(
                 label=term.label(language=language),
                 value_text=key_text(key=mine, term=priority["term"], language=language),
-                last_chosen_text=key_text(key=theirs, term=priority["term"], language=language) if last_chosen else "",
+                last_chosen_text=key_text(key=theirs, term=priority["term"], language=language)
+                if last_chosen
+                else "",
                 decides=decides,
             )
         )
@@ -169,7 +179,9 @@ def key_text(*, key: int | None, term: str, language: Language) -> str:
     return value_phrase(term=found, value=value, language=language)
 
 
-def keys_text(*, keys: Sequence[int | None], priorities: Sequence[Mapping[str, Any]], language: Language) -> list[str]:
+def keys_text(
+    *, keys: Sequence[int | None], priorities: Sequence[Mapping[str, Any]], language: Language
+) -> list[str]:
     """All keys of one candidate in words, in the order of the priorities."""
     return [
         key_text(key=key, term=str(priority["term"]), language=language)

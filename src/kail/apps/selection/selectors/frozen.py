@@ -21,7 +21,8 @@ def freeze_round(*, frozen_round: Round) -> dict[str, Any]:
         "reference_date": frozen_round.reference_date.isoformat(),
         "region_code": frozen_round.region_code,
         "editions": [
-            f"{source} {code}" for source, code in Edition.objects.order_by("pk").values_list("source", "code")
+            f"{source} {code}"
+            for source, code in Edition.objects.order_by("pk").values_list("source", "code")
         ],
     }
 

@@ -121,7 +121,9 @@ def _check_open(current: Round, number: str) -> None:
     if not number.strip():
         raise DecreeRefused(_("Give the decree its number."))
     if Decree.objects.filter(number=number.strip()).exists():
-        raise DecreeRefused(_("A decree %(number)s exists already; give another number.") % {"number": number.strip()})
+        raise DecreeRefused(
+            _("A decree %(number)s exists already; give another number.") % {"number": number.strip()}
+        )
     if standing_decree(ranked_round=current) is not None:
         raise DecreeRefused(_("A decree of this round waits for signature already."))
 
@@ -132,7 +134,9 @@ def _standing_ranking(current: Round) -> Ranking:
         raise RankingMissing(_("Run the selection of this round first."))
     if differences(frozen=ranking.frozen, frozen_round=current):
         raise RankingOutdated(
-            _("The round or the registry changed after its list was made. Run the selection again, then propose it.")
+            _(
+                "The round or the registry changed after its list was made. Run the selection again, then propose it."
+            )
         )
     if ranking.chosen == 0:
         raise DecreeRefused(_("Nobody is chosen, so there is nothing to decree."))

@@ -28,7 +28,7 @@ from kail.kernel.scope import WHOLE_COUNTRY, current_scope
 
 @dataclass(frozen=True)
 class RegionResult:
-    """One regency of a ranking. `unknown` people could not be judged for want of data; `held` meet the rule but wait."""
+    """One regency of a ranking. `unknown`: not judged for want of data; `held`: meet the rule but wait."""
 
     place_code: str
     quota: int
@@ -84,7 +84,7 @@ def rank_round(*, ranked_round: Round, actor: Actor, now: datetime, dry_run: boo
         regions = _region_results(quotas)
         ranking_id = None if dry_run else _store(current, frozen, regions, quotas, actor, now)
         with connection.cursor() as cursor:
-            cursor.execute("DROP TABLE judged")
+            cursor.execute("DROP TABLE selection_judged")
     return RankingResult(ranking_id=ranking_id, regions=regions, seconds=time.perf_counter() - began)
 
 
@@ -97,13 +97,13 @@ def check_sees_region(*, region_code: str) -> None:
 
 
 def _judge(current: Round, priorities: Sequence[Mapping[str, Any]]) -> None:
-    """Fill the temporary table `judged` with everyone who meets the rule or cannot be judged by it."""
+    """Fill the temporary table `selection_judged` with everyone who meets the rule or cannot be judged by it."""
     rule = parse(text=current.rule_text, vocabulary=VOCABULARY)
     condition = compile_sql(rule=rule, vocabulary=VOCABULARY)
     keys = ", ".join(_key_sql(str(priority["term"])) for priority in priorities)
     terms = list(dict.fromkeys([*rule.terms, *(str(priority["term"]) for priority in priorities)]))
     statement = f"""
-        CREATE TEMPORARY TABLE judged ON COMMIT DROP AS
+        CREATE TEMPORARY TABLE selection_judged ON COMMIT DROP AS
         SELECT party_id, place_code, left(place_code, 4)::varchar(4) AS regency_code, met, held,
             CASE WHEN met AND NOT held THEN ARRAY[{keys or "NULL"}]::bigint[] END AS keys,
             CASE WHEN met AND NOT held THEN {lottery_sql(seed_parameter="%(seed)s", id_expression="party_id")} END
@@ -120,7 +120,7 @@ def _judge(current: Round, priorities: Sequence[Mapping[str, Any]]) -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute(statement, _parameters(current, condition))
-        cursor.execute("ANALYZE judged")
+        cursor.execute("ANALYZE selection_judged")
 
 
 def _parameters(current: Round, condition: SqlFragment) -> dict[str, Any]:
@@ -157,7 +157,7 @@ def _region_results(quotas: Mapping[str, int]) -> tuple[RegionResult, ...]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT regency_code, count(*) FILTER (WHERE met AND NOT held), count(*) FILTER (WHERE met IS NULL), "
-            "count(*) FILTER (WHERE met AND held) FROM judged GROUP BY regency_code"
+            "count(*) FILTER (WHERE met AND held) FROM selection_judged GROUP BY regency_code"
         )
         counted = {code: (eligible, unknown, held) for code, eligible, unknown, held in cursor.fetchall()}
     results = []
@@ -213,7 +213,9 @@ def _store(
     return ranking.pk
 
 
-def _store_candidates(ranking_id: int, priorities: Sequence[Mapping[str, Any]], quotas: Mapping[str, int]) -> None:
+def _store_candidates(
+    ranking_id: int, priorities: Sequence[Mapping[str, Any]], quotas: Mapping[str, int]
+) -> None:
     order = ", ".join(
         [
             *(
@@ -233,7 +235,7 @@ def _store_candidates(ranking_id: int, priorities: Sequence[Mapping[str, Any]], 
                 CASE WHEN rank <= coalesce(quota.places, 0) THEN 'chosen' ELSE 'reserve' END, keys, lottery, evidence
             FROM (
                 SELECT *, row_number() OVER (PARTITION BY regency_code ORDER BY {order}) AS rank
-                FROM judged WHERE met AND NOT held
+                FROM selection_judged WHERE met AND NOT held
             ) AS ranked
             LEFT JOIN unnest(%(codes)s::text[], %(places)s::int[]) AS quota(code, places) ON quota.code = regency_code
             ORDER BY regency_code, rank

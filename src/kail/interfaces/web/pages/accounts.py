@@ -14,7 +14,12 @@ from django.utils.translation import gettext_lazy
 from kail.apps.accounts.enums import Role
 from kail.apps.accounts.models import User
 from kail.apps.accounts.rules import ALLOWED, Action
-from kail.apps.accounts.selectors import region_prefixes, second_factor_roles, session_minutes, users_with_regions
+from kail.apps.accounts.selectors import (
+    region_prefixes,
+    second_factor_roles,
+    session_minutes,
+    users_with_regions,
+)
 from kail.apps.accounts.services import change_account, open_account, set_role_policy
 from kail.apps.places.selectors import place_paths
 from kail.interfaces.web.access import PageRequest, page
@@ -39,7 +44,9 @@ class AccountForm(forms.Form):
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.choices)
     regions = RegionsField(
         label=gettext_lazy("Regions"),
-        help_text=gettext_lazy("Place codes such as 64 or 6472, separated by spaces; * is the whole country."),
+        help_text=gettext_lazy(
+            "Place codes such as 64 or 6472, separated by spaces; * is the whole country."
+        ),
     )
     password = forms.CharField(
         label=gettext_lazy("First password"),
@@ -104,7 +111,11 @@ def account_new(request: PageRequest) -> HttpResponse:
 def account(request: PageRequest, user_id: int) -> HttpResponse:
     """Change an account's role, regions and whether it may sign in."""
     user = get_object_or_404(User, pk=user_id, is_system=False)
-    present = {"role": user.role, "is_active": user.is_active, "regions": " ".join(region_prefixes(user=user))}
+    present = {
+        "role": user.role,
+        "is_active": user.is_active,
+        "regions": " ".join(region_prefixes(user=user)),
+    }
     form = AccountChangeForm(request.POST or None, initial=present)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
@@ -135,7 +146,8 @@ def roles(request: PageRequest) -> HttpResponse:
         {"action": action.label, "cells": [role in ALLOWED[action] for role in Role]} for action in Action
     ]
     policies = [
-        {"role": role, "second_factor": role in demanding, "minutes": session_minutes(role=role)} for role in Role
+        {"role": role, "second_factor": role in demanding, "minutes": session_minutes(role=role)}
+        for role in Role
     ]
     return render(request, "accounts/roles.html", {"roles": list(Role), "rows": rows, "policies": policies})
 

@@ -15,9 +15,8 @@ SHOWN = 200
 def history(request: PageRequest) -> HttpResponse:
     """The newest changes in the account's regions, of one author when `oleh` is given."""
     actor = request.GET.get("oleh", "")[:60]
-    return render(
-        request, "history/list.html", {"changes": recent_changes(limit=SHOWN, actor=actor), "actor": actor, "shown": SHOWN}
-    )
+    context = {"changes": recent_changes(limit=SHOWN, actor=actor), "actor": actor, "shown": SHOWN}
+    return render(request, "history/list.html", context)
 
 
 urlpatterns = [path("riwayat/", history, name="history")]
