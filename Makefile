@@ -27,7 +27,7 @@ format: ready-dev ## lay out Python and templates as the house does
 messages: ready-dev ## collect new texts into locale/*/django.po and compile them
 	@exec .venv/bin/python scripts/catalogues.py update
 
-bench: ready-dev ## the numbers of docs/benchmarks.md on this machine
+bench: ready-dev ## the numbers that Kail is held to, as a table, on this machine
 	@exec .venv/bin/python -m benchmarks $(ARGS)
 
 clean: ## remove what the tools made; your data in var/ stay
