@@ -91,7 +91,11 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["django_cotton.templatetags.cotton", "kail.interfaces.web.templatetags.kail_format"],
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                "kail.interfaces.web.templatetags.kail_format",
+                "kail.interfaces.web.templatetags.kail_registry",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

@@ -55,3 +55,12 @@ class Look(models.TextChoices):
     EXPLANATION = "explanation", _("Explanation of a selection")
     CORRECTION_FILE = "correction_file", _("Correction file")
     NUMBER_SEARCH = "number_search", _("Search by number")
+
+
+class Purpose(models.TextChoices):
+    SERVICE = "service", _("Service at the counter, the person is here")
+    VERIFICATION = "verification", _("Verification in the field")
+    CORRECTION = "correction", _("Correction of data")
+    SELECTION = "selection", _("Selection and decree")
+    COMPLAINT = "complaint", _("Complaint or objection")
+    AUDIT = "audit", _("Audit")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from kail.apps.accounts.enums import Role
 from kail.apps.accounts.models import User
-from kail.apps.accounts.rules import ALLOWED, Action
+from kail.apps.accounts.rules import ALLOWED, Action, may
 from kail.apps.accounts.selectors import (
     region_prefixes,
     second_factor_roles,
@@ -64,10 +64,12 @@ class AccountChangeForm(forms.Form):
 
 
 class RolePolicyForm(forms.Form):
-    role = forms.ChoiceField(choices=Role.choices)
-    second_factor_required = forms.BooleanField(required=False)
-    session_minutes = forms.IntegerField(min_value=5, max_value=1440)
-    reason = forms.CharField(max_length=200)
+    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.choices)
+    second_factor_required = forms.BooleanField(label=gettext_lazy("Demand a second factor"), required=False)
+    session_minutes = forms.IntegerField(
+        label=gettext_lazy("Session (minutes)"), min_value=5, max_value=1440, initial=480
+    )
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=200)
 
 
 @page(action=Action.MANAGE_ACCOUNTS)
@@ -149,7 +151,14 @@ def roles(request: PageRequest) -> HttpResponse:
         {"role": role, "second_factor": role in demanding, "minutes": session_minutes(role=role)}
         for role in Role
     ]
-    return render(request, "accounts/roles.html", {"roles": list(Role), "rows": rows, "policies": policies})
+    context = {
+        "roles": list(Role),
+        "rows": rows,
+        "policies": policies,
+        "can_change": may(user=request.user, action=Action.MANAGE_ACCOUNTS),
+        "form": RolePolicyForm(),
+    }
+    return render(request, "accounts/roles.html", context)
 
 
 @page(action=Action.MANAGE_ACCOUNTS, methods=("POST",))

@@ -1,0 +1,53 @@
+"""Name search that stays fast under the region policies.
+
+Trigram operators are not leakproof, so behind a policy the planner may not use their index. This function runs with
+the owner's rights, reads the scope from the transaction's own setting and applies it itself.
+"""
+
+from django.db import migrations
+
+SEARCH = """
+CREATE FUNCTION registry_search_names(wanted text, within text, kinds text[], at_most integer)
+RETURNS TABLE (party_id bigint, likeness real)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp
+SET pg_trgm.word_similarity_threshold = 0.5
+AS $$
+DECLARE
+    scope text[] := NULLIF(current_setting('kail.scope', true), '')::text[];
+    patterns text[];
+    found integer;
+BEGIN
+    IF scope IS NULL OR cardinality(scope) = 0 OR length(wanted) < 2 THEN
+        RETURN;
+    END IF;
+    SELECT array_agg('%' || replace(replace(replace(word, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%')
+    INTO patterns
+    FROM regexp_split_to_table(lower(wanted), '\\s+') AS word WHERE word <> '';
+    RETURN QUERY
+        SELECT p.id, 1 + similarity(p.display_name, wanted)
+        FROM registry_party AS p
+        WHERE p.display_name ILIKE ALL (patterns)
+            AND p.place_code ^@ ANY (scope) AND p.place_code ^@ within AND p.kind = ANY (kinds)
+        ORDER BY 2 DESC, p.id LIMIT at_most;
+    GET DIAGNOSTICS found = ROW_COUNT;
+    IF found < at_most THEN
+        RETURN QUERY
+            SELECT p.id, word_similarity(wanted, p.display_name)
+            FROM registry_party AS p
+            WHERE wanted <% p.display_name AND NOT p.display_name ILIKE ALL (patterns)
+                AND p.place_code ^@ ANY (scope) AND p.place_code ^@ within AND p.kind = ANY (kinds)
+            ORDER BY 2 DESC, p.id LIMIT at_most - found;
+    END IF;
+END
+$$;
+REVOKE ALL ON FUNCTION registry_search_names(text, text, text[], integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION registry_search_names(text, text, text[], integer) TO kail_app;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("registry", "0001_initial")]
+    operations = [
+        migrations.RunSQL(SEARCH, "DROP FUNCTION registry_search_names(text, text, text[], integer)"),
+    ]

@@ -1,0 +1,126 @@
+"""Finding people and families: by name with typos, by part of a name, by NIK or family card number, by place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import Q
+
+from kail.apps.places.selectors import place_paths
+from kail.apps.registry.enums import PartyKind
+from kail.apps.registry.models import Family, Party, Person
+from kail.kernel.numbers import FAMILY_CARD, NIK, number_index
+
+FOUND_AT_MOST = 50
+_NUMBER = re.compile(r"^\d{16}$")
+
+
+@dataclass(frozen=True)
+class FoundParty:
+    """One line of a search. Details of a person are None for a family; `decile` is the family's."""
+
+    party_id: int
+    kind: str
+    name: str
+    place_path: str
+    birth_date: date | None
+    sex: int | None
+    decile: int | None
+    is_held: bool
+    is_absent: bool
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """What was found, best first. `more` says that there are further ones; `by_number` that a number was asked."""
+
+    found: tuple[FoundParty, ...]
+    more: bool
+    by_number: bool
+
+
+def is_number(*, text: str) -> bool:
+    """Whether the text is a 16-digit number, however it is grouped."""
+    return bool(_NUMBER.match(re.sub(r"[\s.-]", "", text)))
+
+
+def search_parties(
+    *, text: str, place_code: str = "", kinds: Sequence[str] = (PartyKind.PERSON, PartyKind.FAMILY)
+) -> SearchResult:
+    """Search the registry inside the region scope; at most 50 lines.
+
+    A 16-digit text is looked up as NIK and as family card number; anything else as a name, every word of it, or
+    something that sounds like it. An empty text lists the people of the place.
+    """
+    if is_number(text=text):
+        ids = _ids_by_number(re.sub(r"\D", "", text))
+        return SearchResult(found=_lines(ids), more=False, by_number=True)
+    words = text.strip()
+    if len(words) >= 2:
+        ids = _ids_by_name(words, place_code, kinds)
+    elif place_code:
+        ids = _ids_by_place(place_code, kinds)
+    else:
+        ids = []
+    return SearchResult(found=_lines(ids[:FOUND_AT_MOST]), more=len(ids) > FOUND_AT_MOST, by_number=False)
+
+
+def _ids_by_number(digits: str) -> list[int]:
+    by_nik = number_index(digits, purpose=NIK)
+    by_card = number_index(digits, purpose=FAMILY_CARD)
+    people = Person.objects.filter(nik_index=by_nik).order_by("pk").values_list("pk", flat=True)
+    families = Family.objects.filter(card_index=by_card).order_by("pk").values_list("pk", flat=True)
+    return [*people, *families]
+
+
+def _ids_by_name(words: str, place_code: str, kinds: Sequence[str]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT party_id FROM registry_search_names(%s, %s, %s, %s)",
+            [words, place_code, list(kinds), FOUND_AT_MOST + 1],
+        )
+        return [party_id for (party_id,) in cursor.fetchall()]
+
+
+def _ids_by_place(place_code: str, kinds: Sequence[str]) -> list[int]:
+    parties = Party.objects.filter(kind__in=list(kinds), place_code__startswith=place_code)
+    return list(parties.order_by("place_code", "id").values_list("id", flat=True)[: FOUND_AT_MOST + 1])
+
+
+def _lines(ids: Sequence[int]) -> tuple[FoundParty, ...]:
+    parties = {party.pk: party for party in Party.objects.filter(pk__in=ids)}
+    people = {person.pk: person for person in Person.objects.filter(pk__in=ids).select_related("family")}
+    families = {family.pk: family for family in Family.objects.filter(pk__in=ids)}
+    paths = place_paths(codes=[party.place_code for party in parties.values()])
+    return tuple(
+        _line(parties[party_id], people.get(party_id), families.get(party_id), paths)
+        for party_id in ids
+        if party_id in parties
+    )
+
+
+def _line(party: Party, person: Person | None, family: Family | None, paths: dict[str, str]) -> FoundParty:
+    home = person.family if person else family
+    return FoundParty(
+        party_id=party.pk,
+        kind=party.kind,
+        name=party.display_name,
+        place_path=paths.get(party.place_code, party.place_code),
+        birth_date=person.birth_date if person else None,
+        sex=person.sex if person else None,
+        decile=home.decile if home else None,
+        is_held=bool(person and person.held_for),
+        is_absent=bool(person and person.absent_since_id),
+    )
+
+
+def registry_totals() -> dict[str, int]:
+    """How many people, families and held people the region scope shows."""
+    people = Person.objects.all()
+    return {
+        "people": people.count(),
+        "families": Family.objects.count(),
+        "held": people.filter(~Q(held_for=[])).count(),
+    }

@@ -1,0 +1,146 @@
+"""The whole story of a person and of a family, newest first."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kail.apps.places.selectors import place_paths
+from kail.apps.registry.enums import Relation
+from kail.apps.registry.models import Edition, Family, Membership, Person
+
+_UNTOLD = {"row_hash", "identity", "last_edition_id", "nik_index", "card_index", "pgh_context"}
+
+
+@dataclass(frozen=True)
+class StoryEvent:
+    """One event of a story. `changes` are (what, before, after)."""
+
+    at: date | datetime
+    title: str | Promise
+    icon: str
+    detail: str = ""
+    by: str = ""
+    reason: str = ""
+    changes: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def order(self) -> float:
+        """Where it stands in time."""
+        if isinstance(self.at, datetime):
+            return self.at.timestamp()
+        return datetime(self.at.year, self.at.month, self.at.day, tzinfo=timezone.get_default_timezone()).timestamp()
+
+
+def person_story(*, person: Person) -> list[StoryEvent]:
+    """Everything the registry remembers of a person: first entry, family periods, changes."""
+    events = [
+        StoryEvent(
+            at=person.registered_date,
+            title=_("Entered the registry"),
+            icon="user-plus",
+            detail=str(person.first_edition),
+        ),
+        *_memberships(person),
+        *_changes(person, _("Data of the person changed")),
+        *_changes(person.party, _("Name or place changed")),
+    ]
+    return sorted(events, key=lambda event: event.order, reverse=True)
+
+
+def family_story(*, family: Family) -> list[StoryEvent]:
+    """Everything the registry remembers of a family: deciles by edition, who came and went, changes."""
+    events = [
+        *_deciles(family),
+        *_comings_and_goings(family),
+        *_changes(family, _("Data of the family changed")),
+        *_changes(family.party, _("Name or place changed")),
+    ]
+    return sorted(events, key=lambda event: event.order, reverse=True)
+
+
+def _memberships(person: Person) -> Iterator[StoryEvent]:
+    for period in person.memberships.select_related("family__party").order_by("from_date"):
+        title = _("Joined a family") if period.to_date is None else _("Was in a family")
+        yield StoryEvent(
+            at=period.from_date,
+            title=title,
+            icon="home",
+            detail=f"{period.family.party.display_name} – {Relation(period.relation).label}",
+        )
+
+
+def _comings_and_goings(family: Family) -> Iterator[StoryEvent]:
+    periods = Membership.objects.filter(family=family).select_related("person__party")
+    by_day: dict[tuple[date, bool], list[str]] = {}
+    for period in periods.order_by("from_date", "relation"):
+        by_day.setdefault((period.from_date, True), []).append(period.person.party.display_name)
+        if period.to_date is not None:
+            by_day.setdefault((period.to_date, False), []).append(period.person.party.display_name)
+    for (day, came), names in by_day.items():
+        yield StoryEvent(
+            at=day,
+            title=_("Members came") if came else _("Members left"),
+            icon="users-plus" if came else "users-minus",
+            detail=", ".join(names),
+        )
+
+
+def _deciles(family: Family) -> Iterator[StoryEvent]:
+    for entry in family.deciles.select_related("edition").order_by("edition_id"):
+        detail = f"{_('Decile')} {entry.decile}" if entry.decile is not None else str(_("Not ranked"))
+        yield StoryEvent(
+            at=entry.recorded_at, title=_("Decile by edition"), icon="chart-bar", detail=f"{entry.edition}: {detail}"
+        )
+
+
+def _changes(row: Model, title: str | Promise) -> Iterator[StoryEvent]:
+    """Compare each former state with the next one; the last with the row itself."""
+    former = list(vars(type(row))["history"].rel.related_model._default_manager.filter(pgh_obj_id=row.pk).order_by("pgh_id"))
+    fields = [field for field in row._meta.concrete_fields if field.attname not in _UNTOLD]
+    for number, state in enumerate(former):
+        following = former[number + 1] if number + 1 < len(former) else row
+        changes = tuple(
+            (str(field.verbose_name), _shown(getattr(state, field.attname, None)), _shown(getattr(following, field.attname)))
+            for field in fields
+            if getattr(state, field.attname, None) != getattr(following, field.attname)
+        )
+        if changes:
+            context: Mapping[str, Any] = state.pgh_context
+            yield StoryEvent(
+                at=state.pgh_created_at,
+                title=title,
+                icon="pencil",
+                by=context["name"],
+                reason=context["reason"],
+                changes=changes,
+            )
+
+
+def _shown(value: object) -> str:
+    if value is None or value == []:
+        return "–"
+    if isinstance(value, (bytes, memoryview)):
+        return "••••"
+    if isinstance(value, bool):
+        return str(_("yes")) if value else str(_("no"))
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
+    if isinstance(value, Edition):
+        return str(value)
+    return str(value)
+
+
+def family_members(*, family: Family) -> list[Person]:
+    """The present members, head first."""
+    return list(family.people.select_related("party").order_by("relation", "birth_date", "pk"))
+
+
+def place_path(*, place_code: str) -> str:
+    """The place in words."""
+    return place_paths(codes=[place_code]).get(place_code, place_code)

@@ -1,0 +1,120 @@
+"""People and families: found, seen as a story, numbers revealed with a purpose."""
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kail.apps.accounts.rules import Action, may
+from kail.apps.programmes.selectors import rounds_for_explanation
+from kail.apps.registry.enums import Look, PartyKind, Purpose
+from kail.apps.registry.models import Family, Person
+from kail.apps.registry.selectors.search import is_number, registry_totals, search_parties
+from kail.apps.registry.selectors.stories import family_members, family_story, person_story, place_path
+from kail.interfaces.web.access import Looked, PageRequest, page
+from kail.kernel.numbers import FAMILY_CARD, NIK, open_number
+
+
+class SearchForm(forms.Form):
+    q = forms.CharField(label=gettext_lazy("Name, NIK or family card number"), max_length=120, required=False)
+    place = forms.RegexField(label=gettext_lazy("Place"), regex=r"^\d{2,10}$", required=False)
+    kind = forms.ChoiceField(
+        choices=[("", ""), (PartyKind.PERSON, PartyKind.PERSON.label), (PartyKind.FAMILY, PartyKind.FAMILY.label)],
+        required=False,
+    )
+
+
+class RevealForm(forms.Form):
+    purpose = forms.ChoiceField(choices=Purpose.choices)
+
+
+@page(action=Action.SEARCH_REGISTRY, methods=("GET", "HEAD", "POST"))
+def search(request: PageRequest) -> HttpResponse:
+    """The search. Names and numbers travel in the body, never in the address."""
+    form = SearchForm(request.POST or None)
+    context: dict[str, object] = {"form": form, "result": None}
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        kinds = [values["kind"]] if values["kind"] else [PartyKind.PERSON, PartyKind.FAMILY]
+        result = search_parties(text=values["q"], place_code=values["place"], kinds=kinds)
+        if is_number(text=values["q"]):
+            for line in result.found:
+                request.looks.append(
+                    Looked(look=Look.NUMBER_SEARCH, purpose=_("search by number"), party_id=line.party_id)
+                )
+        context["result"] = result
+        context["asked"] = bool(values["q"] or values["place"])
+    else:
+        context["totals"] = registry_totals()
+    return render(request, "registry/search.html", context, status=422 if form.errors else 200)
+
+
+@page(action=Action.VIEW_PARTY)
+def person(request: PageRequest, party_id: int) -> HttpResponse:
+    """A person's whole story."""
+    found = get_object_or_404(Person.objects.select_related("party", "family__party", "first_edition"), pk=party_id)
+    request.looks.append(
+        Looked(look=Look.PERSON_PAGE, purpose=_("page opened"), party_id=found.pk, place_code=found.place_code)
+    )
+    explainable = rounds_for_explanation() if may(user=request.user, action=Action.EXPLAIN) else []
+    context = {
+        "person": found,
+        "nik": open_number(found.nik_sealed, purpose=NIK),
+        "place_path": place_path(place_code=found.place_code),
+        "story": person_story(person=found),
+        "members": family_members(family=found.family),
+        "rounds": explainable,
+        "purposes": Purpose.choices if may(user=request.user, action=Action.REVEAL_NUMBER) else [],
+    }
+    return render(request, "registry/person.html", context)
+
+
+@page(action=Action.VIEW_PARTY)
+def family(request: PageRequest, party_id: int) -> HttpResponse:
+    """A family's whole story."""
+    found = get_object_or_404(Family.objects.select_related("party", "last_edition"), pk=party_id)
+    request.looks.append(
+        Looked(look=Look.FAMILY_PAGE, purpose=_("page opened"), party_id=found.pk, place_code=found.place_code)
+    )
+    context = {
+        "family": found,
+        "card": open_number(found.card_sealed, purpose=FAMILY_CARD),
+        "place_path": place_path(place_code=found.place_code),
+        "members": family_members(family=found),
+        "story": family_story(family=found),
+        "purposes": Purpose.choices if may(user=request.user, action=Action.REVEAL_NUMBER) else [],
+    }
+    return render(request, "registry/family.html", context)
+
+
+@page(action=Action.REVEAL_NUMBER, methods=("POST",))
+def reveal(request: PageRequest, party_id: int) -> HttpResponse:
+    """Show a NIK or family card number for a minute; the look is logged with its purpose."""
+    form = RevealForm(request.POST)
+    person_found = Person.objects.filter(pk=party_id).first()
+    family_found = None if person_found else get_object_or_404(Family, pk=party_id)
+    if person_found is not None:
+        number, place_code = open_number(person_found.nik_sealed, purpose=NIK), person_found.place_code
+    elif family_found is not None:
+        number, place_code = open_number(family_found.card_sealed, purpose=FAMILY_CARD), family_found.place_code
+    context: dict[str, object] = {"number": number, "party_id": party_id}
+    if number is None or not form.is_valid():
+        context["purposes"] = Purpose.choices
+        return render(request, "registry/_masked.html", context, status=422)
+    purpose = Purpose(form.cleaned_data["purpose"])
+    request.looks.append(
+        Looked(look=Look.REVEAL, purpose=str(purpose.label), party_id=party_id, place_code=place_code)
+    )
+    context["value"] = number.reveal()
+    template = "registry/_revealed.html" if request.htmx else "registry/revealed.html"
+    return render(request, template, context)
+
+
+urlpatterns = [
+    path("registri/", search, name="registry-search"),
+    path("registri/orang/<int:party_id>/", person, name="person"),
+    path("registri/keluarga/<int:party_id>/", family, name="family"),
+    path("registri/<int:party_id>/nomor/", reveal, name="reveal"),
+]
