@@ -31,7 +31,7 @@ bench: ready-dev ## the numbers that Kail is held to, as a table, on this machin
 	@exec .venv/bin/python -m benchmarks $(ARGS)
 
 clean: ## remove what the tools made; your data in var/ stay
-	rm -rf .venv .tools build frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .tools build frontend/node_modules src/kail/interfaces/web/static/kail .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find src tests scripts benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 	find locale -name '*.mo' -delete 2>/dev/null || true
 

@@ -12,6 +12,8 @@ uv_version=0.13.9
 node_minimum=20
 space_minimum_mb=3072
 wanted=${1:-run}
+page_style=src/kail/interfaces/web/static/kail/kail.css
+place_codes=build/places/villages.csv
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 cd "$here"
@@ -123,10 +125,11 @@ check_node() {
     have npm || fail "npm is missing: it comes with Node.js $node_minimum; Kail needs it to build its pages."
 }
 
+is_built() { [ -s "$page_style" ] && [ -s "$place_codes" ]; }
 build_assets() {
     print_of_lock=$(printf '%s\n' frontend/package.json frontend/package-lock.json | fingerprint "$here")
-    print_of_sources=$(find frontend \( -name node_modules -o -name dist \) -prune -o -type f -print | fingerprint "$print_of_lock")
-    if is_fresh npm "$print_of_lock" && is_fresh assets "$print_of_sources" && [ -e build/.complete ]; then return; fi
+    print_of_sources=$(find frontend -name node_modules -prune -o -type f -print | fingerprint "$print_of_lock")
+    if is_fresh npm "$print_of_lock" && is_fresh assets "$print_of_sources" && is_built; then return; fi
     check_space
     check_node
     if ! is_fresh npm "$print_of_lock" || [ ! -d frontend/node_modules ]; then
@@ -137,8 +140,7 @@ build_assets() {
     fi
     say "Building the pages' style and script ..."
     (cd frontend && npm run --silent build) || fail "the pages could not be built (see above)."
-    mkdir -p build
-    : >build/.complete
+    is_built || fail "the pages were built, but $page_style or $place_codes is missing."
     mark assets "$print_of_sources"
 }
 
