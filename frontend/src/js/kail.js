@@ -1,0 +1,22 @@
+import { concealLater, setUpActions } from './actions.js';
+import { setUpForms } from './forms.js';
+import { setUpOverlays } from './overlays.js';
+import { setUpPlacePicker } from './place_picker.js';
+import { setUpRequests } from './requests.js';
+import { setUpRuleEditor } from './rule_editor.js';
+import { markRows, setUpTables } from './tables.js';
+
+const htmx = setUpRequests();
+setUpActions();
+setUpForms();
+setUpOverlays();
+setUpTables();
+
+// Runs for the page and for each part that htmx brings later.
+htmx.onLoad((root) => {
+  const all = (selector) => [...(root.matches?.(selector) ? [root] : []), ...root.querySelectorAll(selector)];
+  all('[data-place-picker]').forEach(setUpPlacePicker);
+  all('textarea[data-rule-editor]').forEach(setUpRuleEditor);
+  markRows(root);
+  concealLater(root);
+});

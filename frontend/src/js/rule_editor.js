@@ -1,0 +1,38 @@
+// textarea[data-rule-editor]: htmx checks the rule while one types; here words of the vocabulary are suggested.
+
+import { Options, suggestionSource } from './options.js';
+
+const WORD = /[\p{L}\p{N}_]+$/u;
+
+export function setUpRuleEditor(area) {
+  if (!area.dataset.suggestUrl) return;
+  const ask = suggestionSource(area.dataset.suggestUrl);
+  const wordBefore = () => (area.value.slice(0, area.selectionStart).match(WORD) ?? [''])[0];
+
+  const options = new Options(area, ({ title }) => {
+    const end = area.selectionStart;
+    area.setRangeText(`${title} `, end - wordBefore().length, end, 'end');
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+
+  async function suggest(word) {
+    const items = await ask(word);
+    if (items && document.activeElement === area) {
+      options.show(items.map(({ text, label, detail }) => ({ title: text, note: [label, detail].filter(Boolean).join(' · ') })));
+    }
+  }
+
+  let waiting;
+  area.addEventListener('input', (event) => {
+    clearTimeout(waiting);
+    const word = wordBefore();
+    if (!event.isTrusted || word.length < 2) options.close();
+    else waiting = setTimeout(() => suggest(word), 200);
+  });
+  area.addEventListener('keydown', (event) => {
+    if (event.key === ' ' && event.ctrlKey) {
+      event.preventDefault();
+      suggest(wordBefore());
+    }
+  });
+}
