@@ -1,7 +1,6 @@
 """All addresses of the web interface, in the order of the menu. Each module of pages lists its own."""
 
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.i18n import set_language
 
 from kail.interfaces.web.pages import (
     access_log,
@@ -21,7 +20,6 @@ from kail.interfaces.web.pages import (
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("akun/", include("allauth.urls")),
-    path("bahasa/", set_language, name="set_language"),
     *home.urlpatterns,
     *registry.urlpatterns,
     *imports.urlpatterns,

@@ -34,7 +34,9 @@ class StoryEvent:
         """Where it stands in time."""
         if isinstance(self.at, datetime):
             return self.at.timestamp()
-        return datetime(self.at.year, self.at.month, self.at.day, tzinfo=timezone.get_default_timezone()).timestamp()
+        return datetime(
+            self.at.year, self.at.month, self.at.day, tzinfo=timezone.get_default_timezone()
+        ).timestamp()
 
 
 def person_story(*, person: Person) -> list[StoryEvent]:
@@ -95,18 +97,29 @@ def _deciles(family: Family) -> Iterator[StoryEvent]:
     for entry in family.deciles.select_related("edition").order_by("edition_id"):
         detail = f"{_('Decile')} {entry.decile}" if entry.decile is not None else str(_("Not ranked"))
         yield StoryEvent(
-            at=entry.recorded_at, title=_("Decile by edition"), icon="chart-bar", detail=f"{entry.edition}: {detail}"
+            at=entry.recorded_at,
+            title=_("Decile by edition"),
+            icon="chart-bar",
+            detail=f"{entry.edition}: {detail}",
         )
 
 
 def _changes(row: Model, title: str | Promise) -> Iterator[StoryEvent]:
     """Compare each former state with the next one; the last with the row itself."""
-    former = list(vars(type(row))["history"].rel.related_model._default_manager.filter(pgh_obj_id=row.pk).order_by("pgh_id"))
+    former = list(
+        vars(type(row))["history"]
+        .rel.related_model._default_manager.filter(pgh_obj_id=row.pk)
+        .order_by("pgh_id")
+    )
     fields = [field for field in row._meta.concrete_fields if field.attname not in _UNTOLD]
     for number, state in enumerate(former):
         following = former[number + 1] if number + 1 < len(former) else row
         changes = tuple(
-            (str(field.verbose_name), _shown(getattr(state, field.attname, None)), _shown(getattr(following, field.attname)))
+            (
+                str(field.verbose_name),
+                _shown(getattr(state, field.attname, None)),
+                _shown(getattr(following, field.attname)),
+            )
             for field in fields
             if getattr(state, field.attname, None) != getattr(following, field.attname)
         )

@@ -15,6 +15,7 @@ from kail.apps.selection.models import Decree, DecreeLine
 from kail.calc.rules import Kind
 from kail.kernel.crypto import mask
 from kail.kernel.numbers import NIK, key_ring
+from kail.kernel.scope import WHOLE_COUNTRY, current_scope
 
 _MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
@@ -47,13 +48,19 @@ class PrintedRegion:
 
 
 def printed_regions(*, decree: Decree) -> tuple[PrintedRegion, ...]:
-    """The lists of a decree by regency, numbers masked, places without the regency's own name."""
+    """The lists of a decree by regency, numbers masked, places without the regency's own name.
+
+    Only regencies and lines inside the region scope.
+    """
     lines = list(DecreeLine.objects.filter(decree=decree).order_by("regency_code", "rank"))
     opened = key_ring().open_many(
         [bytes(line.nik_sealed) if line.nik_sealed is not None else None for line in lines], purpose=NIK
     )
     niks = {line.pk: mask(number) if number else "" for line, number in zip(lines, opened, strict=True)}
-    figures: Mapping[str, Mapping[str, int]] = decree.frozen["regions"]
+    scope = current_scope()
+    figures: Mapping[str, Mapping[str, int]] = {
+        code: region for code, region in decree.frozen["regions"].items() if _within(code, scope)
+    }
     names = place_names(codes=list(figures))
     by_region = {code: list(group) for code, group in groupby(lines, key=lambda line: line.regency_code)}
     return tuple(
@@ -66,6 +73,13 @@ def printed_regions(*, decree: Decree) -> tuple[PrintedRegion, ...]:
             reserve=_printed(by_region.get(code, []), Listing.RESERVE, figures[code]["chosen"], niks),
         )
         for code in sorted(figures)
+    )
+
+
+def _within(regency_code: str, scope: Sequence[str]) -> bool:
+    return any(
+        prefix == WHOLE_COUNTRY or regency_code.startswith(prefix) or prefix.startswith(regency_code)
+        for prefix in scope
     )
 
 

@@ -15,6 +15,7 @@ from kail.apps.selection.errors import DecreeRefused, RankingMissing, RankingOut
 from kail.apps.selection.models import Decree, DecreeLine, Ranking
 from kail.apps.selection.selectors.board import latest_ranking, standing_decree
 from kail.apps.selection.selectors.frozen import differences
+from kail.apps.selection.services.publishing import keep_papers
 from kail.apps.selection.services.ranking import check_sees_region
 from kail.kernel.approvals import ProposalState, check_second_person
 from kail.kernel.audit import Actor, acting
@@ -87,6 +88,7 @@ def sign_decree(*, decree: Decree, reason: str, actor: Actor, now: datetime) -> 
             now=now,
         )
         _decide(current, ProposalState.APPROVED, reason, actor, now)
+        keep_papers(decree=current, actor=actor, now=now)
         mark_decreed(decreed_round=current.round, actor=actor, reason=f"{current.number}")
         publish(event=DecreeSigned(decree_id=current.pk, round_id=current.round_id))
     return current

@@ -18,7 +18,13 @@ def log(request: PageRequest) -> HttpResponse:
     actor = request.GET.get("oleh", "")[:60]
     look = request.GET.get("jenis", "")
     entries = access_log(actor=actor, look=look if look in Look.values else "")
-    context = {"entries": entries[:SHOWN], "actor": actor, "look": look, "looks": Look.choices, "shown": SHOWN}
+    context = {
+        "entries": entries[:SHOWN],
+        "actor": actor,
+        "look": look,
+        "looks": Look.choices,
+        "shown": SHOWN,
+    }
     return render(request, "access_log/list.html", context)
 
 

@@ -21,7 +21,11 @@ class SearchForm(forms.Form):
     q = forms.CharField(label=gettext_lazy("Name, NIK or family card number"), max_length=120, required=False)
     place = forms.RegexField(label=gettext_lazy("Place"), regex=r"^\d{2,10}$", required=False)
     kind = forms.ChoiceField(
-        choices=[("", ""), (PartyKind.PERSON, PartyKind.PERSON.label), (PartyKind.FAMILY, PartyKind.FAMILY.label)],
+        choices=[
+            ("", ""),
+            (PartyKind.PERSON, PartyKind.PERSON.label),
+            (PartyKind.FAMILY, PartyKind.FAMILY.label),
+        ],
         required=False,
     )
 
@@ -54,9 +58,13 @@ def search(request: PageRequest) -> HttpResponse:
 @page(action=Action.VIEW_PARTY)
 def person(request: PageRequest, party_id: int) -> HttpResponse:
     """A person's whole story."""
-    found = get_object_or_404(Person.objects.select_related("party", "family__party", "first_edition"), pk=party_id)
+    found = get_object_or_404(
+        Person.objects.select_related("party", "family__party", "first_edition"), pk=party_id
+    )
     request.looks.append(
-        Looked(look=Look.PERSON_PAGE, purpose=_("page opened"), party_id=found.pk, place_code=found.place_code)
+        Looked(
+            look=Look.PERSON_PAGE, purpose=_("page opened"), party_id=found.pk, place_code=found.place_code
+        )
     )
     explainable = rounds_for_explanation() if may(user=request.user, action=Action.EXPLAIN) else []
     context = {
@@ -76,7 +84,9 @@ def family(request: PageRequest, party_id: int) -> HttpResponse:
     """A family's whole story."""
     found = get_object_or_404(Family.objects.select_related("party", "last_edition"), pk=party_id)
     request.looks.append(
-        Looked(look=Look.FAMILY_PAGE, purpose=_("page opened"), party_id=found.pk, place_code=found.place_code)
+        Looked(
+            look=Look.FAMILY_PAGE, purpose=_("page opened"), party_id=found.pk, place_code=found.place_code
+        )
     )
     context = {
         "family": found,
@@ -98,7 +108,10 @@ def reveal(request: PageRequest, party_id: int) -> HttpResponse:
     if person_found is not None:
         number, place_code = open_number(person_found.nik_sealed, purpose=NIK), person_found.place_code
     elif family_found is not None:
-        number, place_code = open_number(family_found.card_sealed, purpose=FAMILY_CARD), family_found.place_code
+        number, place_code = (
+            open_number(family_found.card_sealed, purpose=FAMILY_CARD),
+            family_found.place_code,
+        )
     context: dict[str, object] = {"number": number, "party_id": party_id}
     if number is None or not form.is_valid():
         context["purposes"] = Purpose.choices

@@ -1,0 +1,119 @@
+"""The ranked list of a round, and the decrees."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from kail.apps.places.selectors import place_names, place_paths
+from kail.apps.registry.models import Party
+from kail.apps.selection.enums import Listing
+from kail.apps.selection.models import Candidate, Decree, DecreeLine, Ranking
+from kail.apps.selection.selectors.explanation import keys_text
+from kail.calc.rules import Language
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class CandidateLine:
+    """One candidate of a list. `reserve_number` counts from 1 below the chosen of the regency."""
+
+    party_id: int
+    name: str
+    place_path: str
+    regency_code: str
+    rank: int
+    reserve_number: int | None
+    listing: str
+    keys: tuple[str, ...]
+    lottery: int
+
+
+@dataclass(frozen=True)
+class CandidatePage:
+    """A page of the list, with the counts that its filters show."""
+
+    lines: tuple[CandidateLine, ...]
+    first: int
+    last: int
+    total: int
+    by_regency: tuple[tuple[str, str, int], ...]
+    by_listing: dict[str, int]
+
+
+def candidates_of(*, ranking: Ranking, regency_code: str = "", listing: str = "") -> QuerySet[Candidate]:
+    """The candidates of a ranking inside the region scope, by regency and rank."""
+    candidates = Candidate.objects.filter(ranking=ranking).order_by("regency_code", "rank")
+    if regency_code:
+        candidates = candidates.filter(regency_code=regency_code)
+    return candidates.filter(listing=listing) if listing else candidates
+
+
+def candidate_page(
+    *, ranking: Ranking, regency_code: str, listing: str, page: int, language: Language
+) -> CandidatePage:
+    """One page of a ranking's list; pages count from 1."""
+    chosen = candidates_of(ranking=ranking, regency_code=regency_code, listing=listing)
+    start = (max(page, 1) - 1) * PAGE_SIZE
+    lines = candidate_lines(
+        ranking=ranking, candidates=list(chosen[start : start + PAGE_SIZE]), language=language
+    )
+    everyone = Candidate.objects.filter(ranking=ranking)
+    by_regency = everyone.filter(listing=listing) if listing else everyone
+    by_listing = everyone.filter(regency_code=regency_code) if regency_code else everyone
+    counted = dict(by_regency.values_list("regency_code").annotate(Count("pk")).order_by("regency_code"))
+    names = place_names(codes=list(counted))
+    listings = dict(by_listing.values_list("listing").annotate(Count("pk")).order_by("listing"))
+    if regency_code:
+        total = counted.get(regency_code, 0)
+    else:
+        total = sum(counted.values())
+    return CandidatePage(
+        lines=lines,
+        first=start + 1 if lines else 0,
+        last=start + len(lines),
+        total=total,
+        by_regency=tuple((code, names.get(code, code), count) for code, count in counted.items()),
+        by_listing=listings,
+    )
+
+
+def candidate_lines(
+    *, ranking: Ranking, candidates: list[Candidate], language: Language
+) -> tuple[CandidateLine, ...]:
+    """Candidates with names and places, in the order given."""
+    chosen_of = dict(ranking.regions.values_list("place_code", "chosen"))
+    names = dict(
+        Party.objects.filter(pk__in=[candidate.party_id for candidate in candidates]).values_list(
+            "pk", "display_name"
+        )
+    )
+    paths = place_paths(codes=[candidate.place_code for candidate in candidates])
+    return tuple(
+        CandidateLine(
+            party_id=candidate.party_id,
+            name=names[candidate.party_id],
+            place_path=paths.get(candidate.place_code, candidate.place_code),
+            regency_code=candidate.regency_code,
+            rank=candidate.rank,
+            reserve_number=candidate.rank - chosen_of.get(candidate.regency_code, 0)
+            if candidate.listing == Listing.RESERVE
+            else None,
+            listing=candidate.listing,
+            keys=tuple(
+                keys_text(keys=candidate.keys, priorities=ranking.frozen["priorities"], language=language)
+            ),
+            lottery=candidate.lottery,
+        )
+        for candidate in candidates
+    )
+
+
+def decrees() -> QuerySet[Decree]:
+    """All decrees, newest first."""
+    return Decree.objects.select_related("round", "proposed_by", "decided_by").order_by("-pk")
+
+
+def decree_lines(*, decree: Decree) -> QuerySet[DecreeLine]:
+    """The lines of a decree inside the region scope, by regency and rank."""
+    return DecreeLine.objects.filter(decree=decree).order_by("regency_code", "rank")

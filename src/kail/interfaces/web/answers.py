@@ -1,0 +1,24 @@
+"""Answers that are files."""
+
+from django.http import HttpResponse
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF = "application/pdf"
+
+
+def file_answer(*, content: bytes, media_type: str, name: str) -> HttpResponse:
+    """A file to keep; browsers neither guess its type nor store it in their cache."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def xlsx_answer(*, content: bytes, name: str) -> HttpResponse:
+    """A spreadsheet to keep."""
+    return file_answer(content=content, media_type=XLSX, name=name)
+
+
+def pdf_answer(*, content: bytes, name: str) -> HttpResponse:
+    """A PDF to keep or print."""
+    return file_answer(content=content, media_type=PDF, name=name)

@@ -1,0 +1,173 @@
+"""Decrees: proposed, read, signed or rejected by a second person, printed."""
+
+from itertools import groupby
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kail.apps.accounts.rules import Action, may
+from kail.apps.documents.selectors import document_bytes
+from kail.apps.places.selectors import place_names
+from kail.apps.programmes.models import Round
+from kail.apps.registry.enums import Look
+from kail.apps.selection.enums import Listing
+from kail.apps.selection.errors import RegionTooSmall
+from kail.apps.selection.models import Decree, DecreeLine
+from kail.apps.selection.papers import decree_pdf, decree_sheet
+from kail.apps.selection.selectors.board import latest_ranking, round_board
+from kail.apps.selection.selectors.lists import decree_lines, decrees
+from kail.apps.selection.services import check_sees_region, propose_decree, reject_decree, sign_decree
+from kail.interfaces.web.access import Looked, PageRequest, page
+from kail.interfaces.web.answers import pdf_answer, xlsx_answer
+from kail.kernel.approvals import ProposalState
+from kail.kernel.errors import Refusal
+
+
+class ProposalForm(forms.Form):
+    number = forms.CharField(label=gettext_lazy("Number of the decree"), max_length=80)
+    title = forms.CharField(label=gettext_lazy("About"), max_length=300)
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class DecisionForm(forms.Form):
+    reason = forms.CharField(max_length=300)
+
+
+@page(action=Action.VIEW_DECREE)
+def decree_list(request: PageRequest) -> HttpResponse:
+    """All decrees, those that wait for a signature first."""
+    found = sorted(decrees(), key=lambda decree: decree.state != ProposalState.PROPOSED)
+    return render(request, "decrees/list.html", {"decrees": found})
+
+
+@page(action=Action.PROPOSE_DECREE, methods=("GET", "HEAD", "POST"))
+def decree_propose(request: PageRequest, code: str) -> HttpResponse:
+    """Freeze a round's list as a decree for signature."""
+    shown = get_object_or_404(Round.objects.select_related("programme"), code=code)
+    form = ProposalForm(
+        request.POST or None, initial={"title": _("Recipients of %(round)s") % {"round": shown.name}}
+    )
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        try:
+            decree = propose_decree(
+                decreed_round=shown,
+                number=values["number"],
+                title=values["title"],
+                reason=values["reason"],
+                actor=request.user.actor,
+                now=timezone.now(),
+            )
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The decree waits for a second person to sign it."))
+            return redirect("decree", decree.pk)
+    context = {
+        "round": shown,
+        "form": form,
+        "board": round_board(ranked_round=shown),
+        "ranking": latest_ranking(ranked_round=shown),
+    }
+    return render(request, "decrees/propose.html", context, status=422 if form.errors else 200)
+
+
+@page(action=Action.VIEW_DECREE)
+def decree(request: PageRequest, decree_id: int) -> HttpResponse:
+    """One decree with its lists in the account's regions."""
+    found = get_object_or_404(
+        Decree.objects.select_related("round__programme", "ranking", "proposed_by", "decided_by"),
+        pk=decree_id,
+    )
+    lines = list(decree_lines(decree=found))
+    request.looks.append(Looked(look=Look.EXPORT, purpose=found.number, people_count=len(lines)))
+    context = {
+        "decree": found,
+        "regions": _regions(lines),
+        "may_decide": may(user=request.user, action=Action.DECIDE_DECREE)
+        and found.state == ProposalState.PROPOSED
+        and found.proposed_by_id != request.user.pk,
+        "is_own": found.proposed_by_id == request.user.pk,
+    }
+    return render(request, "decrees/detail.html", context)
+
+
+def _regions(lines: list[DecreeLine]) -> list[dict[str, object]]:
+    names = place_names(codes=[line.regency_code for line in lines])
+    regions = []
+    for code, grouped in groupby(lines, key=lambda line: line.regency_code):
+        members = list(grouped)
+        chosen = [line for line in members if line.listing == Listing.CHOSEN]
+        reserve = [line for line in members if line.listing == Listing.RESERVE]
+        regions.append(
+            {
+                "name": names.get(code, code),
+                "chosen": chosen,
+                "reserve": reserve,
+                "amount": sum(x.amount for x in chosen),
+            }
+        )
+    return regions
+
+
+@page(action=Action.DECIDE_DECREE, methods=("POST",))
+def decree_decide(request: PageRequest, decree_id: int) -> HttpResponse:
+    """Sign or reject; the database refuses the one who proposed."""
+    found = get_object_or_404(Decree.objects.select_related("round"), pk=decree_id)
+    form = DecisionForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    if request.POST.get("decision") == "sign":
+        sign_decree(decree=found, reason=reason, actor=request.user.actor, now=timezone.now())
+        messages.success(request, _("Signed. The list stands and the money is committed."))
+    else:
+        reject_decree(decree=found, reason=reason, actor=request.user.actor, now=timezone.now())
+        messages.success(request, _("Rejected. The round can be ranked and proposed again."))
+    return redirect("decree", found.pk)
+
+
+def _sees_all(found: Decree) -> bool:
+    try:
+        check_sees_region(region_code=found.round.region_code)
+    except RegionTooSmall:
+        return False
+    return True
+
+
+@page(action=Action.VIEW_DECREE)
+def decree_print(request: PageRequest, decree_id: int) -> HttpResponse:
+    """The PDF: the kept one for who sees the whole region, else one with the account's regions only."""
+    found = get_object_or_404(
+        Decree.objects.select_related("round", "proposed_by", "decided_by", "pdf"), pk=decree_id
+    )
+    request.looks.append(Looked(look=Look.EXPORT, purpose=found.number, people_count=found.places))
+    kept = found.pdf if _sees_all(found) else None
+    content = document_bytes(document=kept) if kept is not None else decree_pdf(decree=found)
+    return pdf_answer(content=content, name=f"sk-{found.round.code}.pdf")
+
+
+@page(action=Action.EXPORT_LIST)
+def decree_table(request: PageRequest, decree_id: int) -> HttpResponse:
+    """The lists of a decree as XLSX."""
+    found = get_object_or_404(Decree.objects.select_related("round", "sheet"), pk=decree_id)
+    request.looks.append(Looked(look=Look.EXPORT, purpose=found.number, people_count=found.places))
+    kept = found.sheet if _sees_all(found) else None
+    content = document_bytes(document=kept) if kept is not None else decree_sheet(decree=found)
+    return xlsx_answer(content=content, name=f"sk-{found.round.code}.xlsx")
+
+
+urlpatterns = [
+    path("sk/", decree_list, name="decrees"),
+    path("pelaksanaan/<slug:code>/sk/usul/", decree_propose, name="decree-propose"),
+    path("sk/<int:decree_id>/", decree, name="decree"),
+    path("sk/<int:decree_id>/putus/", decree_decide, name="decree-decide"),
+    path("sk/<int:decree_id>/pdf/", decree_print, name="decree-pdf"),
+    path("sk/<int:decree_id>/xlsx/", decree_table, name="decree-xlsx"),
+]

@@ -1,0 +1,153 @@
+"""Selections: ranked lists, running a selection, and why (not) me."""
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kail.apps.accounts.rules import Action, may
+from kail.apps.programmes.models import Round
+from kail.apps.registry.enums import Look
+from kail.apps.registry.models import Person
+from kail.apps.registry.selectors.stories import place_path
+from kail.apps.registry.vocabulary import VOCABULARY
+from kail.apps.selection.enums import Listing
+from kail.apps.selection.errors import RankingMissing
+from kail.apps.selection.models import Ranking
+from kail.apps.selection.papers.candidates import candidates_sheet
+from kail.apps.selection.selectors.board import latest_ranking, round_board
+from kail.apps.selection.selectors.explanation import explain_person
+from kail.apps.selection.selectors.lists import candidate_lines, candidate_page, candidates_of
+from kail.apps.selection.services import check_sees_region
+from kail.apps.selection.tasks import RANK
+from kail.calc.rules import Language
+from kail.interfaces.web.access import Looked, PageRequest, page
+from kail.interfaces.web.answers import xlsx_answer
+from kail.kernel.jobs import start_work
+
+EXPORTED_AT_MOST = 100_000
+
+
+def reader_language() -> Language:
+    """The language of the reader as the rule language knows it."""
+    return "en" if translation.get_language() == "en" else "id"
+
+
+class ExportForm(forms.Form):
+    reason = forms.CharField(label=gettext_lazy("Purpose"), max_length=200)
+
+
+@page(action=Action.VIEW_SELECTION)
+def selections(request: PageRequest) -> HttpResponse:
+    """All rounds with the standing of their selection."""
+    rounds = Round.objects.select_related("programme").order_by("-year", "code")
+    rows = [{"round": shown, "board": round_board(ranked_round=shown)} for shown in rounds]
+    return render(request, "selection/list.html", {"rows": rows})
+
+
+@page(action=Action.VIEW_SELECTION)
+def candidates(request: PageRequest, code: str) -> HttpResponse:
+    """The ranked list of a round, by regency and list."""
+    shown = get_object_or_404(Round.objects.select_related("programme"), code=code)
+    ranking = latest_ranking(ranked_round=shown)
+    context: dict[str, object] = {"round": shown, "ranking": ranking}
+    if ranking is not None:
+        listing = request.GET.get("daftar", "")
+        regency = request.GET.get("kab", "")
+        number = request.GET.get("hal", "1")
+        context |= {
+            "list": candidate_page(
+                ranking=ranking,
+                regency_code=regency if regency.isdigit() else "",
+                listing=listing if listing in Listing.values else "",
+                page=int(number) if number.isdigit() and len(number) < 7 else 1,
+                language=reader_language(),
+            ),
+            "listing": listing,
+            "regency": regency,
+            "page_number": int(number) if number.isdigit() and len(number) < 7 else 1,
+            "key_labels": _key_labels(ranking),
+            "may_explain": may(user=request.user, action=Action.EXPLAIN),
+            "may_export": may(user=request.user, action=Action.EXPORT_LIST),
+        }
+    return render(request, "selection/candidates.html", context)
+
+
+def _key_labels(ranking: Ranking) -> list[str]:
+    return [
+        VOCABULARY.get(name=priority["term"]).label(language=reader_language())
+        for priority in ranking.frozen["priorities"]
+    ]
+
+
+@page(action=Action.EXPORT_LIST, methods=("POST",))
+def candidates_export(request: PageRequest, code: str) -> HttpResponse:
+    """The list as XLSX; who, when and what for stand in the file and in the access log."""
+    shown = get_object_or_404(Round, code=code)
+    ranking = latest_ranking(ranked_round=shown)
+    form = ExportForm(request.POST)
+    if ranking is None or not form.is_valid():
+        raise RankingMissing(_("Say what the list is for; and the round must have been ranked."))
+    regency, listing = request.POST.get("kab", ""), request.POST.get("daftar", "")
+    found = candidates_of(
+        ranking=ranking, regency_code=regency, listing=listing if listing in Listing.values else ""
+    )
+    lines = candidate_lines(
+        ranking=ranking, candidates=list(found[:EXPORTED_AT_MOST]), language=reader_language()
+    )
+    purpose = form.cleaned_data["reason"]
+    request.looks.append(Looked(look=Look.EXPORT, purpose=purpose, people_count=len(lines)))
+    content = candidates_sheet(
+        ranking=ranking,
+        lines=lines,
+        labels=_key_labels(ranking),
+        taken_by=request.user.username,
+        purpose=purpose,
+        now=timezone.now(),
+    )
+    return xlsx_answer(content=content, name=f"{shown.code}-daftar.xlsx")
+
+
+@page(action=Action.RANK, methods=("POST",))
+def rank(request: PageRequest, code: str) -> HttpResponse:
+    """Start the selection of a round; it runs in the worker."""
+    shown = get_object_or_404(Round, code=code)
+    check_sees_region(region_code=shown.region_code)
+    work = start_work(
+        kind=RANK,
+        title=_("Selection of %(round)s") % {"round": shown.name},
+        arguments={"round_id": shown.pk, "url": reverse("round", args=[shown.code])},
+        actor=request.user.actor,
+        region_prefixes=request.prefixes,
+        now=timezone.now(),
+    )
+    return redirect("work", work.pk)
+
+
+@page(action=Action.EXPLAIN)
+def explanation(request: PageRequest, code: str, party_id: int) -> HttpResponse:
+    """Why, or why not, for one person in one round."""
+    shown = get_object_or_404(Round.objects.select_related("programme"), code=code)
+    person = get_object_or_404(Person.objects.select_related("party", "family"), pk=party_id)
+    request.looks.append(
+        Looked(look=Look.EXPLANATION, purpose=shown.name, party_id=person.pk, place_code=person.place_code)
+    )
+    context = {
+        "round": shown,
+        "person": person,
+        "place_path": place_path(place_code=person.place_code),
+        "standing": explain_person(person=person, asked_round=shown, language=reader_language()),
+    }
+    return render(request, "selection/explanation.html", context)
+
+
+urlpatterns = [
+    path("seleksi/", selections, name="selections"),
+    path("pelaksanaan/<slug:code>/daftar/", candidates, name="candidates"),
+    path("pelaksanaan/<slug:code>/daftar/xlsx/", candidates_export, name="candidates-export"),
+    path("pelaksanaan/<slug:code>/urutkan/", rank, name="rank"),
+    path("pelaksanaan/<slug:code>/mengapa/<int:party_id>/", explanation, name="explanation"),
+]
