@@ -1,0 +1,155 @@
+"""CSV files: rows read in bounded memory, each checked to have as many cells as the header.
+
+The file is parsed block by block. Each block ends at a row's end, so that it parses by itself.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import polars as pl
+from django.utils.translation import gettext_lazy as _
+
+from kail.apps.registry.files.errors import RegistryFileError, sentence
+from kail.apps.registry.files.table import MAX_LINE_BYTES, Position, RawBatch, Table, without_blank_rows
+
+BLOCK_BYTES = 12 * 2**20
+_ALL_BYTES = bytes(range(256))
+
+
+@dataclass(frozen=True)
+class DelimitedTable(Table):
+    """A CSV file. `encoding` is utf-8 or cp1252; `body` is the byte offset of the first row."""
+
+    encoding: str
+    separator: str
+    body: int
+
+    def batches(self, *, start: Position | None = None) -> Iterator[RawBatch]:
+        position = start or Position(offset=self.body, row=1)
+        with self.path.open("rb") as file:
+            file.seek(position.offset)
+            for block in _blocks(file, first_row=position.row):
+                text = block if self.encoding == "utf-8" else _as_utf8(block, row=position.row)
+                frame = self._parsed(text, first_row=position.row)
+                rows = pl.int_range(position.row, position.row + frame.height, eager=True)
+                position = Position(offset=position.offset + len(block), row=position.row + frame.height)
+                kept, kept_rows, _mask = without_blank_rows(frame, rows)
+                if kept.height:
+                    yield RawBatch(frame=kept, rows=kept_rows, next_position=position)
+
+    def _parsed(self, block: bytes, /, *, first_row: int) -> pl.DataFrame:
+        quoted = b'"' in block
+        try:
+            frame = pl.read_csv(
+                block,
+                has_header=False,
+                schema=dict.fromkeys(self.header, pl.String),
+                separator=self.separator,
+                quote_char='"' if quoted else None,
+            )
+        except pl.exceptions.PolarsError:
+            return self._parsed_slowly(block, first_row=first_row)
+        # Polars refuses a row with too many cells, so a right total means that no row has too few.
+        if _separators(block, self.separator) != frame.height * (len(self.header) - 1):
+            return self._parsed_slowly(block, first_row=first_row)
+        return frame.with_columns(pl.all().replace("", None)) if b'""' in block else frame
+
+    def _parsed_slowly(self, block: bytes, /, *, first_row: int) -> pl.DataFrame:
+        """The block read row by row, which names the first damaged row or finds that only blank lines disturbed."""
+        records: list[list[str | None]] = []
+        lines = csv.reader(io.StringIO(block.decode(), newline=""), delimiter=self.separator, strict=True)
+        width = len(self.header)
+        try:
+            for cells in lines:
+                if not cells:
+                    records.append([None] * width)
+                    continue
+                if len(cells) != width:
+                    raise _wrong_width(row=first_row + len(records), found=len(cells), expected=width)
+                records.append([cell or None for cell in cells])
+        except csv.Error as error:
+            raise quote_damage(row=first_row + len(records)) from error
+        return pl.DataFrame(records, schema=dict.fromkeys(self.header, pl.String), orient="row")
+
+
+def _blocks(file: BinaryIO, /, *, first_row: int) -> Iterator[bytes]:
+    """The rest of `file` in blocks that end at a row's end. Raises RegistryFileError when a cell never ends."""
+    rest = b""
+    while data := file.read(BLOCK_BYTES):
+        rest += data
+        end = end_of_last_row(rest)
+        if end:
+            yield rest[:end]
+            rest = rest[end:]
+        elif len(rest) > BLOCK_BYTES + MAX_LINE_BYTES:
+            raise quote_damage(row=first_row)
+    if rest:
+        yield rest
+
+
+def end_of_last_row(block: bytes, /) -> int:
+    """The offset after the last line break of `block` that stands outside quotation marks, 0 when there is none."""
+    quotes_before = block.count(b'"')
+    end, counted_from = block.rfind(b"\n"), len(block)
+    while end >= 0:
+        quotes_before -= block.count(b'"', end, counted_from)
+        if quotes_before % 2 == 0:
+            return end + 1
+        # The break lies inside a quoted cell: go on before the mark that opens it.
+        counted_from, end = end, block.rfind(b"\n", 0, block.rfind(b'"', 0, end))
+    return 0
+
+
+def _separators(block: bytes, separator: str, /) -> int:
+    """How many separators of `block` stand outside quotation marks."""
+    mark = separator.encode()
+    if b'"' not in block:
+        return block.count(mark)
+    skeleton = block.translate(None, delete=_ALL_BYTES.replace(mark, b"").replace(b'"', b""))
+    # Two marks side by side enclose no separator, and taking both away leaves inside and outside as they were.
+    outside = skeleton.replace(b'""', b"").split(b'"')[::2]
+    return b"".join(outside).count(mark)
+
+
+def _as_utf8(block: bytes, /, *, row: int) -> bytes:
+    try:
+        return block.decode("cp1252").encode()
+    except UnicodeDecodeError as error:
+        raise RegistryFileError(
+            sentence(
+                _("Row {row} has characters of no known encoding; save the file as CSV UTF-8."),
+                row=row + block.count(b"\n", 0, error.start),
+            ),
+            code="encoding_unknown",
+        ) from error
+
+
+def quote_damage(*, row: int) -> RegistryFileError:
+    """The refusal of a file whose quotation marks do not close."""
+    return RegistryFileError(
+        sentence(
+            _(
+                "Row {row} has a quotation mark that is not closed properly; the file may be cut off: export it again."
+            ),
+            row=row,
+        ),
+        code="quote_unclosed",
+    )
+
+
+def _wrong_width(*, row: int, found: int, expected: int) -> RegistryFileError:
+    if found < expected:
+        text = _(
+            "Row {row} has {found} columns where the header has {expected}; the file may be cut off: export it again."
+        )
+        return RegistryFileError(
+            sentence(text, row=row, found=found, expected=expected), code="row_too_short"
+        )
+    text = _(
+        "Row {row} has {found} columns where the header has {expected}; put text that holds a separator into"
+        " quotation marks."
+    )
+    return RegistryFileError(sentence(text, row=row, found=found, expected=expected), code="row_too_long")

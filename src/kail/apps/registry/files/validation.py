@@ -1,0 +1,264 @@
+"""Checking a registry file: every row gets one outcome, its issue codes, and typed canonical values.
+
+Two passes. The first reads every cell and keeps a compact key per row; the whole file is judged on the keys; the second
+hands out the rows with both kinds of findings. Small files stay in memory between the passes, of a large one only the
+beginning does and the rest is read again, so that memory stays bounded whatever the size.
+"""
+
+import datetime
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+import polars as pl
+from django.utils.translation import gettext_lazy as _
+
+from kail.apps.registry.files.ahead import one_ahead
+from kail.apps.registry.files.cells import KEYS, CellReader
+from kail.apps.registry.files.coded import dropped_columns
+from kail.apps.registry.files.columns import CANONICAL, field_type
+from kail.apps.registry.files.errors import Notice, RegistryFileError, sentence
+from kail.apps.registry.files.issues import BIT, RowOutcome, bits_of, codes_of
+from kail.apps.registry.files.mapping import Mapping, ResolvedColumns, resolve_columns
+from kail.apps.registry.files.meanings import edition_code
+from kail.apps.registry.files.row_hashes import family_texts, keyed_hashes, person_texts
+from kail.apps.registry.files.table import Position, Table
+from kail.apps.registry.files.whole_file import WholeFileFindings, judge_whole_file
+from kail.apps.registry.files.workbook import WorkbookTable
+
+MAX_KEPT_BYTES = 384 * 2**20
+
+OUTCOME = pl.Enum([outcome.value for outcome in RowOutcome])
+
+CHECKED_SCHEMA: dict[str, pl.DataType] = {
+    "row": pl.Int64(),
+    "outcome": OUTCOME,
+    "issues": pl.List(pl.String()),
+    "unknown_columns": pl.List(pl.String()),
+    **{column.field: field_type(column) for column in CANONICAL},
+    "extra": pl.String(),
+    "is_superseded": pl.Boolean(),
+    "person_hash": pl.Binary(),
+    "family_hash": pl.Binary(),
+}
+"""The columns of a checked frame. `unknown_columns` are the canonical names behind `code_unknown`; `extra` is JSON
+text; `is_superseded` marks a stored row that a later row about the same person replaces; the hashes have 16 bytes."""
+
+
+@dataclass(frozen=True)
+class ValidatedChunk:
+    """Some checked rows in file order: `frame` as in CHECKED_SCHEMA, rows by outcome and by issue code.
+
+    `notices` are those of the whole file, the same in each chunk.
+    """
+
+    frame: pl.DataFrame
+    outcomes: dict[str, int]
+    issues: dict[str, int]
+    notices: tuple[Notice, ...]
+
+
+def validate(
+    table: Table,
+    /,
+    *,
+    mapping: Mapping,
+    edition_default: str | None,
+    today: datetime.date,
+    place_codes: AbstractSet[str],
+    district6_codes: AbstractSet[str],
+    row_hash_key: bytes,
+    on_rows_read: Callable[[int], None] | None = None,
+) -> Iterator[ValidatedChunk]:
+    """The rows of `table`, checked, in chunks of some ten thousand.
+
+    `place_codes` are the known villages (10 digits without dots), `district6_codes` the known districts (6 digits);
+    `row_hash_key` (16 to 64 bytes) must stay the same from import to import; `on_rows_read` hears how many rows the
+    first pass has read so far. The first chunk comes when the whole file has been read.
+
+    Raises RegistryFileError when the file as a whole cannot be taken: a required column is missing or holds formulas,
+    a row is damaged, a row has no edition and there is no default, there are no rows.
+    """
+    columns = resolve_columns(table.header, mapping)
+    _refuse_formulas(table, columns)
+    default = (edition_code(edition_default) or edition_default) if edition_default else None
+    reader = CellReader(
+        columns=columns, mapping=mapping, edition_default=default, today=today,
+        place_codes=place_codes, district6_codes=district6_codes,
+    )  # fmt: skip
+    first = _FirstPass(table=table, reader=reader)
+    first.run(on_rows_read or (lambda _rows: None))
+    findings = judge_whole_file(first.keys(), families_complete=not columns.is_correction)
+    notices = (*table.notices, *_notices(table, columns, blank_rows=first.blank_rows))
+    start = 0
+    for frame in first.frames():
+        end = start + frame.height
+        yield _finished(frame, _whole_bits(findings, start, end), findings, start, notices, row_hash_key)
+        start = end
+
+
+class _FirstPass:
+    """Reads the file once, keeps what fits, and can hand the batches out again."""
+
+    def __init__(self, *, table: Table, reader: CellReader) -> None:
+        self._table = table
+        self._reader = reader
+        self._kept: deque[pl.DataFrame] = deque()
+        self._resume: Position | None = None
+        self._keys: list[pl.DataFrame] = []
+        self._rows = 0
+        self.blank_rows = 0
+
+    def run(self, on_rows_read: Callable[[int], None], /) -> None:
+        kept_bytes = 0
+        position: Position | None = None
+        for batch in one_ahead(self._table.batches()):
+            checked = self._reader.read(batch)
+            _refuse_missing_edition(checked.frame)
+            self._keys.append(checked.keys)
+            kept_bytes += int(checked.frame.estimated_size())
+            if self._resume is None and kept_bytes > MAX_KEPT_BYTES:
+                self._resume = position
+            if self._resume is None:
+                self._kept.append(checked.frame)
+            position = batch.next_position
+            self._rows += checked.frame.height
+            self.blank_rows = position.row - 1 - self._rows
+            on_rows_read(self._rows)
+        if not self._rows:
+            raise RegistryFileError(
+                _("The file has a header but no rows; export it again."), code="rows_missing"
+            )
+
+    def keys(self) -> pl.DataFrame:
+        """The keys of all rows; they are let go, so call once."""
+        keys = pl.concat(self._keys).match_to_schema(KEYS)
+        self._keys = []
+        return keys
+
+    def frames(self) -> Iterator[pl.DataFrame]:
+        """The frames of all checked batches again, once."""
+        handed_out = 0
+        while self._kept:
+            handed_out += self._kept[0].height
+            yield self._kept.popleft()
+        if self._resume is not None:
+            for raw in one_ahead(self._table.batches(start=self._resume)):
+                frame = self._reader.read(raw).frame
+                handed_out += frame.height
+                yield frame
+        if handed_out != self._rows:
+            raise RegistryFileError(
+                _("The file changed while it was read; import it again."), code="file_changed"
+            )
+
+
+def _whole_bits(findings: WholeFileFindings, start: int, end: int, /) -> pl.Series:
+    found = {
+        "duplicate_row": findings.is_repeat,
+        "nik_conflict": findings.has_nik_conflict,
+        "family_without_head": findings.lacks_head,
+        "family_in_two_places": findings.is_in_two_places,
+    }
+    bits = pl.zeros(end - start, dtype=pl.UInt32, eager=True)
+    for code, mask in found.items():
+        bits = bits | (mask[start:end].cast(pl.UInt32) * BIT[code])
+    return bits
+
+
+def _finished(
+    frame: pl.DataFrame,
+    whole_bits: pl.Series,
+    findings: WholeFileFindings,
+    start: int,
+    notices: tuple[Notice, ...],
+    row_hash_key: bytes,
+    /,
+) -> ValidatedChunk:
+    bits = frame["bits"] | whole_bits
+    counts: dict[int, int] = dict(bits.value_counts().iter_rows())
+    codes = {number: codes_of(number) for number in counts}
+    issues: Counter[str] = Counter()
+    for number, count in counts.items():
+        issues.update(dict.fromkeys(codes[number], count))
+    outcome = _outcomes(bits)
+    finished = frame.with_columns(
+        outcome=outcome,
+        issues=_looked_up(bits, codes),
+        unknown_columns=_looked_up(
+            frame["dropped"], {number: dropped_columns(number) for number in frame["dropped"].unique()}
+        ),
+        is_superseded=findings.is_superseded[start : start + frame.height],
+        person_hash=keyed_hashes(person_texts(frame), key=row_hash_key),
+        family_hash=keyed_hashes(family_texts(frame), key=row_hash_key),
+        welfare_categories=pl.col("welfare_categories").str.split(";").cast(pl.List(pl.Int16)).fill_null([]),
+    ).select(*CHECKED_SCHEMA)
+    outcomes = dict.fromkeys((outcome.value for outcome in RowOutcome), 0)
+    outcomes.update({str(name): count for name, count in outcome.value_counts().iter_rows()})
+    ordered = {code: issues[code] for code in BIT if issues[code]}
+    return ValidatedChunk(frame=finished, outcomes=outcomes, issues=ordered, notices=notices)
+
+
+def _outcomes(bits: pl.Series, /) -> pl.Series:
+    return pl.select(
+        pl.when((pl.lit(bits) & bits_of(RowOutcome.REJECTED)) != 0)
+        .then(pl.lit(RowOutcome.REJECTED.value, dtype=OUTCOME))
+        .when((pl.lit(bits) & bits_of(RowOutcome.HELD)) != 0)
+        .then(pl.lit(RowOutcome.HELD.value, dtype=OUTCOME))
+        .otherwise(pl.lit(RowOutcome.ACCEPTED.value, dtype=OUTCOME))
+    ).to_series()
+
+
+def _looked_up(numbers: pl.Series, lists: dict[int, list[str]], /) -> pl.Series:
+    order = pl.Series(list(lists), dtype=numbers.dtype)
+    places = numbers.replace_strict(order, pl.arange(0, len(lists), dtype=pl.UInt32, eager=True))
+    return pl.Series(list(lists.values()), dtype=pl.List(pl.String)).gather(places)
+
+
+def _refuse_formulas(table: Table, columns: ResolvedColumns, /) -> None:
+    for header in columns.headers.values():
+        if isinstance(table, WorkbookTable) and header in table.formulas:
+            raise RegistryFileError(
+                sentence(
+                    _("Cell {cell} (column “{column}”) holds a formula; replace formulas by their values"
+                      " (copy, paste values)."),
+                    cell=table.formulas[header], column=header[:100],
+                ),
+                code="formula",
+            )  # fmt: skip
+
+
+def _refuse_missing_edition(frame: pl.DataFrame, /) -> None:
+    without = frame.filter(pl.col("edition").is_null())
+    if without.height:
+        raise RegistryFileError(
+            sentence(
+                _(
+                    "Row {row} has no edition such as 2025-3; fill in the column “edisi” or give the file's edition."
+                ),
+                row=without["row"][0],
+            ),
+            code="edition_missing",
+        )
+
+
+def _notices(table: Table, columns: ResolvedColumns, /, *, blank_rows: int) -> Iterator[Notice]:
+    if columns.is_correction:
+        yield Notice(
+            code="correction_file",
+            message=_("This is a correction file: families in it may be incomplete and are not judged."),
+        )
+    if columns.extra:
+        text = _("Unknown columns are kept beside each person: {names}.")
+        yield Notice(code="extra_columns", message=sentence(text, names=", ".join(columns.extra)))
+    if columns.absent:
+        text = _("The mapping names columns that the file does not have: {names}.")
+        yield Notice(code="mapped_columns_absent", message=sentence(text, names=", ".join(columns.absent)))
+    if blank_rows:
+        text = _("{count} empty rows were left out.")
+        yield Notice(code="blank_rows", message=sentence(text, count=blank_rows))
+    formulas = [name for name in columns.extra if isinstance(table, WorkbookTable) and name in table.formulas]
+    if formulas:
+        text = _("Unknown columns hold formulas, whose last values were taken: {names}.")
+        yield Notice(code="formula_in_extra_column", message=sentence(text, names=", ".join(formulas)))
