@@ -175,6 +175,14 @@ def test_a_lock_held_too_long_by_another_is_refused(tmp_path: Path) -> None:
         assert mode_of(tmp_path / "lock") == 0o600
 
 
+def test_a_lock_that_may_not_be_opened_is_refused_and_a_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(HomeUnavailable) as refusal:
+        exclusive(tmp_path / "lock", seconds=1).__enter__()
+    assert refusal.value.code == "home_not_writable"
+    assert not (tmp_path / "elsewhere").exists()
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root writes in folders of others")
 def test_what_root_writes_in_a_users_folder_belongs_to_that_user(tmp_path: Path) -> None:
     os.chown(tmp_path, 12345, 12346)

@@ -27,6 +27,14 @@ _STOP_SECONDS = 60
 _DEAF_SECONDS = 5
 _LEFTOVER_SECONDS = 10
 _PAUSE_SECONDS = 0.02
+_INITDB_OPTIONS = (
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    "--locale=C.UTF-8",
+    "--text-search-config=pg_catalog.simple",
+    "--data-checksums",
+    "--no-instructions",
+)
 _BUILTIN_LOCALE_MAJOR = 17
 _LARGEST_LOG = 20 * 1024 * 1024
 _READY_LINE = 7
@@ -78,13 +86,8 @@ def make_data_folder(*, cluster: Cluster) -> None:
         cluster.binaries.program("initdb"),
         f"--pgdata={draft}",
         f"--username={OWNER_ROLE}",
-        "--auth=scram-sha-256",
         f"--pwfile={password_file}",
-        "--encoding=UTF8",
-        "--locale=C.UTF-8",
-        "--text-search-config=pg_catalog.simple",
-        "--data-checksums",
-        "--no-instructions",
+        *_INITDB_OPTIONS,
     ]
     if cluster.binaries.major >= _BUILTIN_LOCALE_MAJOR:
         # Sort orders that no update of the operating system can change under an index.

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import secrets
+import shutil
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -140,6 +141,23 @@ def prepare_instance(*, home: HomePaths) -> Instance:
         owner_password=passwords["owner"],
         app_password=passwords["app"],
     )
+
+
+def remove_instance(*, home: HomePaths, instance: Instance) -> None:
+    """Delete an instance that does not run: its data, its passwords, and last what the home says of it.
+
+    Raises DatabaseUnavailable `database_folder_stays` when something cannot be deleted.
+    """
+    try:
+        shutil.rmtree(instance.folder)
+        (home.secrets / _PASSWORDS).unlink(missing_ok=True)
+        (home.root / POINTER).unlink(missing_ok=True)
+    except OSError as error:
+        raise _refusal(
+            "database_folder_stays",
+            _("The database folder %(folder)s cannot be deleted: %(reason)s."),
+            {"folder": instance.folder, "reason": error.strerror or error},
+        ) from error
 
 
 def belongs_here(*, home: HomePaths, instance: Instance) -> bool:

@@ -20,7 +20,14 @@ from kail.kernel.postgres.cluster import (
     launch,
     make_data_folder,
 )
-from kail.kernel.postgres.instance import Instance, belongs_here, find_instance, orphans, prepare_instance
+from kail.kernel.postgres.instance import (
+    Instance,
+    belongs_here,
+    find_instance,
+    orphans,
+    prepare_instance,
+    remove_instance,
+)
 from kail.kernel.postgres.provisioning import check_external, provision
 from kail.kernel.postgres.refusals import DatabaseUnavailable
 
@@ -77,14 +84,8 @@ class EmbeddedPostgres:
             instance = prepare_instance(home=self._home)
             self._used = instance
             try:
-                if not answers(instance=instance):
-                    self._launch(instance)
                 self._join()
-                provision(
-                    admin=instance.address(user=OWNER_ROLE, database=_MAINTENANCE_DATABASE),
-                    owner=instance.address(user=OWNER_ROLE),
-                    app=instance.address(user=APP_ROLE),
-                )
+                self._make_ready(instance)
             except BaseException:
                 self._leave_to_others(instance)
                 raise
@@ -110,6 +111,19 @@ class EmbeddedPostgres:
         with exclusive(self._lock_file, seconds=_LOCK_SECONDS):
             self._leave()
             halt(instance=instance)
+
+    def discard(self) -> None:
+        """End the server whoever uses it and delete its database for good: for homes that are thrown away.
+
+        Deleting the home alone leaves the data behind when they lie in the system folder.
+        """
+        if find_instance(home=self._home) is None:
+            return
+        instance = self._instance()
+        with exclusive(self._lock_file, seconds=_LOCK_SECONDS):
+            self._leave()
+            halt(instance=instance)
+            remove_instance(home=self._home, instance=instance)
 
     def owner(self) -> DatabaseAddress:
         """The way in for migrations: owns everything, passes every policy."""
@@ -154,6 +168,23 @@ class EmbeddedPostgres:
             return found
         with exclusive(self._lock_file, seconds=_LOCK_SECONDS):
             return prepare_instance(home=self._home)
+
+    def _make_ready(self, instance: Instance) -> None:
+        for may_repeat in (True, False):
+            if not answers(instance=instance):
+                self._launch(instance)
+            try:
+                provision(
+                    admin=instance.address(user=OWNER_ROLE, database=_MAINTENANCE_DATABASE),
+                    owner=instance.address(user=OWNER_ROLE),
+                    app=instance.address(user=APP_ROLE),
+                )
+            except DatabaseUnavailable:
+                # A server that is killed just now still takes one connection.
+                if not may_repeat or answers(instance=instance):
+                    raise
+            else:
+                return
 
     def _launch(self, instance: Instance) -> None:
         installed = find_binaries(major=instance.data_major)
