@@ -19,6 +19,7 @@ class QuotaMethod(models.TextChoices):
     DEAN = "dean", "Dean"
     ADAMS = "adams", "Adams"
     JEFFERSON = "jefferson", "Jefferson"
+    BY_HAND = "by_hand", _("By hand")
 
 
 class BenefitKind(models.TextChoices):

@@ -11,7 +11,7 @@ from kail.kernel.audit import tracked
 
 @tracked()
 class Ceiling(models.Model):
-    """What a round may spend from one fund source under one account code; `committed` and `realised` are its counters."""
+    """What a round may spend from one fund source under one account code, with the counters of its ledger."""
 
     never_deleted = True
 

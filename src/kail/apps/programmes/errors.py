@@ -1,0 +1,82 @@
+"""What programmes refuse, each with one sentence for the user."""
+
+from typing import cast
+
+from django.utils.functional import Promise, lazy
+from django.utils.translation import get_language
+
+from kail.calc.claims import ApportionmentError
+from kail.calc.rules import Language, RuleError
+from kail.kernel.errors import Refusal
+
+
+def reader_language() -> Language:
+    """The reader's language as the rule language knows it."""
+    return "en" if (get_language() or "id").startswith("en") else "id"
+
+
+def _spoken(indonesian: str, english: str) -> str:
+    return english if reader_language() == "en" else indonesian
+
+
+_lazily_spoken = lazy(_spoken, str)
+
+
+def _in_reader_language(indonesian: str, english: str) -> Promise:
+    return cast(Promise, _lazily_spoken(indonesian, english))
+
+
+class RuleRefused(Refusal):
+    """The text is no rule; `error` says where and why in both languages."""
+
+    code = "rule"
+
+    def __init__(self, *, error: RuleError) -> None:
+        sentences = (error.sentence(language="id"), error.sentence(language="en"))
+        super().__init__(_in_reader_language(*sentences), code=f"rule_{error.code}")
+        self.error = error
+
+
+class RoundRefused(Refusal):
+    """The plan of a round cannot be right: price outside the package, dates out of order, code used already."""
+
+    code = "round"
+
+
+class RoundNotEditable(Refusal):
+    """The round is decreed or closed: what it was based on stays."""
+
+    code = "round_not_editable"
+
+
+class QuotaRefused(Refusal):
+    """The quota cannot be shared like this."""
+
+    code = "quota"
+
+
+class SharingRefused(QuotaRefused):
+    """The apportionment itself is impossible."""
+
+    def __init__(self, *, error: ApportionmentError) -> None:
+        super().__init__(
+            _in_reader_language(error.message_id, error.message_en), code=f"quota_{error.code}"
+        )
+
+
+class CeilingPassed(Refusal):
+    """More money than the ceiling has left."""
+
+    code = "ceiling_passed"
+
+
+class AmountRefused(Refusal):
+    """Not an amount of money that can be moved."""
+
+    code = "amount"
+
+
+class TemplateInvalid(Refusal):
+    """A programme template lacks something or contradicts itself."""
+
+    code = "template"

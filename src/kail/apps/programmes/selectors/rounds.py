@@ -1,0 +1,223 @@
+"""Reading programmes and rounds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet, Sum
+
+from kail.apps.places.selectors import place_names
+from kail.apps.programmes.enums import ItemGroup
+from kail.apps.programmes.models import (
+    Benefit,
+    BusinessType,
+    Ceiling,
+    Item,
+    LedgerEntry,
+    Priority,
+    Programme,
+    Round,
+    Stage,
+    Target,
+)
+from kail.apps.programmes.rules import EDITABLE_STATES
+from kail.apps.registry.vocabulary import VOCABULARY
+from kail.calc.rules import Language
+
+
+@dataclass(frozen=True)
+class ProgrammeSummary:
+    """One line of the list of programmes."""
+
+    programme: Programme
+    rounds: tuple[Round, ...]
+    newest_target: Target | None
+
+
+@dataclass(frozen=True)
+class PricedItem:
+    """One line of an item list, in rupiah."""
+
+    item: Item
+
+    @property
+    def total(self) -> int:
+        return self.item.quantity * self.item.unit_price
+
+
+@dataclass(frozen=True)
+class ItemList:
+    """What one business type starts from."""
+
+    business_type: BusinessType
+    items: tuple[PricedItem, ...]
+    floor: int
+    ceiling: int
+
+    @property
+    def total(self) -> int:
+        return sum(priced.total for priced in self.items)
+
+    @property
+    def tools_total(self) -> int:
+        return sum(priced.total for priced in self.items if priced.item.group == ItemGroup.TOOL)
+
+    @property
+    def is_within(self) -> bool:
+        """Whether the list costs what the package allows."""
+        return self.floor <= self.total <= self.ceiling
+
+
+@dataclass(frozen=True)
+class PlacedTarget:
+    """A target with the name of its place."""
+
+    target: Target
+    place_name: str
+
+
+@dataclass(frozen=True)
+class RoundMoney:
+    """A round's money in rupiah. `needed` is every place at the round's price."""
+
+    ceilings: tuple[Ceiling, ...]
+    needed: int
+
+    @property
+    def amount(self) -> int:
+        return sum(ceiling.amount for ceiling in self.ceilings)
+
+    @property
+    def committed(self) -> int:
+        return sum(ceiling.committed for ceiling in self.ceilings)
+
+    @property
+    def realised(self) -> int:
+        return sum(ceiling.realised for ceiling in self.ceilings)
+
+    @property
+    def left(self) -> int:
+        return self.amount - self.committed
+
+    @property
+    def short(self) -> int:
+        """What the ceilings lack for every place; 0 when they cover all."""
+        return max(self.needed - self.amount, 0)
+
+
+@dataclass(frozen=True)
+class PriorityLine:
+    """One key of the order, in words."""
+
+    label: str
+    direction: str
+
+
+@dataclass(frozen=True)
+class RoundDetail:
+    """Everything about a round but its people."""
+
+    round: Round
+    region_name: str
+    stages: tuple[Stage, ...]
+    priorities: tuple[Priority, ...]
+    benefits: tuple[Benefit, ...]
+    item_lists: tuple[ItemList, ...]
+    money: RoundMoney
+    entries: tuple[LedgerEntry, ...]
+
+    @property
+    def is_editable(self) -> bool:
+        return self.round.state in EDITABLE_STATES
+
+
+def programmes() -> tuple[ProgrammeSummary, ...]:
+    """All programmes by name, with their rounds, the newest first, and the newest target."""
+    found = Programme.objects.prefetch_related("rounds", "targets").order_by("name", "pk")
+    return tuple(
+        ProgrammeSummary(
+            programme=programme,
+            rounds=tuple(sorted(programme.rounds.all(), key=lambda one: (-one.year, one.code))),
+            newest_target=max(programme.targets.all(), key=lambda one: (one.year, -one.pk), default=None),
+        )
+        for programme in found
+    )
+
+
+def programme_targets(*, programme: Programme) -> tuple[PlacedTarget, ...]:
+    """What was promised, contradictions side by side: by year, unit and source."""
+    targets = list(programme.targets.order_by("year", "unit", "-value", "pk"))
+    names = place_names(codes=[target.place_code for target in targets])
+    return tuple(
+        PlacedTarget(target=target, place_name=names.get(target.place_code, target.place_code))
+        for target in targets
+    )
+
+
+def programme_rounds(*, programme: Programme) -> QuerySet[Round]:
+    """The rounds of a programme, the newest first, with the sum of their quotas and ceilings."""
+    return programme.rounds.annotate(quota_places=Sum("quotas__places")).order_by("-year", "code")
+
+
+def rounds() -> QuerySet[Round]:
+    """All rounds, the newest first, with their programme."""
+    return Round.objects.select_related("programme").order_by("-year", "code")
+
+
+def rounds_for_explanation() -> list[Round]:
+    """The rounds about which a person may ask why (not), the newest first."""
+    return list(rounds())
+
+
+def round_detail(*, shown_round: Round) -> RoundDetail:
+    """A round with its stages, order, package and money."""
+    return RoundDetail(
+        round=shown_round,
+        region_name=place_names(codes=[shown_round.region_code]).get(
+            shown_round.region_code, shown_round.region_code
+        ),
+        stages=tuple(shown_round.stages.order_by("position")),
+        priorities=tuple(shown_round.priorities.order_by("position")),
+        benefits=tuple(shown_round.benefits.order_by("position")),
+        item_lists=item_lists(shown_round=shown_round),
+        money=round_money(shown_round=shown_round),
+        entries=tuple(
+            LedgerEntry.objects.filter(ceiling__round=shown_round)
+            .select_related("ceiling", "actor")
+            .order_by("-at", "-pk")[:20]
+        ),
+    )
+
+
+def item_lists(*, shown_round: Round) -> tuple[ItemList, ...]:
+    """The item lists of a round by business type, in the order they were written."""
+    types = shown_round.business_types.prefetch_related("items").order_by("pk")
+    return tuple(
+        ItemList(
+            business_type=business_type,
+            items=tuple(
+                PricedItem(item=item)
+                for item in sorted(business_type.items.all(), key=lambda one: one.position)
+            ),
+            floor=shown_round.price_floor,
+            ceiling=shown_round.price_ceiling,
+        )
+        for business_type in types
+    )
+
+
+def round_money(*, shown_round: Round) -> RoundMoney:
+    """The ceilings of a round and what its places would cost."""
+    return RoundMoney(
+        ceilings=tuple(shown_round.ceilings.order_by("pk")), needed=shown_round.places * shown_round.price
+    )
+
+
+def priority_lines(*, priorities: Sequence[Priority], language: Language) -> tuple[PriorityLine, ...]:
+    """The order among the eligible in words; `direction` is `ascending` or `descending`."""
+    return tuple(
+        PriorityLine(
+            label=VOCABULARY.get(name=priority.term).label(language=language),
+            direction="descending" if priority.descending else "ascending",
+        )
+        for priority in priorities
+    )

@@ -1,0 +1,44 @@
+"""What programmes do."""
+
+from kail.apps.programmes.services.budget import (
+    budget_lock,
+    commit_money,
+    realise_money,
+    return_money,
+    set_ceiling,
+)
+from kail.apps.programmes.services.quotas import set_quota, set_quota_by_hand
+from kail.apps.programmes.services.rounds import (
+    PriorityKey,
+    RoundChanged,
+    RoundPlan,
+    change_round,
+    create_round,
+    mark_decreed,
+    open_round,
+    set_priorities,
+    set_rule,
+)
+from kail.apps.programmes.services.templates import LoadedTemplate, load_template, load_templates
+
+__all__ = [
+    "LoadedTemplate",
+    "PriorityKey",
+    "RoundChanged",
+    "RoundPlan",
+    "budget_lock",
+    "change_round",
+    "commit_money",
+    "create_round",
+    "load_template",
+    "load_templates",
+    "mark_decreed",
+    "open_round",
+    "realise_money",
+    "return_money",
+    "set_ceiling",
+    "set_priorities",
+    "set_quota",
+    "set_quota_by_hand",
+    "set_rule",
+]

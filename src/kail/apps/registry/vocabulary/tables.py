@@ -1,0 +1,55 @@
+"""The tables behind the terms, joined only as far as a rule needs them, and the filter that everything shares."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from kail.calc.rules import Term
+
+REFERENCE_DATE: Final = "reference_date"
+"""Name of the statement's parameter that holds the reference date."""
+
+PRESENT_SQL: Final = "p.absent_since_id IS NULL"
+"""In the newest edition of the registry."""
+
+HELD_SQL: Final = "p.held_for <> '{}'"
+"""Waits for somebody to resolve an issue."""
+
+SELECTABLE_SQL: Final = f"({PRESENT_SQL} AND NOT {HELD_SQL})"
+"""Nobody else is ever eligible."""
+
+_DAY: Final = f"CROSS JOIN (SELECT %({REFERENCE_DATE})s::date AS reference_date) AS day"
+# A family that lies outside the reader's regions must not take the person with it, hence the outer join.
+_FAMILY: Final = "LEFT JOIN registry_family AS f ON f.party_id = p.family_id"
+_MEMBER_COUNTS: Final = f"""count(*) AS members,
+        count(*) FILTER (WHERE m.birth_date > %({REFERENCE_DATE})s::date - INTERVAL '18 years') AS children,
+        count(*) FILTER (WHERE m.birth_date <= %({REFERENCE_DATE})s::date - INTERVAL '60 years') AS elderly"""
+_ALL_HOUSEHOLDS: Final = f"""LEFT JOIN (
+        SELECT m.family_id, {_MEMBER_COUNTS}
+        FROM registry_person AS m WHERE m.absent_since_id IS NULL GROUP BY m.family_id
+    ) AS household ON household.family_id = p.family_id"""
+_FEW_HOUSEHOLDS: Final = f"""LEFT JOIN LATERAL (
+        SELECT {_MEMBER_COUNTS}
+        FROM registry_person AS m WHERE m.family_id = p.family_id AND m.absent_since_id IS NULL
+    ) AS household ON TRUE"""
+
+
+def from_clause(*, terms: Iterable[Term], few_people: bool = False) -> str:
+    """What follows FROM for the SQL of these terms: `registry_person AS p`, and what else they speak about.
+
+    The statement needs the parameter `reference_date`. With `few_people` the members of a family are counted for
+    each person found, otherwise once for all families: choose it when the statement names the people it wants.
+    """
+    sql = " ".join(term.sql for term in terms)
+    joins = ["registry_person AS p"]
+    if _speaks_of(sql, "day"):
+        joins.append(_DAY)
+    if _speaks_of(sql, "f"):
+        joins.append(_FAMILY)
+    if _speaks_of(sql, "household"):
+        joins.append(_FEW_HOUSEHOLDS if few_people else _ALL_HOUSEHOLDS)
+    return "\n    ".join(joins)
+
+
+def _speaks_of(sql: str, alias: str) -> bool:
+    return re.search(rf"\b{alias}\.", sql) is not None

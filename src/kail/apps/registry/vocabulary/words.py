@@ -1,0 +1,9 @@
+"""All words that a rule may use about the registry."""
+
+from typing import Final
+
+from kail.apps.registry.vocabulary.family_terms import FAMILY_TERMS
+from kail.apps.registry.vocabulary.person_terms import PERSON_TERMS
+from kail.calc.rules import Vocabulary
+
+VOCABULARY: Final = Vocabulary(terms=(*PERSON_TERMS, *FAMILY_TERMS))
