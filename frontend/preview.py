@@ -1,13 +1,11 @@
-"""Shows the gallery of components and the logged-out pages without a database; can take pictures and run axe-core.
+"""Shows the gallery of components and the logged-out pages without a database, or takes pictures of them.
 
 Usage, from the project's folder, after `npm run build` in `frontend/`:
 
     .venv/bin/python frontend/preview.py serve [PORT]
     .venv/bin/python frontend/preview.py shots FOLDER
-    .venv/bin/python frontend/preview.py axe
 """
 
-import json
 import sys
 import threading
 from pathlib import Path
@@ -25,6 +23,8 @@ from django.views.i18n import set_language
 from playwright.sync_api import Browser, Page, sync_playwright
 from whitenoise import WhiteNoise
 
+from kail.interfaces.web.styleguide import styleguide
+
 FRONTEND = Path(__file__).resolve().parent
 WEB = FRONTEND.parent / "src/kail/interfaces/web"
 CHROMIUM_OPTIONS = [
@@ -33,7 +33,6 @@ CHROMIUM_OPTIONS = [
     "--disable-gpu",
     "--disable-background-networking",
 ]
-AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = ("styleguide", "login", "totp", "codes", "mfa", "400", "403", "404", "409", "500")
 
 MENU = [
@@ -221,23 +220,28 @@ def configure() -> None:
     django.setup()
 
 
-def addresses() -> list[object]:
-    from kail.interfaces.web.styleguide import styleguide
-
-    named = {"account_login", "account_logout", "account_change_password", "mfa_index", "mfa_activate_totp"}
-    named |= {"mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes"}
-    named |= {"mfa_download_recovery_codes"}
-    return [
-        path("", styleguide, name="home"),
-        path("styleguide/", styleguide),
-        path("styleguide/words/", words),
-        path("styleguide/places/", places),
-        path("styleguide/check/", check),
-        path("styleguide/reveal/", reveal),
-        path("bahasa/", set_language, name="set_language"),
-        path("plain/<name>/", plain),
-        *(path(f"named/{name}/", nothing, name=name) for name in sorted(named)),
-    ]
+NAMED_ELSEWHERE = (
+    "account_login",
+    "account_logout",
+    "account_change_password",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+)
+urlpatterns = [
+    path("", styleguide, name="home"),
+    path("styleguide/", styleguide),
+    path("styleguide/words/", words),
+    path("styleguide/places/", places),
+    path("styleguide/check/", check),
+    path("styleguide/reveal/", reveal),
+    path("bahasa/", set_language, name="set_language"),
+    path("plain/<name>/", plain),
+    *(path(f"named/{name}/", nothing, name=name) for name in NAMED_ELSEWHERE),
+]
 
 
 class QuietHandler(WSGIRequestHandler):
@@ -306,44 +310,17 @@ def take_shots(browser: Browser, base: str, folder: Path) -> None:
     page.close()
 
 
-def check_axe(browser: Browser, base: str) -> int:
-    script = (FRONTEND / "node_modules/axe-core/axe.min.js").read_text()
-    faults = 0
-    for theme in ("light", "dark"):
-        for width in (1280, 390):
-            page = open_page(browser, width=width, theme=theme)
-            for name in PAGES:
-                page.goto(address_of(base, name))
-                page.evaluate(script)
-                options = {"runOnly": AXE_RULES, "rules": {"target-size": {"enabled": True}}}
-                result = page.evaluate("options => axe.run(document, options)", options)
-                for violation in result["violations"]:
-                    faults += len(violation["nodes"])
-                    targets = [(node["target"], node["failureSummary"]) for node in violation["nodes"]][:4]
-                    print(name, theme, width, violation["id"], json.dumps(targets, indent=1))
-                wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-                if wide:
-                    faults += 1
-                    print(name, theme, width, "is wider than the screen")
-            page.close()
-    print(f"{faults} faults")
-    return 1 if faults else 0
-
-
 def main() -> int:
     command = sys.argv[1]
     configure()
-    globals()["urlpatterns"] = addresses()
     if command == "serve":
-        print(start(int(sys.argv[2]) if len(sys.argv) > 2 else 8765))
+        print(start(int(sys.argv[2]) if len(sys.argv) > 2 else 8765), flush=True)
         threading.Event().wait()
     base = start(0)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM_OPTIONS)
-        if command == "axe":
-            return check_axe(browser, base)
         take_shots(browser, base, Path(sys.argv[2]))
-        return 0
+    return 0
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ function copyByHand(value) {
 }
 
 async function copy(button) {
-  const source = document.querySelector(button.dataset.copy);
+  const source = document.getElementById(button.dataset.copy);
   const value = (source?.value ?? source?.textContent ?? '').trim();
   if (navigator.clipboard) await navigator.clipboard.writeText(value);
   else copyByHand(value);

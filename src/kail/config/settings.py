@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "procrastinate.contrib.django",
     "pgtrigger",
     "pghistory",
@@ -77,16 +78,15 @@ WSGI_APPLICATION = "kail.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Cotton's loader asks these first, so that our pages win over those of allauth.
+        "DIRS": [PACKAGE_FOLDER / "interfaces" / "web" / "templates"],
         "OPTIONS": {
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
                     [
                         "django_cotton.cotton_loader.Loader",
-                        (
-                            "django.template.loaders.filesystem.Loader",
-                            [PACKAGE_FOLDER / "interfaces" / "web" / "templates"],
-                        ),
+                        "django.template.loaders.filesystem.Loader",
                         "django.template.loaders.app_directories.Loader",
                     ],
                 )
@@ -107,6 +107,7 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+COTTON_ISOLATE_BY_DEFAULT = True
 
 
 def _connection(address: DatabaseAddress) -> dict[str, object]:
