@@ -16,6 +16,7 @@ from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from kail.kernel.errors import Refusal
+from kail.kernel.transactions import is_transaction_usable
 
 SETTING = "pghistory.context_metadata"
 AUTHORED = "pgh_context ? 'actor' AND length(pgh_context ->> 'reason') > 0"
@@ -87,6 +88,6 @@ def acting(*, actor: Actor, reason: str) -> Iterator[None]:
     try:
         yield
     finally:
-        if not connection.needs_rollback:
+        if is_transaction_usable():
             with connection.cursor() as cursor:
                 cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, before or ""])

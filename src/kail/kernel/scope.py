@@ -12,6 +12,7 @@ from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from kail.kernel.errors import Refusal
+from kail.kernel.transactions import is_transaction_usable
 
 SETTING = "kail.scope"
 WHOLE_COUNTRY = "*"
@@ -73,5 +74,5 @@ def region_scope(*, prefixes: Sequence[str]) -> Iterator[None]:
     try:
         yield
     finally:
-        if not connection.needs_rollback:
+        if is_transaction_usable():
             set_scope(prefixes=before)

@@ -1,7 +1,7 @@
 """The registry's tables."""
 
 from kail.apps.registry.models.access import AccessLogEntry
-from kail.apps.registry.models.edition import Edition, ImportBatch, StagedRow
+from kail.apps.registry.models.edition import Edition, ImportBatch, StagedFamily, StagedPerson
 from kail.apps.registry.models.family import Family, FamilyDecile, Membership
 from kail.apps.registry.models.party import Party
 from kail.apps.registry.models.person import Person
@@ -15,5 +15,6 @@ __all__ = [
     "Membership",
     "Party",
     "Person",
-    "StagedRow",
+    "StagedFamily",
+    "StagedPerson",
 ]

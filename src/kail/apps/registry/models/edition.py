@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from kail.apps.documents.models import Document
-from kail.apps.registry.enums import BatchState, Outcome, RegistrySource
+from kail.apps.registry.enums import BatchState, RegistrySource
 from kail.apps.registry.models.facts import FamilyFacts, PersonFacts
 from kail.kernel.audit import tracked
 from kail.kernel.scope import RegionScopedModel
@@ -30,17 +30,25 @@ class Edition(models.Model):
 
 @tracked()
 class ImportBatch(models.Model):
-    """One file on its way into the registry: checked first, stored only when someone approves."""
+    """One file on its way into the registry: checked first, stored only when someone approves.
+
+    `edition_code` is the newest edition among its rows. `is_complete` says that the file names everyone of its
+    `regions` (place-code prefixes), so that who is missing is absent. `added` to `absent` count people: expected ones
+    while the batch is staged, the real ones once it is committed.
+    """
 
     never_deleted = True
 
     state = models.CharField(max_length=10, choices=BatchState.choices, default=BatchState.STAGING)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     corrections = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+", null=True)
+    corrections_sheet = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+", null=True)
     source = models.CharField(max_length=10, choices=RegistrySource.choices)
     edition_code = models.CharField(max_length=20, blank=True)
     mapping = models.JSONField()
     region_prefixes = models.JSONField()
+    regions = models.JSONField(default=list)
+    is_complete = models.BooleanField(default=True)
     rows = models.BigIntegerField(default=0)
     accepted = models.BigIntegerField(default=0)
     held = models.BigIntegerField(default=0)
@@ -71,32 +79,58 @@ class ImportBatch(models.Model):
         return f"import #{self.pk}"
 
 
-class StagedRow(PersonFacts, FamilyFacts, RegionScopedModel):
-    """One checked row of a file, waiting; numbers are sealed already. Rejected rows are only in the correction file.
+class StagedPerson(PersonFacts, RegionScopedModel):
+    """The person of one checked row, waiting; numbers are sealed already. Rejected rows are not kept.
 
-    `identity` finds the person by NIK (or, without one, by card, name and birth date); `disputed_identity` is the one
-    used while several people claim the NIK. `person_hash` and `family_hash` tell whether anything changed.
+    `card_index` is the family's. `person_hash` tells whether anything changed. A `superseded` row is counted but not
+    stored, for a later row is about the same person.
     """
 
     batch = models.ForeignKey(
-        ImportBatch, on_delete=models.CASCADE, related_name="staged_rows", db_constraint=False, db_index=False
+        ImportBatch, on_delete=models.CASCADE, related_name="staged_people", db_constraint=False, db_index=False
     )
     row_number = models.BigIntegerField()
-    outcome = models.CharField(max_length=8, choices=Outcome.choices)
-    issues = ArrayField(models.CharField(max_length=40), default=list)
+    superseded = models.BooleanField()
     edition_code = models.CharField(max_length=20)
-    identity = models.BinaryField(max_length=16)
-    disputed_identity = models.BinaryField(max_length=16, null=True)
+    held_for = ArrayField(models.CharField(max_length=40), default=list)
+    warnings = ArrayField(models.CharField(max_length=40), default=list)
     nik_sealed = models.BinaryField(null=True)
     nik_index = models.BinaryField(max_length=16, null=True)
-    card_sealed = models.BinaryField()
     card_index = models.BinaryField(max_length=16)
     person_hash = models.BinaryField(max_length=16)
-    family_hash = models.BinaryField(max_length=16)
     name = models.CharField(max_length=200)
 
     class Meta:
-        indexes = [models.Index(name="registry_stagedrow_order", fields=["batch", "row_number"])]
+        indexes = [models.Index(name="registry_stagedperson_order", fields=["batch", "row_number"])]
 
     def __str__(self) -> str:
-        return f"staged row #{self.pk}"
+        return f"staged person #{self.pk}"
+
+
+class StagedFamily(FamilyFacts, RegionScopedModel):
+    """What one of its rows says of a family, waiting: the row of its head (`is_head`), else its first row.
+
+    A family whose rows lie far apart in the file has several; the head's row with the lowest number counts.
+    `leader_name` is the name in that row.
+    """
+
+    batch = models.ForeignKey(
+        ImportBatch,
+        on_delete=models.CASCADE,
+        related_name="staged_families",
+        db_constraint=False,
+        db_index=False,
+    )
+    row_number = models.BigIntegerField()
+    is_head = models.BooleanField()
+    leader_name = models.CharField(max_length=200)
+    edition_code = models.CharField(max_length=20)
+    card_sealed = models.BinaryField()
+    card_index = models.BinaryField(max_length=16)
+    family_hash = models.BinaryField(max_length=16)
+
+    class Meta:
+        indexes = [models.Index(name="registry_stagedfamily_order", fields=["batch", "row_number"])]
+
+    def __str__(self) -> str:
+        return f"staged family #{self.pk}"

@@ -1,0 +1,9 @@
+"""Refusals of the registry."""
+
+from kail.kernel.errors import Refusal
+
+
+class ImportRefused(Refusal):
+    """A registry file cannot be staged, stored or discarded as asked."""
+
+    code = "import_refused"

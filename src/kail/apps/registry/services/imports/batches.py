@@ -1,0 +1,281 @@
+"""A registry file's way in two steps: checked and staged by one person, committed or discarded later.
+
+Every step is one transaction, so that a kill at any moment leaves the step undone and it can be taken again.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kail.apps.documents.models import DocumentKind
+from kail.apps.documents.selectors import document_chunks
+from kail.apps.documents.services import store_document
+from kail.apps.registry.enums import BatchState, RegistrySource
+from kail.apps.registry.errors import ImportRefused
+from kail.apps.registry.files.mapping import Mapping, parsed_mapping
+from kail.apps.registry.models import ImportBatch
+from kail.apps.registry.services.imports.corrections import keep_corrections
+from kail.apps.registry.services.imports.judging import Found, ask_registry
+from kail.apps.registry.services.imports.plain_files import nameless_file
+from kail.apps.registry.services.imports.records import (
+    mapping_record,
+    media_type,
+    record_difference,
+    record_staged,
+    sees_all_of,
+)
+from kail.apps.registry.services.imports.staging import judged, read_into_tables
+from kail.apps.registry.services.imports.steps import (
+    IMPORT_LOCK,
+    Comparison,
+    TellsProgress,
+    checked_edition,
+    compared,
+    drop_working_tables,
+    opened_table,
+    refuse_older_edition,
+    store,
+    tell_rows,
+    working_tables,
+)
+from kail.apps.registry.services.imports.tables import (
+    close_staged,
+    delete_staged,
+    keep_staged,
+    open_staged,
+    staged_editions,
+)
+from kail.kernel.audit import Actor, acting
+from kail.kernel.locks import take_locks
+from kail.kernel.scope import current_scope
+
+CHECK_REASON = "registry file checked"
+
+
+def receive_file(
+    *,
+    stream: BinaryIO,
+    name: str,
+    source: RegistrySource,
+    edition_code: str,
+    mapping: Mapping | None,
+    is_complete: bool = True,
+    actor: Actor,
+    now: datetime,
+) -> ImportBatch:
+    """Keep a file sealed and open a batch for it, which `stage_received` then checks.
+
+    Needs an open transaction with a region scope. Raises ImportRefused for an edition that is none.
+    """
+    prefixes = list(current_scope())
+    default = checked_edition(edition_code)
+    with transaction.atomic(), acting(actor=actor, reason=CHECK_REASON):
+        document = store_document(
+            kind=DocumentKind.REGISTRY_FILE,
+            name=name,
+            media_type=media_type(name),
+            stream=stream,
+            sealed=True,
+            region_prefixes=prefixes,
+            actor=actor,
+            now=now,
+        )
+        return ImportBatch.objects.create(
+            document=document,
+            source=source,
+            edition_code=default,
+            mapping=mapping_record(mapping),
+            region_prefixes=prefixes,
+            is_complete=is_complete,
+            staged_by_id=actor.id,
+            staged_at=now,
+        )
+
+
+def stage_received(
+    *, batch: ImportBatch, actor: Actor, now: datetime, progress: TellsProgress | None = None
+) -> ImportBatch:
+    """Check a received file and stage its rows; safe to repeat. The registry itself is not changed.
+
+    Runs under the region scope in which the file was received. Raises RegistryFileError or ImportRefused.
+    """
+    document = batch.document
+    with nameless_file(name=Path(document.name).name, content=document_chunks(document=document)) as path:
+        return _staged(batch=batch, path=path, actor=actor, now=now, progress=progress)
+
+
+def stage_import(
+    *,
+    path: Path,
+    source: RegistrySource,
+    edition_code: str,
+    mapping: Mapping | None,
+    is_complete: bool = True,
+    actor: Actor,
+    now: datetime,
+    progress: TellsProgress | None = None,
+) -> ImportBatch:
+    """Receive and stage the file at `path`. Raises RegistryFileError or ImportRefused; nothing is kept then."""
+    with transaction.atomic():
+        opened_table(path, mapping)
+        with path.open("rb") as stream:
+            batch = receive_file(
+                stream=stream,
+                name=path.name,
+                source=source,
+                edition_code=edition_code,
+                mapping=mapping,
+                is_complete=is_complete,
+                actor=actor,
+                now=now,
+            )
+        return _staged(batch=batch, path=path, actor=actor, now=now, progress=progress)
+
+
+def refuse_import(*, batch: ImportBatch, message: str, actor: Actor) -> None:
+    """Note on a batch why its file cannot be taken."""
+    with transaction.atomic(), acting(actor=actor, reason=CHECK_REASON):
+        locked = _locked(batch)
+        if locked.state == BatchState.STAGING:
+            locked.state, locked.refusal = BatchState.REFUSED, message
+            locked.save(update_fields=["state", "refusal"])
+
+
+def approve_import(*, batch: ImportBatch, actor: Actor, reason: str, now: datetime) -> ImportBatch:
+    """Decide that a staged batch shall be stored; `commit_import` then does it. Raises ImportRefused."""
+    with transaction.atomic(), acting(actor=actor, reason=reason):
+        locked = _locked(batch)
+        _expect(locked, BatchState.STAGED)
+        _expect_scope(locked)
+        refuse_older_edition(_comparison(locked, editions=[]))
+        locked.state, locked.decided_by_id, locked.decided_at = BatchState.COMMITTING, actor.id, now
+        locked.save(update_fields=["state", "decided_by", "decided_at"])
+        return locked
+
+
+def commit_import(
+    *,
+    batch: ImportBatch,
+    actor: Actor,
+    reason: str,
+    now: datetime,
+    progress: TellsProgress | None = None,
+) -> ImportBatch:
+    """Store the rows of a staged batch, all of them or none; safe to repeat. Imports wait for each other.
+
+    Who disputes a NIK, and what is new, is judged again, for the registry may have changed since the check; the
+    batch shows the figures of what was done. Runs under a region scope that holds that of the check.
+    Raises ImportRefused.
+    """
+    with transaction.atomic(), acting(actor=actor, reason=reason):
+        take_locks(IMPORT_LOCK)
+        locked = _locked(batch)
+        if locked.state == BatchState.COMMITTED:
+            return locked
+        _expect(locked, BatchState.STAGED, BatchState.COMMITTING)
+        _expect_scope(locked)
+        editions = staged_editions(batch_id=locked.pk)
+        comparison = _comparison(locked, editions=editions)
+        refuse_older_edition(comparison)
+        open_staged(batch_id=locked.pk)
+        _record_found(locked, ask_registry())
+        record_difference(locked, compared(comparison, progress))
+        store(comparison, now=now, progress=progress)
+        close_staged()
+        drop_working_tables()
+        delete_staged(batch_id=locked.pk)
+        locked.state, locked.decided_by_id, locked.decided_at = BatchState.COMMITTED, actor.id, now
+        locked.save()
+        return locked
+
+
+def discard_import(*, batch: ImportBatch, actor: Actor, reason: str, now: datetime) -> ImportBatch:
+    """Give a staged batch up: its rows go, its record stays. Raises ImportRefused."""
+    with transaction.atomic(), acting(actor=actor, reason=reason):
+        locked = _locked(batch)
+        _expect(locked, BatchState.STAGED, BatchState.STAGING)
+        _expect_scope(locked)
+        delete_staged(batch_id=locked.pk)
+        locked.state, locked.decided_by_id, locked.decided_at = BatchState.DISCARDED, actor.id, now
+        locked.save(update_fields=["state", "decided_by", "decided_at"])
+        return locked
+
+
+def _staged(
+    *, batch: ImportBatch, path: Path, actor: Actor, now: datetime, progress: TellsProgress | None
+) -> ImportBatch:
+    with transaction.atomic(), acting(actor=actor, reason=CHECK_REASON), working_tables():
+        locked = _locked(batch)
+        if locked.state != BatchState.STAGING:
+            return locked
+        _expect_scope(locked)
+        table, mapping = opened_table(path, parsed_mapping(locked.mapping) if locked.mapping else None)
+        staged = judged(
+            read_into_tables(
+                table=table,
+                mapping=mapping,
+                edition_default=locked.edition_code or None,
+                today=timezone.localdate(now),
+                tell=lambda rows: tell_rows(progress, rows),
+            )
+        )
+        locked.edition_code, locked.regions = staged.newest_edition, list(staged.regions)
+        locked.is_complete = locked.is_complete and not staged.is_correction
+        comparison = _comparison(locked, editions=staged.editions)
+        refuse_older_edition(comparison)
+        record_staged(locked, staged=staged, difference=compared(comparison, progress))
+        keep_staged(batch_id=locked.pk)
+        kept = keep_corrections(
+            staged=staged, name=locked.document.name, with_sheet=True,
+            prefixes=locked.region_prefixes, actor=actor, now=now,
+        )  # fmt: skip
+        locked.corrections, locked.corrections_sheet = kept.table, kept.sheet
+        locked.state = BatchState.STAGED
+        locked.save()
+        return locked
+
+
+def _locked(batch: ImportBatch) -> ImportBatch:
+    return ImportBatch.objects.select_related("document").select_for_update(of=("self",)).get(pk=batch.pk)
+
+
+def _comparison(batch: ImportBatch, *, editions: Sequence[str]) -> Comparison:
+    return Comparison(
+        source=batch.source,
+        edition_code=batch.edition_code,
+        editions=editions,
+        regions=batch.regions,
+        marks_absent=batch.is_complete,
+    )
+
+
+def _record_found(batch: ImportBatch, found: Found) -> None:
+    """Set what the registry says of staged rows since they were staged."""
+    batch.accepted -= found.accepted_then_held + found.accepted_then_rejected
+    batch.held += found.accepted_then_held - found.held_then_rejected
+    batch.rejected += found.accepted_then_rejected + found.held_then_rejected
+    for code, rows in found.issues.items():
+        if rows:
+            batch.issues[code] = batch.issues.get(code, 0) + rows
+
+
+def _expect(batch: ImportBatch, *states: BatchState) -> None:
+    if batch.state not in states:
+        raise ImportRefused(
+            _("This file is not waiting for that any more: %(state)s.")
+            % {"state": BatchState(batch.state).label.lower()},
+            code="import_state",
+        )
+
+
+def _expect_scope(batch: ImportBatch) -> None:
+    if not sees_all_of(current_scope(), batch):
+        raise ImportRefused(
+            _("Your account sees only a part of this file's regions; ask someone who sees all of them."),
+            code="import_scope",
+        )

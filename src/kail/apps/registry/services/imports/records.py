@@ -1,0 +1,66 @@
+"""What a batch remembers of a checked file."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from django.utils import translation
+
+from kail.apps.registry.files.errors import Notice
+from kail.apps.registry.files.mapping import Mapping
+from kail.apps.registry.models import ImportBatch
+from kail.apps.registry.services.imports.planning import Difference
+from kail.apps.registry.services.imports.staging import StagedFile
+
+CSV = "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def media_type(name: str) -> str:
+    """The media type of a registry file by its name."""
+    return XLSX if Path(name).suffix.lower() in (".xlsx", ".xlsm") else CSV
+
+
+def mapping_record(mapping: Mapping | None) -> dict[str, object]:
+    """A mapping as it is kept; empty for one that is to be guessed."""
+    if mapping is None:
+        return {}
+    return {"columns": mapping.columns, "codes": mapping.codes, "codebook": mapping.codebook}
+
+
+def notice_records(notices: Iterable[Notice]) -> list[dict[str, str]]:
+    """Notices with their text in both languages."""
+    records = []
+    for notice in notices:
+        record = {"code": notice.code}
+        for language in ("id", "en"):
+            with translation.override(language):
+                record[language] = str(notice.message)
+        records.append(record)
+    return records
+
+
+def record_staged(batch: ImportBatch, *, staged: StagedFile, difference: Difference) -> None:
+    """Set what the check found on `batch`, without saving it."""
+    summary = staged.summary
+    batch.edition_code = staged.newest_edition
+    batch.mapping = mapping_record(staged.mapping)
+    batch.regions = list(staged.regions)
+    batch.is_complete = batch.is_complete and not staged.is_correction
+    batch.rows, batch.accepted = summary.rows, summary.accepted
+    batch.held, batch.rejected = summary.held, summary.rejected
+    batch.issues = summary.issues
+    batch.notices = notice_records(summary.notices)
+    record_difference(batch, difference)
+
+
+def record_difference(batch: ImportBatch, difference: Difference) -> None:
+    """Set what storing does on `batch`, without saving it."""
+    batch.added, batch.changed = difference.added, difference.changed
+    batch.unchanged, batch.absent = difference.unchanged, difference.absent
+
+
+def sees_all_of(prefixes: Sequence[str], batch: ImportBatch) -> bool:
+    """Whether a scope holds every region for which the batch was staged."""
+    return all(
+        any(prefix == "*" or region.startswith(prefix) for prefix in prefixes) for region in batch.region_prefixes
+    )

@@ -1,0 +1,157 @@
+"""The steps that every way into the registry shares: open, compare, store."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kail.apps.registry.enums import BatchState
+from kail.apps.registry.errors import ImportRefused
+from kail.apps.registry.files.mapping import Mapping as ColumnMapping
+from kail.apps.registry.files.mapping import guess_mapping
+from kail.apps.registry.files.meanings import edition_code as parsed_edition
+from kail.apps.registry.files.reading import open_table
+from kail.apps.registry.files.table import Table
+from kail.apps.registry.models import ImportBatch
+from kail.apps.registry.services.imports.editions import (
+    edition_order,
+    ensure_editions,
+    older_editions,
+    overlap,
+)
+from kail.apps.registry.services.imports.planning import Difference, difference, plan
+from kail.apps.registry.services.imports.tables import run
+from kail.apps.registry.services.imports.writing import (
+    Writing,
+    mark_absent,
+    write_families,
+    write_memberships,
+    write_people,
+)
+
+IMPORT_LOCK = "registry-import"
+_WORKING_TABLES = ("import_person", "import_family", "import_claim", "plan_family", "plan_person")
+_STEPS = 6
+
+
+class TellsProgress(Protocol):
+    """Whoever wants to know how far the work is."""
+
+    def tell(self, *, done: int, total: int | None, step: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a file is compared by: its source, newest edition and regions, and whether who is missing is absent."""
+
+    source: str
+    edition_code: str
+    editions: Sequence[str]
+    regions: Sequence[str]
+    marks_absent: bool
+
+
+def tell_rows(progress: TellsProgress | None, rows: int) -> None:
+    """Show how many rows are checked."""
+    if progress is not None:
+        progress.tell(done=rows, total=None, step=_("Checking the rows"))
+
+
+def _tell(progress: TellsProgress | None, done: int, step: str) -> None:
+    if progress is not None:
+        progress.tell(done=done, total=_STEPS, step=step)
+
+
+@contextmanager
+def working_tables() -> Iterator[None]:
+    """Let the working tables live for a block; after a failure the transaction takes them away."""
+    yield
+    drop_working_tables()
+
+
+def drop_working_tables() -> None:
+    """Take the working tables away, so that the transaction can hold another import."""
+    run(f"DROP TABLE IF EXISTS {', '.join(_WORKING_TABLES)}")
+
+
+def checked_edition(code: str) -> str:
+    """The edition as it is stored, empty for none. Raises ImportRefused when it is no edition."""
+    if not code.strip():
+        return ""
+    edition = parsed_edition(code)
+    if edition is None:
+        raise ImportRefused(
+            _("“%(code)s” is no edition; write the year and the issue, such as 2025-3.") % {"code": code[:40]},
+            code="edition_invalid",
+        )
+    return edition
+
+
+def opened_table(path: Path, mapping: ColumnMapping | None) -> tuple[Table, ColumnMapping]:
+    """The table at `path`, and the mapping given or guessed. Raises RegistryFileError."""
+    table = open_table(path)
+    return table, mapping if mapping is not None else guess_mapping(table.header, table.sample())
+
+
+def refuse_older_edition(comparison: Comparison) -> None:
+    """Raise ImportRefused when a newer edition of these regions is stored already."""
+    if not comparison.edition_code:
+        return
+    stored = ImportBatch.objects.filter(source=comparison.source, state=BatchState.COMMITTED).exclude(
+        edition_code=""
+    )
+    newer = [
+        code
+        for code, regions in stored.values_list("edition_code", "regions")
+        if edition_order(code) > edition_order(comparison.edition_code) and overlap(regions, comparison.regions)
+    ]
+    if newer:
+        raise ImportRefused(
+            _("Edition %(newer)s of these regions is stored already; edition %(older)s is older and would undo it.")
+            % {"newer": max(newer, key=edition_order), "older": comparison.edition_code},
+            code="edition_older",
+        )
+
+
+def compared(comparison: Comparison, progress: TellsProgress | None) -> Difference:
+    """Make the plan and count it. `import_claim` must be filled."""
+    _tell(progress, 0, _("Comparing with the registry"))
+    plan()
+    return difference(regions=_absence_regions(comparison), older_editions=_older(comparison))
+
+
+def store(comparison: Comparison, *, now: datetime, progress: TellsProgress | None) -> None:
+    """Write what the plan says. Runs under the import lock, an author and a reason."""
+    if not comparison.editions:
+        return
+    numbers: Mapping[str, int] = ensure_editions(source=comparison.source, codes=comparison.editions, now=now)
+    writing = Writing(
+        editions=numbers,
+        newest=numbers[comparison.edition_code],
+        now=now,
+        today=timezone.localdate(now),
+    )
+    _tell(progress, 1, _("Storing families"))
+    write_families(writing)
+    _tell(progress, 2, _("Storing people"))
+    write_people(writing)
+    _tell(progress, 3, _("Storing who belongs to which family"))
+    write_memberships(writing)
+    _tell(progress, 4, _("Marking who is absent"))
+    mark_absent(writing, regions=_absence_regions(comparison), older_editions=_older(comparison))
+    _tell(progress, 5, _("Finishing"))
+
+
+def _older(comparison: Comparison) -> list[int]:
+    if not comparison.edition_code:
+        return []
+    return older_editions(source=comparison.source, code=comparison.edition_code)
+
+
+def _absence_regions(comparison: Comparison) -> Sequence[str]:
+    return comparison.regions if comparison.marks_absent else ()

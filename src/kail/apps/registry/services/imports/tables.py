@@ -1,0 +1,139 @@
+"""The tables through which a file goes into the registry.
+
+Everything after the check works on two names, `import_person` and `import_family`: temporary tables while a file is
+being staged, views of the staged batch when an approved one is stored. One statement serves both.
+"""
+
+import io
+from functools import cache
+from typing import LiteralString, cast
+
+import polars as pl
+from django.db import connection, models
+
+from kail.apps.registry.models import StagedFamily, StagedPerson
+from kail.apps.registry.models.facts import FamilyFacts, PersonFacts
+
+STAGED: dict[str, type[StagedPerson | StagedFamily]] = {
+    "import_person": StagedPerson,
+    "import_family": StagedFamily,
+}
+_NOT_IMPORTED = ("id", "batch_id")
+
+
+@cache
+def columns_of(table: str) -> tuple[str, ...]:
+    """The columns of `import_person` or `import_family`, in order."""
+    fields = STAGED[table]._meta.concrete_fields
+    return tuple(field.column for field in fields if field.column not in _NOT_IMPORTED)
+
+
+@cache
+def fact_columns(facts: type[models.Model]) -> tuple[str, ...]:
+    """The columns of a person's or a family's facts."""
+    return tuple(field.column for field in facts._meta.concrete_fields)
+
+
+PERSON_FACTS = fact_columns(PersonFacts)
+FAMILY_FACTS = fact_columns(FamilyFacts)
+
+
+def run(statement: str, **parameters: object) -> int:
+    """Run one statement; how many rows it concerned."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters or None)
+        return int(cursor.rowcount)
+
+
+def fetched(statement: str, **parameters: object) -> list[tuple[object, ...]]:
+    """Run one query; its rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters or None)
+        return cast(list[tuple[object, ...]], cursor.fetchall())
+
+
+def number(statement: str, **parameters: object) -> int:
+    """Run one query that answers with a number."""
+    return int(cast(int, fetched(statement, **parameters)[0][0]))
+
+
+def create_import_tables() -> None:
+    """Make the empty temporary tables; they are gone when the transaction ends."""
+    for table, model in STAGED.items():
+        wanted = columns_of(table)
+        columns = ", ".join(
+            f"{field.column} {field.db_type(connection)}"
+            for field in model._meta.concrete_fields
+            if field.column in wanted
+        )
+        run(f"CREATE TEMPORARY TABLE {table} ({columns}) ON COMMIT DROP")
+
+
+def copy_in(table: str, frame: pl.DataFrame) -> None:
+    """Append `frame`, whose texts are as PostgreSQL reads them in CSV, to an import table."""
+    if not frame.height:
+        return
+    content = io.BytesIO()
+    frame.select(columns_of(table)).write_csv(content, include_header=False)
+    with connection.cursor() as cursor, cursor.copy(_copy_statement(table)) as copy:
+        copy.write(content.getbuffer())
+
+
+@cache
+def _copy_statement(table: str) -> LiteralString:
+    never_null = [
+        field.column
+        for field in STAGED[table]._meta.concrete_fields
+        if isinstance(field, models.CharField) and not field.null and field.column in columns_of(table)
+    ]
+    return cast(
+        LiteralString,
+        f"COPY {table} ({', '.join(columns_of(table))}) FROM STDIN"
+        f" (FORMAT csv, FORCE_NOT_NULL ({', '.join(never_null)}))",
+    )
+
+
+def analyze_import_tables() -> None:
+    """Tell the planner what the temporary tables hold."""
+    for table in STAGED:
+        run(f"ANALYZE {table}")
+
+
+def keep_staged(*, batch_id: int) -> None:
+    """Keep the import tables as the staged rows of a batch."""
+    for table, model in STAGED.items():
+        columns = ", ".join(columns_of(table))
+        run(
+            f"INSERT INTO {model._meta.db_table} (batch_id, {columns}) SELECT %(batch)s, {columns} FROM {table}",
+            batch=batch_id,
+        )
+
+
+def open_staged(*, batch_id: int) -> None:
+    """Let the import names stand for the staged rows of a batch until `close_staged`."""
+    for table, model in STAGED.items():
+        columns = ", ".join(columns_of(table))
+        run(
+            f"CREATE TEMPORARY VIEW {table} AS SELECT {columns} FROM {model._meta.db_table}"
+            f" WHERE batch_id = {int(batch_id)}"
+        )
+
+
+def close_staged() -> None:
+    """Drop the views of `open_staged`."""
+    for table in STAGED:
+        run(f"DROP VIEW {table}")
+
+
+def delete_staged(*, batch_id: int) -> None:
+    """Remove the staged rows of a batch."""
+    for model in STAGED.values():
+        run(f"DELETE FROM {model._meta.db_table} WHERE batch_id = %(batch)s", batch=batch_id)
+
+
+def staged_editions(*, batch_id: int) -> list[str]:
+    """The editions among the staged rows of a batch."""
+    found = fetched(
+        "SELECT DISTINCT edition_code FROM registry_stagedperson WHERE batch_id = %(batch)s ORDER BY 1", batch=batch_id
+    )
+    return [str(code) for (code,) in found]

@@ -1,0 +1,199 @@
+"""Storing a planned file: a fixed number of statements over whole tables, whatever the number of rows.
+
+Runs inside one transaction, under an author and a reason; `plan()` has filled the plan's tables.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kail.apps.registry.services.imports.judging import CONFLICT, disputed
+from kail.apps.registry.services.imports.planning import absent_sql
+from kail.apps.registry.services.imports.tables import FAMILY_FACTS, PERSON_FACTS, run
+
+FAMILY_NAME = "Keluarga "
+
+
+@dataclass(frozen=True)
+class Writing:
+    """What the statements need: `editions` maps codes in the file to edition numbers, `newest` is the file's own."""
+
+    editions: Mapping[str, int]
+    newest: int
+    now: datetime
+    today: date
+
+    @property
+    def edition_arrays(self) -> dict[str, object]:
+        return {"edition_codes": list(self.editions), "edition_ids": list(self.editions.values())}
+
+
+_EDITION = (
+    "JOIN unnest(%(edition_codes)s::text[], %(edition_ids)s::bigint[]) AS edition(code, id)"
+    " ON edition.code = i.edition_code"
+)
+
+
+def write_families(writing: Writing) -> None:
+    """Insert new families, update changed ones, and keep the deciles that editions gave."""
+    facts = ", ".join(FAMILY_FACTS)
+    run(
+        f"""
+        INSERT INTO registry_party (id, kind, display_name, place_code, created_at)
+        SELECT plan.party_id, 'family', left('{FAMILY_NAME}' || i.leader_name, 200), i.place_code, %(now)s
+        FROM plan_family AS plan JOIN import_family AS i USING (row_number) WHERE NOT plan.is_known
+        """,
+        now=writing.now,
+    )
+    run(
+        f"""
+        INSERT INTO registry_family
+            (party_id, place_code, card_sealed, card_index, last_edition_id, row_hash, {facts})
+        SELECT plan.party_id, i.place_code, i.card_sealed, i.card_index, edition.id, i.family_hash,
+            {", ".join(f"i.{name}" for name in FAMILY_FACTS)}
+        FROM plan_family AS plan JOIN import_family AS i USING (row_number) {_EDITION}
+        WHERE NOT plan.is_known
+        """,
+        **writing.edition_arrays,
+    )
+    run(
+        f"""
+        UPDATE registry_family AS f SET place_code = i.place_code, last_edition_id = edition.id,
+            row_hash = i.family_hash, {", ".join(f"{name} = i.{name}" for name in FAMILY_FACTS)}
+        FROM plan_family AS plan JOIN import_family AS i USING (row_number) {_EDITION}
+        WHERE f.party_id = plan.party_id AND plan.is_known AND plan.is_changed
+        """,
+        **writing.edition_arrays,
+    )
+    run(
+        f"""
+        UPDATE registry_party AS t SET place_code = i.place_code, display_name = CASE
+            WHEN i.is_head THEN left('{FAMILY_NAME}' || i.leader_name, 200) ELSE t.display_name END
+        FROM plan_family AS plan JOIN import_family AS i USING (row_number)
+        WHERE t.id = plan.party_id AND plan.is_known AND (t.place_code <> i.place_code
+            OR i.is_head AND t.display_name <> left('{FAMILY_NAME}' || i.leader_name, 200))
+        """
+    )
+    _write_deciles(writing)
+
+
+def _write_deciles(writing: Writing) -> None:
+    run(
+        f"""
+        INSERT INTO registry_familydecile (family_id, edition_id, decile, recorded_at, place_code)
+        SELECT plan.party_id, edition.id, i.decile, %(now)s, i.place_code
+        FROM plan_family AS plan JOIN import_family AS i USING (row_number) {_EDITION}
+        WHERE plan.has_other_decile
+        ON CONFLICT (family_id, edition_id) DO NOTHING
+        """,
+        now=writing.now,
+        **writing.edition_arrays,
+    )
+
+
+def write_people(writing: Writing) -> None:
+    """Update changed people, hold those whose NIK someone else claims, insert new people."""
+    run(
+        f"""
+        UPDATE registry_person AS p SET family_id = plan.family_id, identity = plan.identity,
+            nik_sealed = CASE WHEN i.nik_index IS NULL OR i.nik_index = p.nik_index THEN p.nik_sealed
+                ELSE i.nik_sealed END,
+            nik_index = coalesce(i.nik_index, p.nik_index),
+            held_for = i.held_for, warnings = i.warnings, last_edition_id = edition.id, absent_since_id = NULL,
+            row_hash = i.person_hash, place_code = i.place_code,
+            {", ".join(f"{name} = i.{name}" for name in PERSON_FACTS)}
+        FROM plan_person AS plan JOIN import_person AS i USING (row_number) {_EDITION}
+        WHERE p.party_id = plan.party_id AND plan.is_known AND plan.is_changed
+        """,
+        **writing.edition_arrays,
+    )
+    run(
+        """
+        UPDATE registry_party AS t SET display_name = i.name, place_code = i.place_code
+        FROM plan_person AS plan JOIN import_person AS i USING (row_number)
+        WHERE t.id = plan.party_id AND plan.is_known AND plan.is_changed
+            AND (t.display_name <> i.name OR t.place_code <> i.place_code)
+        """
+    )
+    _hold_rivals()
+    run(
+        """
+        INSERT INTO registry_party (id, kind, display_name, place_code, created_at)
+        SELECT plan.party_id, 'person', i.name, i.place_code, %(now)s
+        FROM plan_person AS plan JOIN import_person AS i USING (row_number) WHERE NOT plan.is_known
+        """,
+        now=writing.now,
+    )
+    run(
+        f"""
+        INSERT INTO registry_person (party_id, family_id, place_code, identity, nik_sealed, nik_index, held_for,
+            warnings, registered_date, first_edition_id, last_edition_id, row_hash, {", ".join(PERSON_FACTS)})
+        SELECT plan.party_id, plan.family_id, i.place_code, plan.identity, i.nik_sealed, i.nik_index, i.held_for,
+            i.warnings, %(today)s, edition.id, edition.id, i.person_hash,
+            {", ".join(f"i.{name}" for name in PERSON_FACTS)}
+        FROM plan_person AS plan JOIN import_person AS i USING (row_number) {_EDITION}
+        WHERE NOT plan.is_known
+        """,
+        today=writing.today,
+        **writing.edition_arrays,
+    )
+
+
+def _hold_rivals() -> None:
+    """Hold stored people whose NIK a row disputes and whom the file itself does not name."""
+    run(
+        f"""
+        UPDATE registry_person AS p SET held_for = array_append(p.held_for, '{CONFLICT}'::varchar),
+            identity = {disputed("p.nik_index", "t.display_name", "p.birth_date")}
+        FROM registry_party AS t
+        WHERE t.id = p.party_id AND NOT '{CONFLICT}' = ANY(p.held_for)
+            AND p.party_id IN (SELECT c.party_id FROM import_claim AS c
+                JOIN plan_person AS plan USING (row_number) WHERE c.is_rival)
+            AND p.party_id NOT IN (SELECT party_id FROM plan_person WHERE is_known)
+        """
+    )
+
+
+def write_memberships(writing: Writing) -> None:
+    """Open a period for new people; close and open one where family or relation changed; follow people who moved.
+
+    A period that began today is corrected in place: it has lasted no day yet.
+    """
+    changed = """plan_person AS plan JOIN import_person AS i USING (row_number)
+        WHERE m.person_id = plan.party_id AND plan.is_known AND plan.is_changed"""
+    elsewhere = "m.to_date IS NULL AND (m.family_id <> plan.family_id OR m.relation <> i.relation)"
+    run(
+        f"""
+        UPDATE registry_membership AS m SET family_id = plan.family_id, relation = i.relation
+        FROM {changed} AND {elsewhere} AND m.from_date >= %(today)s
+        """,
+        today=writing.today,
+    )
+    run(
+        f"UPDATE registry_membership AS m SET to_date = %(today)s FROM {changed} AND {elsewhere}",
+        today=writing.today,
+    )
+    run(
+        f"UPDATE registry_membership AS m SET place_code = i.place_code"
+        f" FROM {changed} AND m.place_code <> i.place_code"
+    )
+    run(
+        """
+        INSERT INTO registry_membership (person_id, family_id, relation, from_date, place_code)
+        SELECT plan.party_id, plan.family_id, i.relation, %(today)s, i.place_code
+        FROM plan_person AS plan JOIN import_person AS i USING (row_number)
+        WHERE NOT plan.is_known OR plan.is_changed AND NOT EXISTS (
+            SELECT 1 FROM registry_membership AS m WHERE m.person_id = plan.party_id AND m.to_date IS NULL)
+        """,
+        today=writing.today,
+    )
+
+
+def mark_absent(writing: Writing, *, regions: Sequence[str], older_editions: Sequence[int]) -> None:
+    """Flag the stored people whom the file should name and does not; their data stay."""
+    run(
+        f"UPDATE registry_person SET absent_since_id = %(newest)s WHERE party_id IN ({absent_sql('p.party_id')})",
+        newest=writing.newest,
+        regions=list(regions),
+        older=list(older_editions),
+    )
