@@ -59,9 +59,7 @@ class SharingRefused(QuotaRefused):
     """The apportionment itself is impossible."""
 
     def __init__(self, *, error: ApportionmentError) -> None:
-        super().__init__(
-            _in_reader_language(error.message_id, error.message_en), code=f"quota_{error.code}"
-        )
+        super().__init__(_in_reader_language(error.message_id, error.message_en), code=f"quota_{error.code}")
 
 
 class CeilingPassed(Refusal):

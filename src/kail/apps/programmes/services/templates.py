@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from django.db import transaction
+from django.db import DataError, transaction
 from django.utils.translation import gettext as _
 
+from kail.apps.programmes.errors import TemplateInvalid
 from kail.apps.programmes.models import Benefit, BusinessType, Item, Programme, Round, Stage, Target
 from kail.apps.programmes.selectors.differences import TemplateDifference, template_differences
 from kail.apps.programmes.services.budget import set_ceiling
@@ -42,6 +43,16 @@ def load_template(*, file: Path, actor: Actor, now: datetime) -> LoadedTemplate:
     of the template is stored.
     """
     template = read_template(file=file)
+    try:
+        return _load(template, actor, now)
+    except DataError as error:
+        raise TemplateInvalid(
+            _("A text or number in the programme template %(file)s is too long: shorten it.")
+            % {"file": file.name}
+        ) from error
+
+
+def _load(template: ProgrammeTemplate, actor: Actor, now: datetime) -> LoadedTemplate:
     reason = _("Template %(name)s") % {"name": template.name_of_file}
     with transaction.atomic(), acting(actor=actor, reason=reason):
         take_locks(f"programme:{template.code}")
