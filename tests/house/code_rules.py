@@ -17,29 +17,30 @@ _CLOCK_CALLS = {
 _CLOCK_WITHOUT_ARGUMENT = {"localdate", "localtime"}
 _SUPPRESSION = re.compile(r"#\s*(?:type:\s*ignore|noqa|nosec|pragma:\s*no\s*cover)", re.IGNORECASE)
 _REASONED = re.compile(
-    r"#\s*(?:type:\s*ignore\[[\w\-, ]+\]|noqa:\s*[A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*)\s+[#(–—-]*\s*\w.{8,}",
+    r"#\s*(?:type:\s*ignore\[[\w\-, ]+\]|noqa:\s*[A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*)\s+[#(–—-]*\s*\w.{5,}",
     re.IGNORECASE,
 )
 _SEEDED = {"Random", "default_rng", "Generator", "PCG64", "SeedSequence"}
 LONGEST_MODULE = 600
 
 
+def _imports(tree: ast.AST) -> Iterator[tuple[str, list[str], int]]:
+    """Every import below `tree`: the module, the names taken from it, and the line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            yield node.module or ".", [alias.name for alias in node.names], node.lineno
+        elif isinstance(node, ast.Import):
+            yield from ((alias.name, [], node.lineno) for alias in node.names)
+
+
 def own_imports_stand_at_the_top(source: Source) -> Iterator[Finding]:
     """Own code is imported at the top of a module: a late import hides a cycle."""
     for function in ast.walk(source.tree):
-        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
-        for node in ast.walk(function):
-            names = []
-            if isinstance(node, ast.ImportFrom):
-                names = [node.module or "."]
-            elif isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            for name in names:
-                if name == "kail" or name.startswith(("kail.", ".")):
-                    yield source.finding(
-                        node.lineno, f"{name} is imported inside a function; move it to the top"
-                    )
+        for module, _, line in _imports(function):
+            if module == "kail" or module.startswith(("kail.", ".")):
+                yield source.finding(line, f"{module} is imported inside a function; move it to the top")
 
 
 def names_say_something(source: Source) -> Iterator[Finding]:
@@ -112,14 +113,9 @@ def _last_name(node: ast.expr) -> str:
 
 def no_model_signals(source: Source) -> Iterator[Finding]:
     """What happens after a change is an event in config/subscriptions.py, never a model signal."""
-    for node in ast.walk(source.tree):
-        modules = []
-        if isinstance(node, ast.ImportFrom):
-            modules = [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
-        elif isinstance(node, ast.Import):
-            modules = [alias.name for alias in node.names]
-        if any(module == "django.db.models.signals" for module in modules):
-            yield source.finding(node.lineno, "a model signal: publish an event instead")
+    for module, names, line in _imports(source.tree):
+        if "django.db.models.signals" in {module, *(f"{module}.{name}" for name in names)}:
+            yield source.finding(line, "a model signal: publish an event instead")
 
 
 def no_hidden_order(source: Source) -> Iterator[Finding]:
@@ -159,8 +155,12 @@ def suppressions_give_their_reason(source: Source) -> Iterator[Finding]:
 
 
 def services_take_named_arguments(source: Source) -> Iterator[Finding]:
-    """Public functions of services and selectors are keyword-only and spell their arguments out."""
-    if source.room not in {"services", "selectors"}:
+    """Public functions of services and selectors are keyword-only and spell their arguments out.
+
+    A package below them (services/imports/...) is the inside of one service: nobody else calls it.
+    """
+    inner = len(source.parts) > 6  # src, kail, apps, the app, services, the module
+    if inner or source.room not in {"services", "selectors"}:
         return
     functions = (node for node in source.tree.body if isinstance(node, ast.FunctionDef))
     for node in functions:

@@ -92,6 +92,11 @@ BROKEN: list[tuple[Rule, str, str]] = [
     (code_rules.suppressions_give_their_reason, SERVICE, "x = 1  # noqa"),
     (code_rules.suppressions_give_their_reason, SERVICE, "x = 1  # noqa: S105"),
     (code_rules.services_take_named_arguments, SERVICE, "def grant_award(party): ..."),
+    (
+        code_rules.services_take_named_arguments,
+        "src/kail/apps/registry/services/people.py",
+        "def move_person(person): ...",
+    ),
     (code_rules.services_take_named_arguments, SELECTOR, "def find_party(**filters): ..."),
     (code_rules.services_take_named_arguments, SELECTOR, "def find_parties(*codes): ..."),
     (code_rules.calc_is_pure, CALC, "open('x')"),
@@ -142,8 +147,13 @@ ALLOWED: list[tuple[Rule, str, str]] = [
         SERVICE,
         "x = 1  # type: ignore[misc]  (the plugin is wrong)",
     ),
-    (code_rules.suppressions_give_their_reason, SERVICE, "x = 1  # noqa: S105  # a label, not a password"),
+    (code_rules.suppressions_give_their_reason, SERVICE, "x = 1  # noqa: S105  # a label"),
     (code_rules.services_take_named_arguments, SERVICE, "def grant_award(*, party): ...\ndef _pick(a): ..."),
+    (
+        code_rules.services_take_named_arguments,
+        "src/kail/apps/registry/services/imports/staging.py",
+        "def judged(frame): ...",
+    ),
     (code_rules.calc_is_pure, CALC, "generator = random.Random(seed)"),
     (code_rules.calc_is_pure, CALC, "stream = np.random.Generator(np.random.PCG64(seed))"),
     (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
-import xlsxwriter  # type: ignore[import-untyped]  # ships no types
+import xlsxwriter
 from django.utils.translation import gettext_lazy as _
 
 from kail.apps.registry.files.columns import CORRECTION_COLUMN
