@@ -63,7 +63,7 @@ def _root_name(node: ast.expr) -> str:
 
 def _imported_models(source: Source) -> dict[str, str]:
     """Name in this file → app whose models module it was imported from."""
-    owners = {}
+    owners: dict[str, str] = {}
     for node in ast.walk(source.tree):
         if isinstance(node, ast.ImportFrom) and (matched := _MODELS_OF.match(node.module or "")):
             owners |= {alias.asname or alias.name: matched.group(1) for alias in node.names}
