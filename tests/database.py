@@ -23,13 +23,10 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         os.environ.pop(variable, None)
     home = home_paths()
     server = ensure_database(home=home)
-    data_folder = server.status().data_folder if server else None
 
     def clear() -> None:
         if server is not None:
-            server.release()
+            server.discard()
         shutil.rmtree(folder, ignore_errors=True)
-        if data_folder is not None:
-            shutil.rmtree(data_folder, ignore_errors=True)
 
     atexit.register(clear)

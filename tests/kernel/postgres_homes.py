@@ -46,7 +46,7 @@ def closed_folder() -> Iterator[Path]:
 
 
 def remove_instance(data: Path, *, below: Path) -> None:
-    if not (data / "home.json").is_file():
+    if not os.access(data / "home.json", os.R_OK):
         return
     belonging = json.loads((data / "home.json").read_text())
     if not belonging["home"].startswith(f"{below}/"):
@@ -123,7 +123,7 @@ def another_process(home: HomePaths) -> Iterator["subprocess.Popen[str]"]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(SOURCES)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(SOURCES), *sys.path])},
     )
     try:
         yield process

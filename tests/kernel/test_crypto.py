@@ -6,6 +6,7 @@ import hmac
 import json
 import pickle
 import stat
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kail.kernel import crypto
 from kail.kernel.crypto import (
     KeyRing,
     KeysUnavailable,
@@ -243,7 +245,13 @@ def test_after_rotation_a_new_key_seals_and_the_old_one_still_opens(home: HomePa
         before.open(after.seal("6472010101900001", purpose=b"nik"), purpose=b"nik")
 
 
-def test_rotations_at_once_lose_no_key(home: HomePaths) -> None:
+def test_rotations_at_once_lose_no_key(home: HomePaths, monkeypatch: pytest.MonkeyPatch) -> None:
+    def load_slowly(*, home: HomePaths) -> KeyRing:
+        ring = load_key_ring(home=home)
+        time.sleep(0.02)
+        return ring
+
+    monkeypatch.setattr(crypto, "load_key_ring", load_slowly)
     with ThreadPoolExecutor(4) as pool:
         rotated = list(pool.map(lambda _turn: rotate_keys(home=home), range(4)))
     final = load_key_ring(home=home)
