@@ -116,12 +116,16 @@ def signed_in(make_user: MakeUser) -> SignedIn:
 
 @pytest.fixture
 def committed(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, owner_dsn: str
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker, owner_dsn: str
 ) -> Iterator[None]:
     """Let this test really commit, from several connections; what it wrote is removed afterwards as the owner.
 
     Everything but places, figures, migrations and the system account is emptied.
     """
+    if request.node.get_closest_marker("django_db"):
+        raise RuntimeError(
+            "a test that really commits cannot carry the mark django_db: it would never commit"
+        )
     with django_db_blocker.unblock():
         yield
         connection.close()
@@ -134,6 +138,8 @@ def committed(
 
 def _empty_everything(owner: psycopg.Connection) -> str:
     kept = ("django_", "places_", "auth_permission")
-    rows = owner.execute("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'")
+    rows = owner.execute(
+        "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
+    )
     tables = [name for (name,) in rows.fetchall() if not name.startswith(kept)]
     return "TRUNCATE " + ", ".join(f'"{table}"' for table in tables) + " RESTART IDENTITY CASCADE"

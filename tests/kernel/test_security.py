@@ -73,7 +73,9 @@ class TestRegionScope:
                 "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = current_user"
             )
             assert cursor.fetchone() == (False, False, False, False)
-            cursor.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user")
+            cursor.execute(
+                "SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user"
+            )
             assert cursor.fetchone() == (0,)
 
 
@@ -87,7 +89,11 @@ class TestHistory:
             Party.objects.filter(pk=party.pk).update(display_name="Siti")
         former = party.history.get()
         assert former.display_name == "Sintetis"
-        assert former.pgh_context == {"actor": actor.id, "name": actor.name, "reason": "the family spells it so"}
+        assert former.pgh_context == {
+            "actor": actor.id,
+            "name": actor.name,
+            "reason": "the family spells it so",
+        }
 
     def test_a_change_without_author_is_refused_by_the_database(self, db: None) -> None:
         with pytest.raises(IntegrityError, match="authored"), transaction.atomic():
@@ -103,21 +109,33 @@ class TestHistory:
         histories = [table.table for table in table_security() if table.authored]
         assert len(histories) > 10
         for table in histories:
-            with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-                with connection.cursor() as cursor:
-                    cursor.execute(statement.format(table))
+            with (
+                pytest.raises(ProgrammingError, match="permission denied"),
+                transaction.atomic(),
+                connection.cursor() as cursor,
+            ):
+                cursor.execute(statement.format(table))
 
     def test_the_access_log_can_only_grow(self, whole_country: None) -> None:
-        for statement in ("UPDATE registry_accesslogentry SET purpose = 'x'", "DELETE FROM registry_accesslogentry"):
-            with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-                with connection.cursor() as cursor:
-                    cursor.execute(statement)
+        for statement in (
+            "UPDATE registry_accesslogentry SET purpose = 'x'",
+            "DELETE FROM registry_accesslogentry",
+        ):
+            with (
+                pytest.raises(ProgrammingError, match="permission denied"),
+                transaction.atomic(),
+                connection.cursor() as cursor,
+            ):
+                cursor.execute(statement)
 
     def test_a_party_cannot_be_deleted(self, whole_country: None, now: datetime) -> None:
         party = make_party(SAMARINDA, now)
-        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("DELETE FROM registry_party WHERE id = %s", [party.pk])
+        with (
+            pytest.raises(ProgrammingError, match="permission denied"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute("DELETE FROM registry_party WHERE id = %s", [party.pk])
 
     def test_histories_of_scoped_tables_are_scoped_too(self) -> None:
         by_table = {table.table: table for table in table_security()}

@@ -64,10 +64,7 @@ def candidate_page(
     counted = dict(by_regency.values_list("regency_code").annotate(Count("pk")).order_by("regency_code"))
     names = place_names(codes=list(counted))
     listings = dict(by_listing.values_list("listing").annotate(Count("pk")).order_by("listing"))
-    if regency_code:
-        total = counted.get(regency_code, 0)
-    else:
-        total = sum(counted.values())
+    total = counted.get(regency_code, 0) if regency_code else sum(counted.values())
     return CandidatePage(
         lines=lines,
         first=start + 1 if lines else 0,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.models import Round
-from kail.apps.registry.vocabulary import PRESENT_SQL, VOCABULARY
+from kail.apps.registry.vocabulary import HELD_SQL, PRESENT_SQL, VOCABULARY, from_clause
 from kail.apps.selection.errors import QuotaMissing, RegionTooSmall, RoundClosed
 from kail.apps.selection.models import Ranking, RankingRegion
 from kail.apps.selection.selectors.frozen import freeze_round
@@ -110,9 +110,9 @@ def _judge(current: Round, priorities: Sequence[Mapping[str, Any]]) -> None:
                 AS lottery,
             CASE WHEN met AND NOT held THEN {_evidence_sql(terms)} END AS evidence
         FROM (
-            SELECT p.party_id, p.place_code, {condition.text} AS met, p.held_for <> '{{}}' AS held,
+            SELECT p.party_id, p.place_code, {condition.text} AS met, {HELD_SQL} AS held,
                 {", ".join(f"{VOCABULARY.get(name=term).sql} AS {_column(term)}" for term in terms)}
-            FROM registry_person AS p JOIN registry_family AS f ON f.party_id = p.family_id
+            FROM {from_clause(terms=[VOCABULARY.get(name=term) for term in terms])}
             WHERE {PRESENT_SQL} AND p.place_code ^@ %(region)s
             OFFSET 0
         ) AS judgement

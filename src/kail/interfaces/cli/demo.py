@@ -1,0 +1,181 @@
+"""`kail demo`: a fresh data folder, a synthetic registry, the whole job, then the web server."""
+
+import argparse
+import json
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+
+from kail.interfaces.cli import serve
+from kail.interfaces.cli.answers import print_json
+from kail.interfaces.cli.main import set_up_django
+from kail.kernel.errors import Refusal
+from kail.kernel.home import HomePaths, home_paths
+from kail.kernel.postgres import ensure_database
+
+LABEL = "SYNTHETIC"
+RECORD = "demo.json"
+PEOPLE, SEED = 60_000, 2025
+
+
+class HomeTaken(Refusal):
+    """The data folder holds something that the demo must not touch."""
+
+    code = "home_taken"
+
+
+def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Register `kail demo`."""
+    parser = subparsers.add_parser(
+        "demo", help="fresh data, synthetic registry, the whole job, then the web server"
+    )
+    parser.add_argument("--people", type=int, default=None, help=f"size of the synthetic registry, {PEOPLE}")
+    parser.add_argument("--seed", type=int, default=None, help=f"seed of the synthetic registry, {SEED}")
+    parser.add_argument("--no-serve", action="store_true", help="stop when the data are there")
+    parser.add_argument("--json", action="store_true", dest="as_json", help="one JSON object on stdout")
+    serve.add_server_arguments(parser)
+    parser.set_defaults(func=_run_from)
+
+
+def _run_from(namespace: argparse.Namespace) -> int:
+    return run(
+        people=namespace.people,
+        seed=namespace.seed,
+        serves=not namespace.no_serve,
+        as_json=namespace.as_json,
+        host=namespace.host,
+        port=namespace.port,
+        workers=namespace.workers,
+    )
+
+
+def run(
+    *, people: int | None, seed: int | None, serves: bool, as_json: bool, host: str, port: int, workers: int
+) -> int:
+    """Make the demo unless it is made already, then serve it; exit status.
+
+    Raises HomeTaken when the data folder holds real data or a demo of another size or seed, PortBusy.
+    """
+    if people is not None and not 1_000 <= people <= 5_000_000:
+        raise HomeTaken("--people: 1.000 – 5.000.000")
+    if serves:
+        serve.check_port(host=host, port=port)
+    home = home_paths()
+    made = _made_already(home, people, seed)
+    if made is None:
+        made = _make(
+            home, PEOPLE if people is None else people, SEED if seed is None else seed, quiet=as_json
+        )
+    else:
+        ensure_database(home=home)
+        set_up_django()
+    if as_json:
+        print_json(made)
+    else:
+        _greet(made, address=f"http://{host}:{port}/" if serves else "")
+    return serve.run(host=host, port=port, workers=workers) if serves else 0
+
+
+def _made_already(home: HomePaths, people: int | None, seed: int | None) -> dict[str, object] | None:
+    """What an earlier run made here, or None when the folder is empty. An unfinished demo is cleared away."""
+    record = home.root / RECORD
+    if record.exists():
+        made: dict[str, object] = json.loads(record.read_text())
+        asked = {"people": people, "seed": seed}
+        for key, value in asked.items():
+            if value is not None and made[key] != value:
+                raise HomeTaken(
+                    f"the data folder holds a demo with {key} {made[key]}; remove it (make clean-data) "
+                    f"or choose another with KAIL_HOME"
+                )
+        return made
+    if (home.root / LABEL).exists():
+        _clear(home)
+        return None
+    if any(home.files.iterdir()) or (home.secrets / "keys.json").exists():
+        raise HomeTaken("the data folder holds data that are not a demo's; choose another with KAIL_HOME")
+    return None
+
+
+def _clear(home: HomePaths) -> None:
+    """Remove an unfinished demo. Its label says that nothing in it is real."""
+    server = ensure_database(home=home)
+    data_folder = server.status().data_folder if server is not None else None
+    if server is None:
+        raise HomeTaken(
+            "an unfinished demo is in a database of the office (DATABASE_URL); empty that database"
+        )
+    server.release()
+    for folder in (home.root, data_folder):
+        if folder is not None and folder.exists():
+            shutil.rmtree(folder)
+    home_paths()
+
+
+def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, object]:
+    (home.root / LABEL).write_text("Everything in this folder is synthetic.\n")
+    began = time.perf_counter()
+    with _step("database", quiet):
+        ensure_database(home=home)
+        set_up_django()
+        job = import_module("kail.interfaces.cli.demo_job")
+        job.prepare()
+    with _step(f"synthetic registry of {people} people", quiet):
+        file = job.write_registry(people=people, seed=seed, folder=home.run)
+    with _step("import through the same door as any office", quiet):
+        imported = job.bring_in(file=file)
+    with _step("round, quota, selection", quiet):
+        selected = job.select()
+    with _step("decree by two people", quiet):
+        decreed = job.decree()
+    made = {
+        "people": people,
+        "seed": seed,
+        "import": imported,
+        "selection": selected,
+        "decree": decreed,
+        "accounts": job.accounts(),
+        "seconds": round(time.perf_counter() - began, 1),
+    }
+    draft = home.root / f"{RECORD}.part"
+    draft.write_text(json.dumps(made, ensure_ascii=False, default=str))
+    draft.rename(home.root / RECORD)
+    return json.loads(Path(home.root / RECORD).read_text())
+
+
+@contextmanager
+def _step(name: str, quiet: bool) -> Iterator[None]:
+    began = time.perf_counter()
+    if not quiet:
+        print(f"  {name} …", end="", flush=True, file=sys.stdout)
+    yield
+    if not quiet:
+        print(f" {time.perf_counter() - began:.1f} s")
+
+
+def _greet(made: dict[str, object], *, address: str) -> None:
+    accounts = made["accounts"]
+    print()
+    print("Kail – DATA SINTETIS / SYNTHETIC DATA")
+    if address:
+        print(f"\n  {address}\n")
+    if isinstance(accounts, list):
+        for account in accounts:
+            print(
+                f"  {account['username']:<16}{account['password']:<26}{account['role']} ({account['regions']})"
+            )
+    print(
+        "\nCoba / try:\n"
+        "  1. bagus (perencana): buka Pelaksanaan UEP 2025, lihat papan kuota dan uangnya.\n"
+        "     Open the round UEP 2025 and look at its board of quota and money.\n"
+        "  2. ayu (operator Samarinda): cari 'Muhamad', buka orangnya, tanya 'Mengapa?'.\n"
+        "     Search 'Muhamad', open a person, ask 'Why?'; people of other regions never show.\n"
+        "  3. kepala (kepala dinas): buka SK yang ditandatangani, cetak PDF-nya.\n"
+        "     Open the signed decree and print its PDF.\n"
+    )
+    if address:
+        print("Ctrl-C menghentikan semuanya / stops everything.")

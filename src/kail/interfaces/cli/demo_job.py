@@ -1,0 +1,124 @@
+"""The demo's job, step by step, by the same services as an office uses. Needs Django set up."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from kail.apps.accounts.enums import Role
+from kail.apps.accounts.models import User
+from kail.apps.accounts.selectors import get_system_user, get_user
+from kail.apps.accounts.services import open_account
+from kail.apps.programmes.models import Round
+from kail.apps.selection.services import propose_decree, rank_round, sign_decree
+from kail.calc.synthetic import FlawRates
+from kail.interfaces.cli.migrate import bring_up_to_date
+from kail.interfaces.cli.registry_import import import_file
+from kail.interfaces.cli.synthetic import generate_registry, write_registry_file
+from kail.kernel.scope import region_scope
+
+ROUND = "uep-2025"
+EDITION = "2025-2"
+PASSWORD = "sungai-mahakam-2025"  # noqa: S105 - printed by the demo; opens synthetic data only
+
+_ACCOUNTS: tuple[tuple[str, str, Role, str], ...] = (
+    ("admin", "Dewi Administrator", Role.ADMINISTRATOR, "64"),
+    ("kepala", "Andi Kepala Dinas", Role.HEAD, "64"),
+    ("bagus", "Bagus Perencana", Role.PLANNER, "64"),
+    ("rina", "Rina Operator Provinsi", Role.PROVINCE_OPERATOR, "64"),
+    ("ayu", "Ayu Operator Samarinda", Role.REGENCY_OPERATOR, "6472"),
+    ("jon", "Jon Operator Kelurahan", Role.VILLAGE_OPERATOR, "6472031001"),
+    ("sari", "Sari Asesor", Role.ASSESSOR, "6471"),
+    ("hadi", "Hadi Pengelola Kegiatan", Role.PROGRAMME_MANAGER, "64"),
+    ("budi", "Budi Bendahara", Role.TREASURER, "64"),
+    ("lestari", "Lestari Pendamping", Role.MENTOR, "640211"),
+    ("mitra", "Mitra Pelatihan", Role.PARTNER, "64"),
+    ("auditor", "Nur Auditor", Role.AUDITOR, "64"),
+)
+
+
+def prepare() -> None:
+    """Tables, places, figures, templates, accounts."""
+    bring_up_to_date()
+    actor, now = get_system_user().actor, timezone.now()
+    for username, full_name, role, prefix in _ACCOUNTS:
+        open_account(
+            username=username,
+            full_name=full_name,
+            role=role,
+            prefixes=[prefix],
+            password=PASSWORD,
+            actor=actor,
+            reason="demo",
+            now=now,
+        )
+
+
+def accounts() -> list[dict[str, str]]:
+    """The demo's accounts with their password, for the greeting."""
+    return [
+        {
+            "username": user.username,
+            "password": PASSWORD,
+            "role": str(user.get_role_display()),
+            "regions": ", ".join(user.regions.values_list("prefix", flat=True)),
+        }
+        for user in User.objects.filter(is_system=False).order_by("pk")
+    ]
+
+
+def write_registry(*, people: int, seed: int, folder: Path) -> Path:
+    """A synthetic registry file of Kalimantan Timur."""
+    file = folder / "dtsen-sintetis.csv"
+    registry = generate_registry(
+        people=people,
+        seed=seed,
+        edition=EDITION,
+        flaws=FlawRates(),
+        places_csv_folder=settings.PLACES_FOLDER,
+        reference_folder=settings.REFERENCE_FOLDER,
+    )
+    write_registry_file(registry=registry, path=file)
+    return file
+
+
+def bring_in(*, file: Path) -> dict[str, object]:
+    """Check the file and store it, as `kail import --commit` does; its figures."""
+    return import_file(file=file, edition=EDITION, commits=True)
+
+
+def select() -> dict[str, object]:
+    """Rank the round."""
+    with transaction.atomic(), region_scope(prefixes=["64"]):
+        result = rank_round(
+            ranked_round=Round.objects.get(code=ROUND),
+            actor=get_user(username="bagus").actor,
+            now=timezone.now(),
+        )
+    return {
+        "eligible": result.eligible,
+        "chosen": result.chosen,
+        "unfilled": sum(region.unfilled for region in result.regions),
+        "seconds": round(result.seconds, 2),
+    }
+
+
+def decree() -> dict[str, object]:
+    """Propose the list by the planner, sign it by the head."""
+    with transaction.atomic(), region_scope(prefixes=["64"]):
+        proposed = propose_decree(
+            decreed_round=Round.objects.get(code=ROUND),
+            number="400.9/K.128/DINSOS/2025",
+            title="Penerima bantuan Usaha Ekonomi Produktif (UEP) perorangan tahun 2025",
+            reason="daftar hasil seleksi sesuai kuota",
+            actor=get_user(username="bagus").actor,
+            now=timezone.now(),
+        )
+        signed = sign_decree(
+            decree=proposed,
+            reason="sesuai kuota, syarat dan anggaran",
+            actor=get_user(username="kepala").actor,
+            now=timezone.now(),
+        )
+    return {"number": signed.number, "places": signed.places, "amount": signed.amount}

@@ -1,0 +1,124 @@
+"""`kail select`: rank a round from the command line."""
+
+import argparse
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kail.apps.accounts.selectors import get_system_user
+from kail.apps.places.selectors import place_names
+from kail.apps.programmes.models import Round
+from kail.apps.registry.enums import Look
+from kail.apps.registry.services import record_looks
+from kail.apps.registry.vocabulary import VOCABULARY
+from kail.apps.selection.models import Ranking
+from kail.apps.selection.papers.candidates import candidates_sheet
+from kail.apps.selection.selectors.lists import candidate_lines, candidates_of
+from kail.apps.selection.services import RankingResult, rank_round
+from kail.interfaces.cli.answers import print_json
+from kail.kernel.audit import Actor
+from kail.kernel.errors import Refusal
+from kail.kernel.scope import region_scope
+
+
+class RoundUnknown(Refusal):
+    """No round has this code."""
+
+    code = "round_unknown"
+
+
+def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Register `kail select`."""
+    parser = subparsers.add_parser("select", help="rank a round: eligible, chosen and reserve per region")
+    parser.add_argument("round", metavar="ROUND", help="the round's code, such as uep-2025")
+    parser.add_argument("--dry-run", action="store_true", help="count only; nothing is stored")
+    parser.add_argument("--out", type=Path, metavar="LIST.xlsx", help="write the ranked list as XLSX")
+    parser.add_argument("--json", action="store_true", dest="as_json", help="one JSON object on stdout")
+    parser.set_defaults(
+        func=lambda namespace: run(
+            code=namespace.round, dry_run=namespace.dry_run, out=namespace.out, as_json=namespace.as_json
+        )
+    )
+
+
+def run(*, code: str, dry_run: bool, out: Path | None, as_json: bool) -> int:
+    """Rank the round over the whole country's registry; exit status.
+
+    Raises RoundUnknown and what `rank_round` refuses.
+    """
+    if out is not None and (dry_run or not out.parent.is_dir()):
+        raise RoundUnknown(_("--out needs a folder that exists, and a run that is stored (no --dry-run)."))
+    actor, now = get_system_user().actor, timezone.now()
+    with transaction.atomic(), region_scope(prefixes=["*"]):
+        ranked_round = Round.objects.filter(code=code).first()
+        if ranked_round is None:
+            known = ", ".join(Round.objects.order_by("code").values_list("code", flat=True))
+            raise RoundUnknown(
+                _("There is no round %(code)s; there are: %(known)s.") % {"code": code, "known": known or "–"}
+            )
+        result = rank_round(ranked_round=ranked_round, actor=actor, now=now, dry_run=dry_run)
+        names = place_names(codes=[region.place_code for region in result.regions])
+        content = _sheet(result, actor) if out is not None else None
+    if out is not None and content is not None:
+        out.write_bytes(content)
+    if as_json:
+        print_json(_as_json(result, names, code))
+    else:
+        _print_table(result, names)
+    return 0
+
+
+def _sheet(result: RankingResult, actor: Actor) -> bytes:
+    ranking = Ranking.objects.get(pk=result.ranking_id)
+    lines = candidate_lines(ranking=ranking, candidates=list(candidates_of(ranking=ranking)), language="id")
+    now = timezone.now()
+    record_looks(looks=[(Look.EXPORT, "kail select", None, "", len(lines))], actor=actor, now=now)
+    return candidates_sheet(
+        ranking=ranking,
+        lines=lines,
+        labels=[
+            VOCABULARY.get(name=priority["term"]).label(language="id")
+            for priority in ranking.frozen["priorities"]
+        ],
+        taken_by=actor.name,
+        purpose="kail select",
+        now=now,
+    )
+
+
+def _as_json(result: RankingResult, names: dict[str, str], code: str) -> dict[str, object]:
+    return {
+        "round": code,
+        "ranking": result.ranking_id,
+        "eligible": result.eligible,
+        "chosen": result.chosen,
+        "reserve": result.eligible - result.chosen,
+        "regions": {
+            region.place_code: {
+                "name": names.get(region.place_code, region.place_code),
+                "eligible": region.eligible,
+                "quota": region.quota,
+                "chosen": region.chosen,
+                "reserve": region.reserve,
+                "unfilled": region.unfilled,
+                "unknown": region.unknown,
+                "held": region.held,
+            }
+            for region in result.regions
+        },
+        "seconds": round(result.seconds, 3),
+    }
+
+
+def _print_table(result: RankingResult, names: dict[str, str]) -> None:
+    head = ("", _("eligible"), _("quota"), _("chosen"), _("reserve"), _("unfilled"), _("unknown"), _("held"))
+    print("{:<32}{:>12}{:>9}{:>9}{:>12}{:>10}{:>10}{:>9}".format(*head))
+    for region in result.regions:
+        name = names.get(region.place_code, region.place_code)
+        print(
+            f"{name:<32}{region.eligible:>12}{region.quota:>9}{region.chosen:>9}{region.reserve:>12}"
+            f"{region.unfilled:>10}{region.unknown:>10}{region.held:>9}"
+        )
+    print(f"{result.eligible} {_('eligible')}, {result.chosen} {_('chosen')}, {result.seconds:.2f} s")
