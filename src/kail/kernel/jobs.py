@@ -7,7 +7,7 @@ of ours and opens its own; it must be safe to run again from the start, because 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
 from django.db import DatabaseError, transaction
@@ -63,9 +63,8 @@ class WorkOutcome:
     url: str = ""
 
 
-class WorkFunction(Protocol):
-    def __call__(self, progress: Progress, /, **arguments: Any) -> WorkOutcome: ...
-
+# Each kind names its own arguments, which no one signature can say.
+WorkFunction = Callable[..., WorkOutcome]
 
 _kinds: dict[str, WorkFunction] = {}
 

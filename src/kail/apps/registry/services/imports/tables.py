@@ -5,8 +5,9 @@ being staged, views of the staged batch when an approved one is stored. One stat
 """
 
 import io
+from datetime import date, datetime
 from functools import cache
-from typing import LiteralString, cast
+from typing import cast
 
 import polars as pl
 from django.db import connection, models
@@ -25,34 +26,37 @@ _NOT_IMPORTED = ("id", "batch_id")
 def columns_of(table: str) -> tuple[str, ...]:
     """The columns of `import_person` or `import_family`, in order."""
     fields = STAGED[table]._meta.concrete_fields
-    return tuple(field.column for field in fields if field.column not in _NOT_IMPORTED)
+    return tuple(field.column for field in fields if field.column and field.column not in _NOT_IMPORTED)
 
 
 @cache
 def fact_columns(facts: type[models.Model]) -> tuple[str, ...]:
     """The columns of a person's or a family's facts."""
-    return tuple(field.column for field in facts._meta.concrete_fields)
+    return tuple(field.column for field in facts._meta.concrete_fields if field.column)
 
 
 PERSON_FACTS = fact_columns(PersonFacts)
 FAMILY_FACTS = fact_columns(FamilyFacts)
 
 
-def run(statement: str, **parameters: object) -> int:
+Value = str | int | date | datetime | list[str] | list[int]
+
+
+def run(statement: str, **parameters: Value) -> int:
     """Run one statement; how many rows it concerned."""
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters or None)
         return int(cursor.rowcount)
 
 
-def fetched(statement: str, **parameters: object) -> list[tuple[object, ...]]:
+def fetched(statement: str, **parameters: Value) -> list[tuple[object, ...]]:
     """Run one query; its rows."""
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters or None)
         return cast(list[tuple[object, ...]], cursor.fetchall())
 
 
-def number(statement: str, **parameters: object) -> int:
+def number(statement: str, **parameters: Value) -> int:
     """Run one query that answers with a number."""
     return int(cast(int, fetched(statement, **parameters)[0][0]))
 
@@ -80,16 +84,15 @@ def copy_in(table: str, frame: pl.DataFrame) -> None:
 
 
 @cache
-def _copy_statement(table: str) -> LiteralString:
+def _copy_statement(table: str) -> str:
     never_null = [
         field.column
         for field in STAGED[table]._meta.concrete_fields
         if isinstance(field, models.CharField) and not field.null and field.column in columns_of(table)
     ]
-    return cast(
-        LiteralString,
+    return (
         f"COPY {table} ({', '.join(columns_of(table))}) FROM STDIN"
-        f" (FORMAT csv, FORCE_NOT_NULL ({', '.join(never_null)}))",
+        f" (FORMAT csv, FORCE_NOT_NULL ({', '.join(never_null)}))"
     )
 
 

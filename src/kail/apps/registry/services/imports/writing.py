@@ -24,7 +24,7 @@ class Writing:
     today: date
 
     @property
-    def edition_arrays(self) -> dict[str, object]:
+    def edition_arrays(self) -> dict[str, list[str] | list[int]]:
         return {"edition_codes": list(self.editions), "edition_ids": list(self.editions.values())}
 
 
