@@ -10,7 +10,7 @@ from typing import Literal
 
 import polars as pl
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]  # ships no types
+import xlsxwriter
 
 from kail.apps.registry.files.errors import RegistryFileError
 from kail.apps.registry.files.mapping import Mapping

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import python_calamine
-import xlsxwriter  # type: ignore[import-untyped]  # ships no types
+import xlsxwriter
 
 from kail.apps.registry.files.columns import CORRECTION_COLUMN
 from kail.apps.registry.files.corrections import (

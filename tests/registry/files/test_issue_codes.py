@@ -234,14 +234,14 @@ def test_a_file_without_a_nik_column_holds_everyone(tmp_path: Path) -> None:
     assert check_rows(tmp_path, [row]).issues_by_row == [["nik_missing"]]
 
 
-def test_the_catalogue_lists_the_codes_of_the_format_in_its_order() -> None:
+def test_the_catalogue_lists_the_codes_of_the_format_in_its_order_then_those_of_regions() -> None:
     assert list(ISSUES) == [
         "name_missing", "nik_format", "nik_from_number", "kk_format", "birth_date_invalid", "sex_invalid",
         "relation_invalid", "place_unknown", "duplicate_row",
         "nik_missing", "nik_birth_date_mismatch", "nik_sex_mismatch", "nik_conflict",
         "nik_place_unknown", "age_over_110", "decile_missing", "code_unknown", "family_without_head",
         "family_in_two_places",
+        "place_outside_region", "registered_elsewhere",
     ]  # fmt: skip
-    assert [issue.outcome.value for issue in ISSUES.values()] == ["rejected"] * 9 + ["held"] * 4 + [
-        "accepted"
-    ] * 6
+    outcomes = ["rejected"] * 9 + ["held"] * 4 + ["accepted"] * 6 + ["rejected"] * 2
+    assert [issue.outcome.value for issue in ISSUES.values()] == outcomes

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]  # ships no types
+import xlsxwriter
 
 from kail.apps.registry.files import delimited, inspection, validation
 from kail.apps.registry.files.validation import CHECKED_SCHEMA

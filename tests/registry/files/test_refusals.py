@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
+from kail.apps.registry.files import delimited
 from kail.apps.registry.files.errors import RegistryFileError
 from kail.apps.registry.files.mapping import Mapping, load_mapping
 from kail.apps.registry.files.reading import open_table
@@ -18,6 +19,7 @@ from tests.registry.files.registry_files import (
     csv_text,
     head,
     refusal,
+    rows_as_xlsx,
     write_csv,
     write_xlsx,
 )
@@ -141,6 +143,27 @@ def test_a_cut_row_is_found_among_quoted_ones_and_behind_blank_ones(tmp_path: Pa
         assert str(refusal(tmp_path / "registry.csv")).startswith(
             "Row 7 has 8 columns where the header has 9;"
         )
+
+
+def test_a_quoted_cell_that_goes_on_for_ever_is_refused_by_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delimited, "BLOCK_BYTES", 1000)
+    endless = f'{HEADER}\n{SOUND}\n{SOUND}\n"' + "BUDI\n" * 250_000 + f'"{SOUND[16:]}\n'
+    path = _file(tmp_path, endless.encode())
+    assert refusal(path).code == "quote_unclosed"
+    with translation.override("en"):
+        assert str(refusal(path)).startswith("Row 3 has a quotation mark")
+
+
+def test_a_workbook_whose_parts_do_not_fit_together_is_refused(tmp_path: Path) -> None:
+    sound = rows_as_xlsx(tmp_path / "sound.xlsx", [head()])
+    broken = tmp_path / "broken.xlsx"
+    with zipfile.ZipFile(sound) as package, zipfile.ZipFile(broken, "w") as target:
+        for part in package.infolist():
+            content = package.read(part)
+            target.writestr(part.filename, content[:300] if "sheet1" in part.filename else content)
+    assert refusal(broken).code == "workbook_damaged"
 
 
 def test_a_line_of_a_hundred_megabytes_is_refused_at_its_first_one(tmp_path: Path) -> None:

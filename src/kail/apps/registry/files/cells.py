@@ -1,6 +1,7 @@
 """Reading the cells of a batch: text to typed canonical values, and what is wrong with each row by itself."""
 
 import datetime
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from kail.apps.registry.files.columns import BY_NAME, CANONICAL, Kind
 from kail.apps.registry.files.issues import BIT, RowOutcome, bits_of
 from kail.apps.registry.files.mapping import Mapping, ResolvedColumns
 from kail.apps.registry.files.meanings import code_meaning
+from kail.apps.registry.files.row_hashes import value_parts
 from kail.apps.registry.files.table import RawBatch
 
 _EARLIEST_BIRTH = datetime.date(1900, 1, 1)
@@ -18,7 +20,6 @@ _OLDEST_AGE = 110
 _OUTER = " \t\r\n\u00a0\u200b\ufeff'"
 """Stripped from numbers: blanks of all kinds, and the apostrophe by which a spreadsheet is told that it is text."""
 
-_SIXTEEN_DIGITS = r"^[0-9]{16}$"
 _STORED_AS_NUMBER = r"^(?:[0-9]+(?:[.,][0-9]*)?[eE][+]?[0-9]+|[0-9]+[.,]0+)$"
 _FORMULA_GUARD = r"^'([=+\-@])"
 _UNEVEN_BLANKS = ["  ", "\t", "\n", "\r", "\u00a0"]
@@ -66,12 +67,14 @@ class CellReader:
         today: datetime.date,
         place_codes: AbstractSet[str],
         district6_codes: AbstractSet[str],
+        regions: Sequence[str] = (),
     ) -> None:
         self._columns = columns
         self._mapping = mapping
         self._edition_default = edition_default
         self._today = today
-        self._places = pl.Series(sorted(place_codes), dtype=pl.String).implode()
+        self._places = pl.Series(sorted(map(int, place_codes)), dtype=pl.UInt64).implode()
+        self._regions = tuple(regions)
         self._districts = pl.Series(sorted(map(int, district6_codes)), dtype=pl.UInt64).implode()
         self._meanings = {
             name: code_meaning(BY_NAME[name], mapping)
@@ -118,6 +121,8 @@ class CellReader:
         card = self._stripped("nomor_kartu_keluarga", batch.frame, lengths=(16,))
         birth = self._stripped("tanggal_lahir", batch.frame, lengths=(10,))
         place = _without_dots(self._stripped("kode_wilayah", batch.frame, lengths=(10, 13)))
+        place_number = place.cast(pl.UInt64, strict=False)
+        is_known_place = (place_number.is_in(self._places) & (place.str.len_bytes() == 10)).fill_null(False)
         is_nik_number = self._number_cells("nik", batch)
         is_card_number = self._number_cells("nomor_kartu_keluarga", batch)
         nik_number = _sixteen_digits(nik, is_nik_number)
@@ -134,9 +139,8 @@ class CellReader:
                 ),
                 "card_number": card_number,
                 "birth_date": _birth_dates(birth, today=self._today),
-                "place_code": place.zip_with(
-                    place.is_in(self._places).fill_null(False), pl.Series([None], dtype=pl.String)
-                ),
+                "place_code": place.zip_with(is_known_place, pl.Series([None], dtype=pl.String)),
+                "place_number": place_number.zip_with(is_known_place, pl.Series([None], dtype=pl.UInt64)),
             }
         )
 
@@ -194,6 +198,7 @@ class CellReader:
             "sex_invalid": pl.col("sex").is_null(),
             "relation_invalid": pl.col("relation").is_null(),
             "place_unknown": pl.col("place_code").is_null(),
+            "place_outside_region": ~_inside(pl.col("place_code"), self._regions),
             "nik_missing": ~given,
             "nik_birth_date_mismatch": of_nik != of_birth,
             "nik_sex_mismatch": is_female != (pl.col("sex") == 2),
@@ -208,9 +213,7 @@ class CellReader:
         ).alias("bits")
 
     def _keys(self, typed: pl.DataFrame, bits: pl.Series, raw: pl.DataFrame, /) -> pl.DataFrame:
-        repeat = typed.select(
-            pl.struct(*(column.field for column in CANONICAL), "extra").hash(seed=1)
-        ).to_series()
+        repeat = typed.select(pl.struct(*value_parts(), "extra").hash(seed=1)).to_series()
         # Where a value was unreadable, only a repeat of the cells as given is an exact repeat.
         is_lossy = (bits & _VALUE_LOST) != 0
         if is_lossy.any():
@@ -223,7 +226,7 @@ class CellReader:
             card="card_number",
             person=pl.when(pl.col("name").is_not_null()).then(pl.col("name").str.to_uppercase().hash(seed=3)),
             birth=pl.col("birth_date").to_physical(),
-            place=pl.col("place_code").cast(pl.UInt64),
+            place="place_number",
             repeat=repeat,
             is_head=(pl.col("relation") == 1).fill_null(False),
             is_stored=(bits & _REJECTED) == 0,
@@ -236,8 +239,10 @@ def _blank_to_null(texts: pl.Series, /) -> pl.Series:
 
 def _sixteen_digits(texts: pl.Series, is_number_cell: pl.Series, /) -> pl.Series:
     """The texts of sixteen digits as UInt64, null for others and where a spreadsheet stored a number."""
-    is_sound = texts.str.contains(_SIXTEEN_DIGITS).fill_null(False) & ~is_number_cell
-    return texts.zip_with(is_sound, pl.Series([None], dtype=pl.String)).cast(pl.UInt64)
+    # Much faster than a pattern; a plus sign is the only mark that passes as part of a whole number.
+    is_sound = (texts.str.len_bytes() == 16) & ~texts.str.starts_with("+") & ~is_number_cell
+    numbers = texts.cast(pl.UInt64, strict=False)
+    return numbers.zip_with(is_sound.fill_null(False), pl.Series([None], dtype=pl.UInt64))
 
 
 def _without_dots(places: pl.Series, /) -> pl.Series:
@@ -256,6 +261,13 @@ def _birth_dates(texts: pl.Series, /, *, today: datetime.date) -> pl.Series:
         dates = dates.fill_null(texts.str.to_date(form, strict=False))
     is_sound = (texts.str.len_bytes() == 10) & dates.is_between(_EARLIEST_BIRTH, today)
     return dates.zip_with(is_sound.fill_null(False), pl.Series([None], dtype=pl.Date))
+
+
+def _inside(place: pl.Expr, regions: tuple[str, ...], /) -> pl.Expr:
+    """Whether a place lies in one of the `regions` (code prefixes); everywhere when there are none."""
+    if not regions:
+        return pl.lit(True)
+    return pl.any_horizontal(place.str.starts_with(region) for region in regions)
 
 
 def _age(birth: pl.Expr, today: datetime.date, /) -> pl.Expr:

@@ -13,7 +13,7 @@ import polars as pl
 from django.utils.translation import gettext_lazy as _
 
 from kail.apps.registry.files.errors import RegistryFileError, sentence
-from kail.apps.registry.files.table import MAX_LINE_BYTES, Position, RawBatch, Table, without_blank_rows
+from kail.apps.registry.files.table import MAX_LINE_BYTES, RawBatch, Table, without_blank_rows
 
 BLOCK_BYTES = 12 * 2**20
 _ALL_BYTES = bytes(range(256))
@@ -27,18 +27,20 @@ class DelimitedTable(Table):
     separator: str
     body: int
 
-    def batches(self, *, start: Position | None = None) -> Iterator[RawBatch]:
-        position = start or Position(offset=self.body, row=1)
+    def batches(self) -> Iterator[RawBatch]:
+        row = 1
         with self.path.open("rb") as file:
-            file.seek(position.offset)
-            for block in _blocks(file, first_row=position.row):
-                text = block if self.encoding == "utf-8" else _as_utf8(block, row=position.row)
-                frame = self._parsed(text, first_row=position.row)
-                rows = pl.int_range(position.row, position.row + frame.height, eager=True)
-                position = Position(offset=position.offset + len(block), row=position.row + frame.height)
+            file.seek(self.body)
+            for block in _blocks(file):
+                if not block:
+                    raise quote_damage(row=row)
+                text = block if self.encoding == "utf-8" else _as_utf8(block, row=row)
+                frame = self._parsed(text, first_row=row)
+                rows = pl.int_range(row, row + frame.height, eager=True)
+                row += frame.height
                 kept, kept_rows, _mask = without_blank_rows(frame, rows)
                 if kept.height:
-                    yield RawBatch(frame=kept, rows=kept_rows, next_position=position)
+                    yield RawBatch(frame=kept, rows=kept_rows)
 
     def _parsed(self, block: bytes, /, *, first_row: int) -> pl.DataFrame:
         quoted = b'"' in block
@@ -75,8 +77,8 @@ class DelimitedTable(Table):
         return pl.DataFrame(records, schema=dict.fromkeys(self.header, pl.String), orient="row")
 
 
-def _blocks(file: BinaryIO, /, *, first_row: int) -> Iterator[bytes]:
-    """The rest of `file` in blocks that end at a row's end. Raises RegistryFileError when a cell never ends."""
+def _blocks(file: BinaryIO, /) -> Iterator[bytes]:
+    """The rest of `file` in blocks that end at a row's end; an empty block, and no more, when a cell never ends."""
     rest = b""
     while data := file.read(BLOCK_BYTES):
         rest += data
@@ -85,7 +87,8 @@ def _blocks(file: BinaryIO, /, *, first_row: int) -> Iterator[bytes]:
             yield rest[:end]
             rest = rest[end:]
         elif len(rest) > BLOCK_BYTES + MAX_LINE_BYTES:
-            raise quote_damage(row=first_row)
+            yield b""
+            return
     if rest:
         yield rest
 

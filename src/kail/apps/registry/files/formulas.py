@@ -13,7 +13,7 @@ _BLOCK_BYTES = 4 * 2**20
 _OVERLAP_BYTES = 4096
 _CELL_WITH_FORMULA = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f[\s>/]")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]+)"')
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_RELATION = "}id"  # the namespace before it differs between the transitional and the strict kind of XLSX
 
 
 def first_formulas(path: Path, /, *, sheet: str) -> dict[int, str]:
@@ -33,13 +33,20 @@ def first_formulas(path: Path, /, *, sheet: str) -> dict[int, str]:
 
 
 def _sheet_part(package: zipfile.ZipFile, sheet: str, /) -> str:
-    book = ElementTree.fromstring(package.read("xl/workbook.xml"))  # noqa: S314  # expat itself bounds entity expansion
+    book = _xml(package, "xl/workbook.xml")
     relation = next(
-        node.get(_RELATION) for node in book.iter() if node.get("name") == sheet and node.get(_RELATION)
+        value
+        for node in book.iter()
+        for key, value in node.items()
+        if node.get("name") == sheet and key.endswith(_RELATION)
     )
-    links = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))  # noqa: S314  # expat itself bounds entity expansion
+    links = _xml(package, "xl/_rels/workbook.xml.rels")
     target = next(node.get("Target", "") for node in links if node.get("Id") == relation)
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+
+def _xml(package: zipfile.ZipFile, part: str, /) -> ElementTree.Element:
+    return ElementTree.fromstring(package.read(part))  # noqa: S314  # expat itself bounds entity expansion
 
 
 def _position(letters: bytes, /) -> int:

@@ -140,10 +140,22 @@ _CATALOGUE = (
         "Satu nomor KK berada di lebih dari satu desa/kelurahan", "One family card is in more than one village",
         "periksa nomor KK dan kode wilayah anggotanya", "check card number and place code of its members",
     ),
+    # Beyond the format: what keeps an office to its own regions.
+    Issue(
+        "place_outside_region", _REJECTED, ("kode_wilayah",),
+        "Desa/kelurahan ini di luar wilayah kerja akun Anda", "The village lies outside your account's regions",
+        "serahkan baris ini kepada kantor wilayahnya", "hand the row to the office of that region",
+    ),
+    Issue(
+        "registered_elsewhere", _REJECTED, ("nik", "nomor_kartu_keluarga"),
+        "Orang atau keluarga ini terdaftar di luar wilayah kerja akun Anda",
+        "The person or family is registered outside your account's regions",
+        "minta kantor provinsi mengimpor kepindahannya", "ask the province office to import the move",
+    ),
 )  # fmt: skip
 
 ISSUES: dict[str, Issue] = {issue.code: issue for issue in _CATALOGUE}
-"""Every issue code in the order of the registry format."""
+"""Every issue code in the order of the registry format, then those of regions."""
 
 BIT: dict[str, int] = {code: 1 << position for position, code in enumerate(ISSUES)}
 """The bit of each code in the number that holds a row's issues while a file is checked."""

@@ -18,25 +18,16 @@ _LOOKS_LIKE_DATA = re.compile(r"\d{16}|\d{4}-\d\d-\d\d|\d\d[-/]\d\d[-/]\d{4}")
 
 
 @dataclass(frozen=True)
-class Position:
-    """Where a batch starts: an `offset` that its table understands, and the number of its first `row`."""
-
-    offset: int
-    row: int
-
-
-@dataclass(frozen=True)
 class RawBatch:
     """Some rows of a table as text.
 
     `frame` has one String column per header cell, null where the cell is empty. `rows` are the row numbers (Int64,
     1 = first row below the header; blank rows are left out but counted). `number_cells` tells, for columns in which a
-    spreadsheet stored numbers, which cells did. `next_position` is where the batch after this one starts.
+    spreadsheet stored numbers, which cells did.
     """
 
     frame: pl.DataFrame
     rows: pl.Series
-    next_position: Position
     number_cells: dict[str, pl.Series] = field(default_factory=dict)
 
 
@@ -49,8 +40,8 @@ class Table(ABC):
     notices: tuple[Notice, ...]
 
     @abstractmethod
-    def batches(self, *, start: Position | None = None) -> Iterator[RawBatch]:
-        """The rows in order, in batches of some ten thousand; from `start` on when given.
+    def batches(self) -> Iterator[RawBatch]:
+        """The rows in order, in batches of some ten thousand.
 
         Raises RegistryFileError at the first damaged row, naming it.
         """

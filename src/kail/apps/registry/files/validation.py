@@ -1,13 +1,13 @@
 """Checking a registry file: every row gets one outcome, its issue codes, and typed canonical values.
 
-Two passes. The first reads every cell and keeps a compact key per row; the whole file is judged on the keys; the second
-hands out the rows with both kinds of findings. Small files stay in memory between the passes, of a large one only the
-beginning does and the rest is read again, so that memory stays bounded whatever the size.
+Two passes. The first reads every cell and keeps a compact key per row; the whole file is judged on the keys; the
+second hands out the rows with both kinds of findings. A small file's rows stay in memory between the passes, a large
+file is read again, so that memory stays bounded whatever the size.
 """
 
 import datetime
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -23,11 +23,11 @@ from kail.apps.registry.files.issues import BIT, RowOutcome, bits_of, codes_of
 from kail.apps.registry.files.mapping import Mapping, ResolvedColumns, resolve_columns
 from kail.apps.registry.files.meanings import edition_code
 from kail.apps.registry.files.row_hashes import family_texts, keyed_hashes, person_texts
-from kail.apps.registry.files.table import Position, Table
+from kail.apps.registry.files.table import Table
 from kail.apps.registry.files.whole_file import WholeFileFindings, judge_whole_file
 from kail.apps.registry.files.workbook import WorkbookTable
 
-MAX_KEPT_BYTES = 384 * 2**20
+MAX_KEPT_BYTES = 512 * 2**20
 
 OUTCOME = pl.Enum([outcome.value for outcome in RowOutcome])
 
@@ -69,11 +69,13 @@ def validate(
     place_codes: AbstractSet[str],
     district6_codes: AbstractSet[str],
     row_hash_key: bytes,
+    regions: Sequence[str] = (),
     on_rows_read: Callable[[int], None] | None = None,
 ) -> Iterator[ValidatedChunk]:
     """The rows of `table`, checked, in chunks of some ten thousand.
 
     `place_codes` are the known villages (10 digits without dots), `district6_codes` the known districts (6 digits);
+    rows outside `regions` (code prefixes; none means everywhere) are rejected;
     `row_hash_key` (16 to 64 bytes) must stay the same from import to import; `on_rows_read` hears how many rows the
     first pass has read so far. The first chunk comes when the whole file has been read.
 
@@ -85,12 +87,18 @@ def validate(
     default = (edition_code(edition_default) or edition_default) if edition_default else None
     reader = CellReader(
         columns=columns, mapping=mapping, edition_default=default, today=today,
-        place_codes=place_codes, district6_codes=district6_codes,
+        place_codes=place_codes, district6_codes=district6_codes, regions=regions,
     )  # fmt: skip
     first = _FirstPass(table=table, reader=reader)
     first.run(on_rows_read or (lambda _rows: None))
     findings = judge_whole_file(first.keys(), families_complete=not columns.is_correction)
     notices = (*table.notices, *_notices(table, columns, blank_rows=first.blank_rows))
+    yield from one_ahead(_chunks(first, findings, notices, row_hash_key))
+
+
+def _chunks(
+    first: "_FirstPass", findings: WholeFileFindings, notices: tuple[Notice, ...], row_hash_key: bytes, /
+) -> Iterator[ValidatedChunk]:
     start = 0
     for frame in first.frames():
         end = start + frame.height
@@ -99,32 +107,30 @@ def validate(
 
 
 class _FirstPass:
-    """Reads the file once, keeps what fits, and can hand the batches out again."""
+    """Reads the file once, keeps the checked rows when they fit, and can hand them out again."""
 
     def __init__(self, *, table: Table, reader: CellReader) -> None:
         self._table = table
         self._reader = reader
-        self._kept: deque[pl.DataFrame] = deque()
-        self._resume: Position | None = None
+        self._kept: deque[pl.DataFrame] | None = deque()
         self._keys: list[pl.DataFrame] = []
         self._rows = 0
         self.blank_rows = 0
 
     def run(self, on_rows_read: Callable[[int], None], /) -> None:
-        kept_bytes = 0
-        position: Position | None = None
+        """Read every row. Raises RegistryFileError when one is damaged or without edition, or there are none."""
+        kept_bytes = 0.0
         for batch in one_ahead(self._table.batches()):
             checked = self._reader.read(batch)
             _refuse_missing_edition(checked.frame)
             self._keys.append(checked.keys)
-            kept_bytes += int(checked.frame.estimated_size())
-            if self._resume is None and kept_bytes > MAX_KEPT_BYTES:
-                self._resume = position
-            if self._resume is None:
+            kept_bytes += checked.frame.estimated_size()
+            if kept_bytes > MAX_KEPT_BYTES:
+                self._kept = None
+            if self._kept is not None:
                 self._kept.append(checked.frame)
-            position = batch.next_position
             self._rows += checked.frame.height
-            self.blank_rows = position.row - 1 - self._rows
+            self.blank_rows = int(batch.rows[-1]) - self._rows
             on_rows_read(self._rows)
         if not self._rows:
             raise RegistryFileError(
@@ -140,18 +146,21 @@ class _FirstPass:
     def frames(self) -> Iterator[pl.DataFrame]:
         """The frames of all checked batches again, once."""
         handed_out = 0
-        while self._kept:
-            handed_out += self._kept[0].height
-            yield self._kept.popleft()
-        if self._resume is not None:
-            for raw in one_ahead(self._table.batches(start=self._resume)):
-                frame = self._reader.read(raw).frame
-                handed_out += frame.height
-                yield frame
+        for frame in self._frames_again():
+            handed_out += frame.height
+            yield frame
         if handed_out != self._rows:
             raise RegistryFileError(
                 _("The file changed while it was read; import it again."), code="file_changed"
             )
+
+    def _frames_again(self) -> Iterator[pl.DataFrame]:
+        if self._kept is None:
+            for batch in one_ahead(self._table.batches()):
+                yield self._reader.read(batch).frame
+            return
+        while self._kept:
+            yield self._kept.popleft()
 
 
 def _whole_bits(findings: WholeFileFindings, start: int, end: int, /) -> pl.Series:

@@ -1,10 +1,13 @@
 """XLSX files: typed cells as text, with the cells remembered that the spreadsheet stored as numbers or as formulas."""
 
 import datetime
+import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from xml.etree import ElementTree
 
 import polars as pl
 import python_calamine
@@ -12,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kail.apps.registry.files.errors import RegistryFileError, sentence
 from kail.apps.registry.files.formulas import first_formulas
-from kail.apps.registry.files.table import Position, RawBatch, Table, header_names, without_blank_rows
+from kail.apps.registry.files.table import RawBatch, Table, header_names, without_blank_rows
 
 _BATCH_ROWS = 50_000
 
@@ -28,11 +31,11 @@ class WorkbookTable(Table):
     sheet: python_calamine.CalamineSheet
     formulas: dict[str, str]
 
-    def batches(self, *, start: Position | None = None) -> Iterator[RawBatch]:
-        row = start.row if start else 1
-        above = (self.sheet.start or (0, 0))[0]
-        cells = islice(self.sheet.iter_rows(), above + row, None)
-        while block := list(islice(cells, _BATCH_ROWS)):
+    def batches(self) -> Iterator[RawBatch]:
+        row = 1
+        header_at = (self.sheet.start or (0, 0))[0]
+        lines = islice(self.sheet.iter_rows(), header_at + 1, None)
+        while block := list(islice(lines, _BATCH_ROWS)):
             frame, number_cells = _frame(block, header=self.header)
             rows = pl.int_range(row, row + frame.height, eager=True)
             row += frame.height
@@ -40,12 +43,7 @@ class WorkbookTable(Table):
             if mask is not None:
                 number_cells = {name: cells.filter(mask) for name, cells in number_cells.items()}
             if kept.height:
-                yield RawBatch(
-                    frame=kept,
-                    rows=kept_rows,
-                    next_position=Position(offset=0, row=row),
-                    number_cells=number_cells,
-                )
+                yield RawBatch(frame=kept, rows=kept_rows, number_cells=number_cells)
 
 
 def open_workbook(path: Path, /, *, sheet: str | None) -> WorkbookTable:
@@ -75,9 +73,13 @@ def open_workbook(path: Path, /, *, sheet: str | None) -> WorkbookTable:
         )
     header = header_names([_text(cell) for cell in header_row])
     left = (chosen.start or (0, 0))[1]
+    try:
+        with_formulas = first_formulas(path, sheet=chosen.name)
+    except (KeyError, StopIteration, ElementTree.ParseError, zipfile.BadZipFile, zlib.error) as error:
+        raise damaged_workbook() from error
     formulas = {
         header[column - left]: reference
-        for column, reference in first_formulas(path, sheet=chosen.name).items()
+        for column, reference in with_formulas.items()
         if 0 <= column - left < len(header)
     }
     return WorkbookTable(path=path, header=header, notices=(), sheet=chosen, formulas=formulas)
