@@ -120,7 +120,7 @@ def _connection(address: DatabaseAddress) -> dict[str, object]:
         "PORT": str(address.port),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"application_name": "kail", "connect_timeout": 10},
+        "OPTIONS": {"application_name": "kail", "connect_timeout": 10, **dict(address.options)},
     }
 
 

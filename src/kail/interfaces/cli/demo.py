@@ -104,15 +104,10 @@ def _made_already(home: HomePaths, people: int | None, seed: int | None) -> dict
 def _clear(home: HomePaths) -> None:
     """Remove an unfinished demo. Its label says that nothing in it is real."""
     server = ensure_database(home=home)
-    data_folder = server.status().data_folder if server is not None else None
     if server is None:
-        raise HomeTaken(
-            "an unfinished demo is in a database of the office (DATABASE_URL); empty that database"
-        )
-    server.release()
-    for folder in (home.root, data_folder):
-        if folder is not None and folder.exists():
-            shutil.rmtree(folder)
+        raise HomeTaken("an unfinished demo is in a database of the office (DATABASE_URL); empty that database")
+    server.discard()
+    shutil.rmtree(home.root)
     home_paths()
 
 

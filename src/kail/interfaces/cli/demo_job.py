@@ -11,10 +11,11 @@ from kail.apps.accounts.models import User
 from kail.apps.accounts.selectors import get_system_user, get_user
 from kail.apps.accounts.services import open_account
 from kail.apps.programmes.models import Round
+from kail.apps.registry.enums import RegistrySource
+from kail.apps.registry.services.imports.at_once import import_at_once
 from kail.apps.selection.services import propose_decree, rank_round, sign_decree
 from kail.calc.synthetic import FlawRates
 from kail.interfaces.cli.migrate import bring_up_to_date
-from kail.interfaces.cli.registry_import import import_file
 from kail.interfaces.cli.synthetic import generate_registry, write_registry_file
 from kail.kernel.scope import region_scope
 
@@ -84,8 +85,26 @@ def write_registry(*, people: int, seed: int, folder: Path) -> Path:
 
 
 def bring_in(*, file: Path) -> dict[str, object]:
-    """Check the file and store it, as `kail import --commit` does; its figures."""
-    return import_file(file=file, edition=EDITION, commits=True)
+    """Check the file and store it, as the province's operator would; its figures."""
+    with transaction.atomic(), region_scope(prefixes=["64"]):
+        result = import_at_once(
+            path=file,
+            source=RegistrySource.DTSEN,
+            edition_code=EDITION,
+            mapping=None,
+            actor=get_user(username="rina").actor,
+            reason="DTSEN sintetis untuk peragaan",
+            now=timezone.now(),
+            commit=True,
+        )
+    summary = result.summary
+    return {
+        "rows": summary.rows,
+        "accepted": summary.accepted,
+        "held": summary.held,
+        "rejected": summary.rejected,
+        "added": result.difference.added,
+    }
 
 
 def select() -> dict[str, object]:
