@@ -158,7 +158,7 @@ prepare_browser() {
     [ -x "${KAIL_CHROMIUM:-/usr/bin/chromium}" ] || missing="$missing chromium fonts-liberation"
     have xgettext || missing="$missing gettext"
     # shellcheck disable=SC2086  # a list of packages
-    [ -z "$missing" ] || install_packages "The tests need$missing." $missing
+    [ -z "$missing" ] || install_packages "Missing for the tests:$missing." $missing
 }
 
 # --- main -----------------------------------------------------------------------------------------------------
@@ -176,8 +176,8 @@ rm -f "$tools/apt-updated"
 # What only a person can mend is said before anything is downloaded.
 [ -e "$stamps/assets" ] || check_node
 [ "$wanted" = run ] || have git || fail "git is missing: make test asks it which files are Kail's. Run: sudo apt-get install -y git"
+[ "$wanted" = run ] || prepare_browser
 prepare_uv
 sync_packages "$wanted"
 build_assets
 compile_catalogues
-if [ "$wanted" = dev ]; then prepare_browser; fi

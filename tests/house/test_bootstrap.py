@@ -42,7 +42,11 @@ def _refusal(checkout: Path, *, wanted: str = "run") -> str:
     result = subprocess.run(
         ["sh", "scripts/bootstrap.sh", wanted],
         cwd=checkout,
-        env={"PATH": str(checkout / "bin"), "HOME": os.environ.get("HOME", "/")},
+        env={
+            "PATH": str(checkout / "bin"),
+            "HOME": os.environ.get("HOME", "/"),
+            "KAIL_CHROMIUM": str(checkout / "bin" / "chromium"),
+        },
         capture_output=True,
         text=True,
         check=False,
@@ -88,6 +92,14 @@ def test_a_full_disk_is_said_with_what_is_free(checkout: Path) -> None:
 def test_tests_without_git_are_refused(checkout: Path) -> None:
     (checkout / "bin" / "git").unlink()
     assert _refusal(checkout, wanted="dev").startswith("kail: git is missing: ")
+
+
+def test_a_missing_browser_that_may_not_be_installed_is_said_with_the_command(checkout: Path) -> None:
+    _put_tool(checkout=checkout, name="xgettext", prints="xgettext")
+    assert _refusal(checkout, wanted="dev") == (
+        "kail: Missing for the tests: chromium fonts-liberation. Run: sudo apt-get update && "
+        "sudo apt-get install -y chromium fonts-liberation   then start again."
+    )
 
 
 def test_an_unknown_wish_is_refused(checkout: Path) -> None:
