@@ -40,7 +40,9 @@ def whole_weights(*, weights: Mapping[str, Weight]) -> tuple[int, dict[str, int]
     """The common denominator of the weights, and the weights multiplied by it (only their ratios matter)."""
     exact = {}
     for name, weight in weights.items():
-        finite = isinstance(weight, int | Fraction) or (isinstance(weight, Decimal) and weight.is_finite())
+        # Floats come in where callers are not type-checked; they are refused, for they are not exact.
+        known: object = weight
+        finite = isinstance(known, int | Fraction) or (isinstance(known, Decimal) and known.is_finite())
         if not finite or weight < 0:
             raise ApportionmentError(
                 code="weight_invalid",

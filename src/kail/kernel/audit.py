@@ -56,7 +56,6 @@ def tracked(
             *trackers,
             exclude=list(exclude) or None,
             context_field=pghistory.ContextJSONField(null=True),
-            context_id_field=None,
             append_only=True,
             obj_field=pghistory.ObjForeignKey(
                 related_name="history",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from kail.kernel.security import is_history
 
@@ -27,6 +27,12 @@ def history_models() -> list[type[Model]]:
     return sorted(
         (model for model in apps.get_models() if is_history(model)), key=lambda model: model._meta.db_table
     )
+
+
+def former_states(*, row: Model) -> QuerySet[Model]:
+    """The recorded states of one row, newest first; for updates and deletes as it was before."""
+    history: type[Model] = vars(type(row))["history"].rel.related_model
+    return history._default_manager.filter(pgh_obj_id=row.pk).order_by("-pgh_id")
 
 
 def recent_changes(*, limit: int, actor: str = "") -> list[Change]:

@@ -22,7 +22,7 @@ class SetReference(pgtrigger.Trigger):
         self.target_column = target_column
         super().__init__(name=name, operation=on, referencing=pgtrigger.Referencing(new="new_values"))
 
-    def get_func(self, model: type[Model]) -> str:
+    def get_func(self, model: Model) -> str:
         return f"""
             IF EXISTS (
                 SELECT 1 FROM new_values AS n

@@ -98,7 +98,8 @@ def _holds_one_of(roles: frozenset[Role]) -> rules.Predicate:
     def holds(user: RoleHolder) -> bool:
         return bool(user.is_active) and getattr(user, "role", None) in roles
 
-    return rules.predicate(holds)
+    predicate: rules.Predicate = rules.predicate(holds)
+    return predicate
 
 
 for _action in Action:

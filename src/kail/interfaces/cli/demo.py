@@ -139,7 +139,8 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
     draft = home.root / f"{RECORD}.part"
     draft.write_text(json.dumps(made, ensure_ascii=False, default=str))
     draft.rename(home.root / RECORD)
-    return json.loads(Path(home.root / RECORD).read_text())
+    kept: dict[str, object] = json.loads(Path(home.root / RECORD).read_text())
+    return kept
 
 
 @contextmanager

@@ -60,7 +60,7 @@ def run(*, code: str, dry_run: bool, out: Path | None, as_json: bool) -> int:
             )
         result = rank_round(ranked_round=ranked_round, actor=actor, now=now, dry_run=dry_run)
         names = place_names(codes=[region.place_code for region in result.regions])
-        content = _sheet(result, actor) if out is not None else None
+        content = _sheet(result.ranking_id, actor) if out is not None and result.ranking_id else None
     if out is not None and content is not None:
         out.write_bytes(content)
     if as_json:
@@ -70,8 +70,8 @@ def run(*, code: str, dry_run: bool, out: Path | None, as_json: bool) -> int:
     return 0
 
 
-def _sheet(result: RankingResult, actor: Actor) -> bytes:
-    ranking = Ranking.objects.get(pk=result.ranking_id)
+def _sheet(ranking_id: int, actor: Actor) -> bytes:
+    ranking = Ranking.objects.get(pk=ranking_id)
     lines = candidate_lines(ranking=ranking, candidates=list(candidates_of(ranking=ranking)), language="id")
     now = timezone.now()
     record_looks(looks=[(Look.EXPORT, "kail select", None, "", len(lines))], actor=actor, now=now)

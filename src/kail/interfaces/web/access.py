@@ -39,7 +39,7 @@ class Looked:
 class PageRequest(HttpRequest):
     """A request of a signed-in account, inside its region scope."""
 
-    user: User  # type: ignore[assignment]  # Django types it as its own user or the anonymous visitor
+    user: User
     htmx: HtmxDetails
     prefixes: tuple[str, ...]
     looks: list[Looked]

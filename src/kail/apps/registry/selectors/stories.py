@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kail.apps.places.selectors import place_paths
 from kail.apps.registry.enums import Relation
 from kail.apps.registry.models import Edition, Family, Membership, Person
+from kail.kernel.history import former_states
 
 _UNTOLD = {"row_hash", "identity", "last_edition_id", "nik_index", "card_index", "pgh_context"}
 
@@ -106,11 +107,7 @@ def _deciles(family: Family) -> Iterator[StoryEvent]:
 
 def _changes(row: Model, title: str | Promise) -> Iterator[StoryEvent]:
     """Compare each former state with the next one; the last with the row itself."""
-    former = list(
-        vars(type(row))["history"]
-        .rel.related_model._default_manager.filter(pgh_obj_id=row.pk)
-        .order_by("pgh_id")
-    )
+    former: list[Any] = list(former_states(row=row).reverse())
     fields = [field for field in row._meta.concrete_fields if field.attname not in _UNTOLD]
     for number, state in enumerate(former):
         following = former[number + 1] if number + 1 < len(former) else row

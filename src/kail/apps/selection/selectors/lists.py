@@ -70,7 +70,7 @@ def candidate_page(
         first=start + 1 if lines else 0,
         last=start + len(lines),
         total=total,
-        by_regency=tuple((code, names.get(code, code), count) for code, count in counted.items()),
+        by_regency=tuple((str(code), names.get(code, str(code)), count) for code, count in counted.items()),
         by_listing=listings,
     )
 

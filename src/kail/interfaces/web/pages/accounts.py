@@ -24,6 +24,7 @@ from kail.apps.accounts.services import change_account, open_account, set_role_p
 from kail.apps.places.selectors import place_paths
 from kail.interfaces.web.access import PageRequest, page
 from kail.kernel.errors import Refusal
+from kail.kernel.history import former_states
 
 
 class RegionsField(forms.CharField):
@@ -135,7 +136,7 @@ def account(request: PageRequest, user_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Account %(name)s is changed.") % {"name": user.username})
             return redirect("accounts")
-    history = user.history.order_by("-pgh_id")[:20]
+    history = former_states(row=user)[:20]
     context = {"form": form, "held_by": user, "history": history}
     return render(request, "accounts/detail.html", context, status=422 if form.errors else 200)
 
