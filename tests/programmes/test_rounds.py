@@ -39,9 +39,7 @@ PLAN = RoundPlan(
 
 def plan_of(one: Round) -> RoundPlan:
     """The plan that a stored round follows."""
-    return RoundPlan(
-        **{name: getattr(one, name) for name in RoundPlan.__dataclass_fields__}  # type: ignore[arg-type]  # read by name
-    )
+    return RoundPlan(**{name: getattr(one, name) for name in RoundPlan.__dataclass_fields__})
 
 
 class TestPlan:

@@ -19,12 +19,11 @@ from kail.apps.registry.vocabulary import (
     from_clause,
 )
 from kail.calc.rules import (
-    ConditionSql,
     Parameter,
     Rule,
     RuleError,
+    SqlFragment,
     compile_conditions_sql,
-    compile_sql,
     parse,
     phrase,
 )
@@ -33,6 +32,7 @@ from kail.calc.rules.tree import Between, Compare, Condition, Node, Not, Operato
 
 _AGE: Final = "umur"
 _OLDEST: Final = 150
+_UNKNOWN: Final = 2**32
 
 
 @dataclass(frozen=True)
@@ -102,32 +102,21 @@ def count_rule(*, rule_text: str, reference_date: date, region_code: str = "") -
     the held are counted apart. Raises RuleRefused.
     """
     rule = read_rule(rule_text=rule_text)
-    judged = compile_sql(rule=rule, vocabulary=VOCABULARY)
-    filters = _filters(rule, reference_date)
+    condition = _condition(rule, reference_date)
     inside = "p.place_code ^@ %(region)s" if region_code else "TRUE"
+    # One sum judges each person once: the met in its low 32 bits, the unknown above. Grouping by village first spares
+    # cutting a million codes.
     statement = f"""
-        WITH fitting AS (
-            SELECT left(p.place_code, 4) AS region, {judged.text} AS met, count(*) AS people
-            FROM {from_clause(terms=rule.used)}
-            WHERE {SELECTABLE_SQL} AND {inside} AND {" AND ".join(filters.texts)}
-            GROUP BY 1, 2
-        ), everyone AS (
-            SELECT left(p.place_code, 4) AS region, count(*) FILTER (WHERE NOT {HELD_SQL}) AS people,
-                count(*) FILTER (WHERE {HELD_SQL}) AS held
-            FROM registry_person AS p WHERE {PRESENT_SQL} AND {inside} GROUP BY 1
-        )
-        SELECT everyone.region, everyone.people, everyone.held,
-            COALESCE(sum(fitting.people) FILTER (WHERE fitting.met), 0)::bigint,
-            COALESCE(sum(fitting.people) FILTER (WHERE fitting.region IS NOT NULL AND fitting.met IS NULL), 0)::bigint
-        FROM everyone LEFT JOIN fitting ON fitting.region = everyone.region
-        GROUP BY everyone.region, everyone.people, everyone.held ORDER BY everyone.region
+        SELECT left(place_code, 4) AS region, sum(people)::bigint, sum(held)::bigint,
+            mod(sum(judged), {_UNKNOWN})::bigint, div(sum(judged), {_UNKNOWN})::bigint
+        FROM (
+            SELECT p.place_code, count(*) AS people, count(*) FILTER (WHERE {HELD_SQL}) AS held,
+                sum(CASE WHEN {HELD_SQL} THEN 0 ELSE
+                    CASE {condition.text} WHEN TRUE THEN 1 WHEN FALSE THEN 0 ELSE {_UNKNOWN} END END) AS judged
+            FROM {from_clause(terms=rule.used)} WHERE {PRESENT_SQL} AND {inside} GROUP BY p.place_code
+        ) AS village GROUP BY 1 ORDER BY 1
     """
-    parameters = {
-        **judged.parameters,
-        **filters.parameters,
-        REFERENCE_DATE: reference_date,
-        "region": region_code,
-    }
+    parameters = {**condition.parameters, REFERENCE_DATE: reference_date, "region": region_code}
     with _whole_table_joins(), connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         rows = cursor.fetchall()
@@ -136,9 +125,14 @@ def count_rule(*, rule_text: str, reference_date: date, region_code: str = "") -
         rule=rule,
         regions=tuple(
             RegionCount(
-                code=code, name=names.get(code, code), people=people, met=met, unknown=unknown, held=held
+                code=code,
+                name=names.get(code, code),
+                people=everyone - held,
+                met=met,
+                unknown=unknown,
+                held=held,
             )
-            for code, people, held, met, unknown in rows
+            for code, everyone, held, met, unknown in rows
         ),
     )
 
@@ -184,63 +178,50 @@ def _part_text(node: Node, rule: Rule, language: Language) -> str:
     return Rule(text="", tree=node, used=rule.used).text_canonical(language=language)
 
 
-@dataclass(frozen=True)
-class _Filters:
-    texts: tuple[str, ...]
-    parameters: dict[str, Parameter]
-
-
-def _filters(rule: Rule, reference_date: date) -> _Filters:
-    """One filter for each condition joined by AND: whoever fails one for certain is not looked at further.
-
-    `c1 AND c2` is false as soon as one of them is, so keeping those for whom no condition is false keeps exactly the
-    met and the unknown. Written apart, each filter is applied where its table is read.
-    """
+def _condition(rule: Rule, day: date) -> SqlFragment:
+    """The rule in SQL, with its joined conditions on age as ranges of birth dates: the same, and much quicker."""
     texts: list[str] = []
     parameters: dict[str, Parameter] = {}
     for number, part in enumerate(
         compile_conditions_sql(rule=rule, vocabulary=VOCABULARY, parameters_prefix="c")
     ):
-        born = _birth_dates(part, number, reference_date)
-        texts.append(born.texts[0] if born else f"({part.fragment.text}) IS NOT FALSE")
-        parameters |= born.parameters if born else part.fragment.parameters
-    return _Filters(texts=tuple(texts), parameters=parameters)
+        fragment = _birth_dates(part.node, f"born{number}", day) or part.fragment
+        texts.append(fragment.text)
+        parameters |= fragment.parameters
+    return SqlFragment(text=f"({' AND '.join(texts)})", parameters=parameters)
 
 
-def _birth_dates(part: ConditionSql, number: int, day: date) -> _Filters | None:
-    """A condition on age as a range of birth dates, whose share PostgreSQL can estimate; None for any other."""
-    ages = _ages(part.node)
-    if ages is None:
-        return None
-    youngest, oldest = ages
+def _birth_dates(node: Node, name: str, day: date) -> SqlFragment | None:
+    """A condition on age as a range of birth dates; None for any other, and for ages beyond a lifetime."""
+    youngest, oldest = _ages(node)
     conditions: list[str] = []
     parameters: dict[str, Parameter] = {}
-    if youngest > 0:
-        conditions.append(f"p.birth_date <= %(born{number}_until)s::date")
-        parameters[f"born{number}_until"] = _born_until(day, youngest)
-    if oldest < _OLDEST:
-        conditions.append(f"p.birth_date > %(born{number}_after)s::date")
-        parameters[f"born{number}_after"] = _born_until(day, oldest + 1)
-    return _Filters(texts=(" AND ".join(conditions) or "TRUE",), parameters=parameters)
+    if youngest is not None and youngest > 0:
+        conditions.append(f"p.birth_date <= %({name}_until)s::date")
+        parameters[f"{name}_until"] = _born_until(day, youngest)
+    if oldest is not None:
+        conditions.append(f"p.birth_date > %({name}_after)s::date")
+        parameters[f"{name}_after"] = _born_until(day, oldest + 1)
+    return SqlFragment(text=f"({' AND '.join(conditions)})", parameters=parameters) if conditions else None
 
 
-def _ages(node: Node) -> tuple[int, int] | None:
-    """The youngest and oldest age that a condition allows, None when it is not a range of ages within a lifetime."""
-    bounds: tuple[int, int] | None = None
+def _ages(node: Node) -> tuple[int | None, int | None]:
+    """The youngest and oldest age that a condition allows, each None where it sets no such limit."""
     match node:
         case Between(term=term, low=int(low), high=int(high)) if term == _AGE:
-            bounds = (low, high)
+            bounds: tuple[int | None, int | None] = (low, high)
         case Compare(term=term, operator=operator, value=int(value)) if term == _AGE:
             bounds = {
                 Operator.EQUAL: (value, value),
-                Operator.AT_LEAST: (value, _OLDEST),
-                Operator.MORE: (value + 1, _OLDEST),
-                Operator.AT_MOST: (0, value),
-                Operator.LESS: (0, value - 1),
-            }.get(operator)
+                Operator.AT_LEAST: (value, None),
+                Operator.MORE: (value + 1, None),
+                Operator.AT_MOST: (None, value),
+                Operator.LESS: (None, value - 1),
+            }.get(operator, (None, None))
         case _:
-            return None
-    return bounds if bounds and 0 <= bounds[0] <= bounds[1] <= _OLDEST else None
+            return (None, None)
+    within_a_lifetime = all(bound is None or 0 <= bound <= _OLDEST for bound in bounds)
+    return bounds if within_a_lifetime else (None, None)
 
 
 def _born_until(day: date, age: int) -> date:
