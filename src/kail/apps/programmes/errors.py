@@ -3,16 +3,11 @@
 from typing import cast
 
 from django.utils.functional import Promise, lazy
-from django.utils.translation import get_language
 
+from kail.apps.registry.vocabulary import reader_language
 from kail.calc.claims import ApportionmentError
-from kail.calc.rules import Language, RuleError
+from kail.calc.rules import RuleError
 from kail.kernel.errors import Refusal
-
-
-def reader_language() -> Language:
-    """The reader's language as the rule language knows it."""
-    return "en" if (get_language() or "id").startswith("en") else "id"
 
 
 def _spoken(indonesian: str, english: str) -> str:

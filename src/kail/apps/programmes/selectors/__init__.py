@@ -6,6 +6,7 @@ from kail.apps.programmes.selectors.counting import (
     RuleCount,
     condition_effects,
     count_rule,
+    fitting_statement,
     read_rule,
 )
 from kail.apps.programmes.selectors.quotas import (
@@ -49,6 +50,7 @@ __all__ = [
     "RuleCount",
     "condition_effects",
     "count_rule",
+    "fitting_statement",
     "item_lists",
     "plan_by_hand",
     "plan_quota",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from django.db import connection
+from psycopg import ClientCursor
 
 from kail.apps.places.selectors import place_names
 from kail.apps.programmes.errors import RuleRefused
@@ -24,6 +25,7 @@ from kail.calc.rules import (
     RuleError,
     SqlFragment,
     compile_conditions_sql,
+    compile_sql,
     parse,
     phrase,
 )
@@ -166,6 +168,19 @@ def condition_effects(
         ConditionEffect(text=_part_text(part.node, rule, language), more=more)
         for part, more in zip(parts, counts, strict=True)
     )
+
+
+def fitting_statement(*, rule_text: str, reference_date: date) -> str:
+    """The SQL, ready to run, that lists the party numbers of those who fit. Raises RuleRefused."""
+    rule = read_rule(rule_text=rule_text)
+    condition = compile_sql(rule=rule, vocabulary=VOCABULARY)
+    statement = (
+        f"SELECT p.party_id\nFROM {from_clause(terms=rule.used)}\n"
+        f"WHERE {SELECTABLE_SQL} AND {condition.text}\nORDER BY p.party_id"
+    )
+    connection.ensure_connection()
+    writer = ClientCursor(connection.connection)
+    return writer.mogrify(statement, {**condition.parameters, REFERENCE_DATE: reference_date})
 
 
 def _part_text(node: Node, rule: Rule, language: Language) -> str:

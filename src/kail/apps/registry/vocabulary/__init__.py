@@ -5,6 +5,7 @@
 never be chosen. `values_for` reads the same data for judging in Python.
 """
 
+from kail.apps.registry.vocabulary.language import reader_language
 from kail.apps.registry.vocabulary.reading import values_for, values_of_people
 from kail.apps.registry.vocabulary.tables import (
     HELD_SQL,
@@ -22,6 +23,7 @@ __all__ = [
     "SELECTABLE_SQL",
     "VOCABULARY",
     "from_clause",
+    "reader_language",
     "values_for",
     "values_of_people",
 ]
