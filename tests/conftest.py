@@ -54,13 +54,19 @@ def now() -> datetime:
     return NOW
 
 
-@pytest.fixture
-def owner_dsn(django_db_setup: None) -> str:
-    """The connection string of the owner's role, for what the app role may not do."""
+@pytest.fixture(scope="session")
+def owner_dsn_of_session(django_db_setup: None) -> str:
+    """The connection string of the owner's role, for fixtures that outlive a test."""
     _app, owner = database_addresses(home=home_paths())
     return psycopg.conninfo.make_conninfo(
         host=owner.host, port=owner.port, dbname=owner.name, user=owner.user, password=owner.password
     )
+
+
+@pytest.fixture
+def owner_dsn(owner_dsn_of_session: str) -> str:
+    """The connection string of the owner's role, for what the app role may not do."""
+    return owner_dsn_of_session
 
 
 @pytest.fixture
@@ -130,13 +136,14 @@ def committed(
         yield
         connection.close()
         with psycopg.connect(owner_dsn, autocommit=True) as owner:
-            owner.execute(_empty_everything(owner))
+            owner.execute(empty_everything(owner))
         with ExitStack() as stack:
             stack.callback(connection.close)
             ensure_system_user(now=NOW)
 
 
-def _empty_everything(owner: psycopg.Connection) -> str:
+def empty_everything(owner: psycopg.Connection) -> str:
+    """The statement that empties all tables but places, figures and migrations."""
     kept = ("django_", "places_", "auth_permission")
     rows = owner.execute(
         "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
+from typing import NoReturn
 
 import django
 
@@ -18,6 +19,19 @@ from kail.kernel.postgres import ensure_database
 WRONG_INPUT = 2
 FAILURE = 1
 _PACKAGE = "kail.interfaces.cli"
+
+
+class UsageError(Refusal):
+    """The words on the command line do not fit the command."""
+
+    code = "usage"
+
+
+class OneLineParser(argparse.ArgumentParser):
+    """Says what is wrong in one line, as every other refusal does."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{self.prog}: {message}; --help tells more")
 
 
 @dataclass(frozen=True)
@@ -47,8 +61,8 @@ COMMANDS: tuple[Command, ...] = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status: 0 done, 2 wrong input, 1 failure."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    command = _command_of(words)
     try:
+        command = _command_of(words)
         if command is None:
             _overview().parse_args(words)
             _overview().print_help()
@@ -79,7 +93,7 @@ def _command_of(words: Sequence[str]) -> Command | None:
 
 def _overview() -> argparse.ArgumentParser:
     lines = "\n".join(f"  {command.name:<12}{command.summary}" for command in COMMANDS)
-    parser = argparse.ArgumentParser(
+    parser = OneLineParser(
         prog="kail",
         description="Kail: from the poverty registry to the family that needs help no longer.",
         epilog=f"commands:\n{lines}\n\n`kail COMMAND --help` tells more; each takes --json.",
@@ -97,7 +111,7 @@ def _run(command: Command, words: Sequence[str]) -> int:
     if command.database:
         set_up_django()
     module = _module(command)
-    parser = argparse.ArgumentParser(prog="kail")
+    parser = OneLineParser(prog="kail")
     subparsers = parser.add_subparsers(dest="command", required=True)
     module.add_arguments(subparsers)
     namespace = parser.parse_args(words)

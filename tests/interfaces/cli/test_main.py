@@ -1,0 +1,62 @@
+"""The command line as a whole: one line for each refusal, exit 2 for wrong input, and nothing else on stdout."""
+
+import json
+
+import pytest
+
+from kail import __version__
+from kail.interfaces.cli.main import COMMANDS, main
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["nonsense"], "apportion"),
+        (["apportion"], "FILE"),
+        (["apportion", "x.csv", "--seats", "3", "--unknown"], "--unknown"),
+        (["synthesize"], "--out"),
+        (["demo", "--people", "many"], "--people"),
+        (["demo", "--people", "3"], "--people"),
+    ],
+)
+def test_wrong_words_give_one_line_and_exit_2(
+    capsys: pytest.CaptureFixture[str], words: list[str], hint: str
+) -> None:
+    assert main(words) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert hint in err
+
+
+def test_the_overview_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    shown = capsys.readouterr().out
+    assert all(command.name in shown for command in COMMANDS)
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out.strip() == f"kail {__version__}"
+
+
+@pytest.mark.django_db(databases=["default", "owner"])
+def test_doctor_finds_the_test_installation_healthy(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    by_name = {finding["name"]: finding for finding in answer["findings"]}
+    assert answer["healthy"]
+    assert by_name["database in use"]["seen"] == "embedded"
+    assert by_name["migrations"]["seen"] == "0 pending"
+    assert by_name["app role"]["seen"] == "bound by region scope"
+
+
+@pytest.mark.django_db
+def test_selecting_an_unknown_round_names_the_ones_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["select", "no-such-round"]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert "no-such-round" in err
