@@ -1,0 +1,107 @@
+"""The table of roles: whole in the code, and the same on the page that people read (docs/roles.md)."""
+
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import translation
+
+from kail.apps.accounts.enums import Role
+from kail.apps.accounts.models import User
+from kail.apps.accounts.rules import ALLOWED, Action, may
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "roles.md"
+BEGIN, END = "<!-- table -->", "<!-- /table -->"
+SEES_PEOPLE = {
+    Action.SEARCH_REGISTRY,
+    Action.VIEW_PARTY,
+    Action.REVEAL_NUMBER,
+    Action.EXPORT_LIST,
+    Action.VIEW_SELECTION,
+    Action.EXPLAIN,
+    Action.VIEW_DECREE,
+}
+CHANGES_SOMETHING = {
+    Action.IMPORT_REGISTRY,
+    Action.APPROVE_IMPORT,
+    Action.EDIT_PROGRAMMES,
+    Action.RANK,
+    Action.PROPOSE_DECREE,
+    Action.DECIDE_DECREE,
+    Action.MANAGE_ACCOUNTS,
+}
+
+
+def page_rows() -> list[list[str]]:
+    """The cells of the page's table, heading first, without the line of dashes."""
+    text = PAGE.read_text(encoding="utf-8")
+    lines = text[text.index(BEGIN) + len(BEGIN) : text.index(END)].strip().splitlines()
+    rows = [[cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in lines]
+    return [rows[0], *rows[2:]]
+
+
+def page_table() -> dict[str, frozenset[str]]:
+    """Action → the roles that have a mark on the page."""
+    heading, *rows = page_rows()
+    table = {}
+    for action, _meaning, *cells in rows:
+        assert set(cells) <= {"✓", ""}, f"a cell of {action} is neither ✓ nor empty"
+        table[action] = frozenset(role for role, cell in zip(heading[2:], cells, strict=True) if cell == "✓")
+    return table
+
+
+def account(role: str, *, is_active: bool = True) -> User:
+    return User(username="uji", role=role, is_active=is_active)
+
+
+def test_the_page_has_a_line_for_each_action_and_a_column_for_each_role() -> None:
+    heading, *rows = page_rows()
+    assert heading[2:] == Role.values
+    with translation.override("en"):
+        assert [row[:2] for row in rows] == [[action.value, str(action.label)] for action in Action]
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_an_account_may_do_exactly_what_the_page_says(role: Role) -> None:
+    table = page_table()
+    allowed = {action.value for action in Action if may(user=account(role), action=action)}
+    assert allowed == {action for action, roles in table.items() if role.value in roles}
+
+
+def test_the_code_has_a_line_for_each_action_and_gives_it_to_someone() -> None:
+    assert set(ALLOWED) == set(Action)
+    assert {action for action, roles in ALLOWED.items() if not roles} == set()
+
+
+@pytest.mark.parametrize("action", list(Action))
+@pytest.mark.parametrize("role", list(Role))
+def test_may_says_what_the_table_says(role: Role, action: Action) -> None:
+    assert may(user=account(role), action=action) is (role in ALLOWED[action])
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_closed_account_may_nothing(role: Role) -> None:
+    closed = account(role, is_active=False)
+    assert [action for action in Action if may(user=closed, action=action)] == []
+
+
+def test_a_visitor_may_nothing() -> None:
+    assert [action for action in Action if may(user=AnonymousUser(), action=action)] == []
+
+
+@pytest.mark.parametrize("role", ["", "superuser", "HEAD"])
+def test_an_account_of_an_unknown_role_may_nothing(role: str) -> None:
+    assert [action for action in Action if may(user=account(role), action=action)] == []
+
+
+def test_no_role_both_proposes_and_decides_a_decree() -> None:
+    assert ALLOWED[Action.PROPOSE_DECREE] & ALLOWED[Action.DECIDE_DECREE] == frozenset()
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.PARTNER])
+def test_administrators_and_partners_see_nobody(role: Role) -> None:
+    assert {action for action in SEES_PEOPLE if role in ALLOWED[action]} == set()
+
+
+def test_an_auditor_changes_nothing() -> None:
+    assert {action for action in CHANGES_SOMETHING if Role.AUDITOR in ALLOWED[action]} == set()
