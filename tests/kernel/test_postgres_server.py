@@ -71,6 +71,7 @@ def idle_home(used_home: HomePaths) -> Iterator[HomePaths]:
         ("work_mem", "64MB"),
         ("maintenance_work_mem", "256MB"),
         ("max_parallel_workers_per_gather", "2"),
+        ("default_text_search_config", "pg_catalog.simple"),
         ("random_page_cost", "1.1"),
         ("max_wal_size", "4GB"),
         ("checkpoint_timeout", "15min"),
@@ -79,6 +80,15 @@ def idle_home(used_home: HomePaths) -> Iterator[HomePaths]:
 )
 def test_the_server_runs_with_kails_settings(server: EmbeddedPostgres, setting: str, value: str) -> None:
     assert ask(server.app(), f"SHOW {setting}") == value
+
+
+def test_large_queries_get_parallel_workers(server: EmbeddedPostgres) -> None:
+    with connect(server.app()) as database:
+        database.execute("SET debug_parallel_query = on")
+        plan = "".join(str(line) for line in database.execute("EXPLAIN SELECT count(*) FROM pg_class"))
+        assert "Gather" in plan
+        counted = database.execute("SELECT count(*) > 0 FROM pg_class").fetchone()
+    assert counted == (True,)
 
 
 def test_texts_sort_by_code_point_on_every_machine(server: EmbeddedPostgres) -> None:

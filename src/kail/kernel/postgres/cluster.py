@@ -31,7 +31,7 @@ _INITDB_OPTIONS = (
     "--auth=scram-sha-256",
     "--encoding=UTF8",
     "--locale=C.UTF-8",
-    "--text-search-config=pg_catalog.simple",
+    "--text-search-config=simple",
     "--data-checksums",
     "--no-instructions",
 )

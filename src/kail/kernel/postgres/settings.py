@@ -19,6 +19,8 @@ _SETTINGS: tuple[tuple[str, str], ...] = (
     ("work_mem", "64MB"),
     ("maintenance_work_mem", "256MB"),
     ("max_parallel_workers_per_gather", "2"),
+    # A name that is no plain schema.configuration keeps every parallel worker from starting.
+    ("default_text_search_config", "pg_catalog.simple"),
     ("random_page_cost", "1.1"),
     # Compiling costs more than it saves on queries of the size of an office.
     ("jit", "off"),
