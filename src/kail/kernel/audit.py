@@ -6,13 +6,13 @@ reason for all changes of the current transaction; the history tables refuse a c
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
 import pghistory
 import pgtrigger
-from django.db import connection, models
+from django.db import DatabaseError, connection, models
 from django.utils.translation import gettext_lazy as _
 
 from kail.kernel.errors import Refusal
@@ -56,6 +56,7 @@ def tracked(
             *trackers,
             exclude=list(exclude) or None,
             context_field=pghistory.ContextJSONField(null=True),
+            context_id_field=None,  # type: ignore[arg-type]  # its types forget that None leaves the column out
             append_only=True,
             obj_field=pghistory.ObjForeignKey(
                 related_name="history",
@@ -83,10 +84,17 @@ def acting(*, actor: Actor, reason: str) -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting(%s, true)", [SETTING])
         (before,) = cursor.fetchone()
-        cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, context])
+    _set_context(context)
     try:
         yield
-    finally:
-        if is_transaction_usable():
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, before or ""])
+    except BaseException:
+        # In an aborted transaction nothing can be set, and nothing needs to be: its end undoes the setting.
+        with suppress(DatabaseError):
+            _set_context(before or "")
+        raise
+    _set_context(before or "")
+
+
+def _set_context(context: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, context])

@@ -149,7 +149,7 @@ def perform(*, work_id: int, clock: Callable[[], datetime]) -> None:
         )
 
 
-@app.periodic(cron="* * * * *")
+@app.periodic(cron="* * * * * */20")  # the sixth field is the second
 @app.task(name="kail.retry_stalled", queueing_lock="kail.retry_stalled", pass_context=True)
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Give back the jobs of workers that died: no heartbeat for 30 seconds."""

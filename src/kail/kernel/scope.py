@@ -6,9 +6,9 @@ The scope is a transaction-local setting that PostgreSQL's row-level security po
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from django.db import connection, models
+from django.db import DatabaseError, connection, models
 from django.utils.translation import gettext_lazy as _
 
 from kail.kernel.errors import Refusal
@@ -73,6 +73,9 @@ def region_scope(*, prefixes: Sequence[str]) -> Iterator[None]:
     set_scope(prefixes=prefixes)
     try:
         yield
-    finally:
-        if is_transaction_usable():
+    except BaseException:
+        # In an aborted transaction nothing can be set, and nothing needs to be: its end undoes the setting.
+        with suppress(DatabaseError):
             set_scope(prefixes=before)
+        raise
+    set_scope(prefixes=before)

@@ -105,7 +105,9 @@ def _clear(home: HomePaths) -> None:
     """Remove an unfinished demo. Its label says that nothing in it is real."""
     server = ensure_database(home=home)
     if server is None:
-        raise HomeTaken("an unfinished demo is in a database of the office (DATABASE_URL); empty that database")
+        raise HomeTaken(
+            "an unfinished demo is in a database of the office (DATABASE_URL); empty that database"
+        )
     server.discard()
     shutil.rmtree(home.root)
     home_paths()

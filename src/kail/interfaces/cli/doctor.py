@@ -4,33 +4,21 @@ import argparse
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+from importlib import import_module
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError, connections
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError
 
 from kail import __version__
 from kail.interfaces.cli.answers import print_json
+from kail.interfaces.cli.findings import Finding
 from kail.interfaces.cli.main import set_up_django
 from kail.kernel.errors import Refusal
 from kail.kernel.home import home_paths
 from kail.kernel.postgres import EmbeddedPostgres, ensure_database
-from kail.kernel.routing import OWNER
-from kail.kernel.security import APP_ROLE, table_security
 
-EXTENSIONS = ("btree_gist", "fuzzystrmatch", "pg_trgm", "unaccent")
 FREE_BYTES_WANTED = 2 * 1024**3
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing looked at. `mend` says what to do when it is not `ok`."""
-
-    name: str
-    ok: bool
-    seen: str
-    mend: str = ""
 
 
 def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -79,7 +67,8 @@ def examine() -> Iterator[Finding]:
             "data folders without a home", True, ", ".join(str(orphan) for orphan in orphans) or "none"
         )
     try:
-        yield from _database()
+        # What reads tables can only be imported after Django is set up.
+        yield from import_module("kail.interfaces.cli.doctor_database").examine_database()
     except DatabaseError as error:
         yield Finding("database", False, " ".join(str(error).split()), "run kail migrate")
 
@@ -90,52 +79,4 @@ def _secrets(mode: int) -> Finding:
         mode & 0o077 == 0,
         f"mode {mode:o}",
         "make it readable by its owner alone: chmod 700",
-    )
-
-
-def _database() -> Iterator[Finding]:
-    with connections["default"].cursor() as cursor:
-        cursor.execute("SHOW server_version")
-        version = str(cursor.fetchone()[0])
-        yield Finding(
-            "PostgreSQL", int(version.split(".", maxsplit=1)[0]) >= 15, version, "use PostgreSQL 15 or newer"
-        )
-        cursor.execute("SELECT extname, extversion FROM pg_extension")
-        present = dict(cursor.fetchall())
-        missing = [name for name in EXTENSIONS if name not in present]
-        seen = ", ".join(f"{name} {present[name]}" for name in EXTENSIONS if name in present)
-        yield Finding("extensions", not missing, seen, f"as the owner: CREATE EXTENSION {', '.join(missing)}")
-        cursor.execute("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
-        bypasses = bool(cursor.fetchone()[0])
-        yield Finding(
-            "app role",
-            not bypasses,
-            "bypasses region scope" if bypasses else "bound by region scope",
-            f"connect as {APP_ROLE}, not as a superuser",
-        )
-    yield _migrations()
-    yield _policies()
-
-
-def _migrations() -> Finding:
-    executor = MigrationExecutor(connections[OWNER])
-    pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    connections[OWNER].close()
-    return Finding("migrations", not pending, f"{len(pending)} pending", "run kail migrate")
-
-
-def _policies() -> Finding:
-    wanted = {table.table for table in table_security() if table.region_scoped}
-    with connections["default"].cursor() as cursor:
-        cursor.execute(
-            "SELECT c.relname FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid "
-            "WHERE c.relrowsecurity AND c.relforcerowsecurity"
-        )
-        present = {name for (name,) in cursor.fetchall()}
-    lacking = sorted(wanted - present)
-    return Finding(
-        "region policies",
-        not lacking,
-        f"{len(wanted) - len(lacking)} of {len(wanted)} tables",
-        "run kail migrate",
     )

@@ -41,9 +41,13 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
     parser.add_argument("file", metavar="FILE", type=Path, help="CSV or XLSX, see docs/import-format.md")
     parser.add_argument("--profile", default="dtsen", metavar="|".join(PROFILES), help="format of the file")
     parser.add_argument("--mapping", type=Path, metavar="M.toml", help="the office's columns and codes")
-    parser.add_argument("--edition", default="", metavar="E", help="edition of rows that name none, as 2025-3")
+    parser.add_argument(
+        "--edition", default="", metavar="E", help="edition of rows that name none, as 2025-3"
+    )
     parser.add_argument("--commit", action="store_true", help="store it; without, the file is only checked")
-    parser.add_argument("--issues", type=Path, metavar="OUT.csv", help="write the rows in doubt, with reasons")
+    parser.add_argument(
+        "--issues", type=Path, metavar="OUT.csv", help="write the rows in doubt, with reasons"
+    )
     parser.add_argument("--json", action="store_true", dest="as_json", help="one JSON object on stdout")
     parser.set_defaults(func=_run_parsed)
 

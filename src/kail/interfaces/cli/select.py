@@ -114,11 +114,12 @@ def _as_json(result: RankingResult, names: dict[str, str], code: str) -> dict[st
 
 def _print_table(result: RankingResult, names: dict[str, str]) -> None:
     head = ("", _("eligible"), _("quota"), _("chosen"), _("reserve"), _("unfilled"), _("unknown"), _("held"))
-    print("{:<32}{:>12}{:>9}{:>9}{:>12}{:>10}{:>10}{:>9}".format(*head))
+    print("{:<32}{:>17}{:>9}{:>10}{:>12}{:>12}{:>17}{:>9}".format(*head))
     for region in result.regions:
         name = names.get(region.place_code, region.place_code)
         print(
-            f"{name:<32}{region.eligible:>12}{region.quota:>9}{region.chosen:>9}{region.reserve:>12}"
-            f"{region.unfilled:>10}{region.unknown:>10}{region.held:>9}"
+            f"{name:<32}{region.eligible:>17}{region.quota:>9}{region.chosen:>10}{region.reserve:>12}"
+            f"{region.unfilled:>12}{region.unknown:>17}{region.held:>9}"
         )
-    print(f"{result.eligible} {_('eligible')}, {result.chosen} {_('chosen')}, {result.seconds:.2f} s")
+    sums = {"eligible": result.eligible, "chosen": result.chosen, "seconds": result.seconds}
+    print(_("%(eligible)d eligible, %(chosen)d chosen, %(seconds).2f seconds") % sums)

@@ -25,7 +25,7 @@ BEGIN
     INTO patterns
     FROM regexp_split_to_table(lower(wanted), '\\s+') AS word WHERE word <> '';
     RETURN QUERY
-        SELECT p.id, 1 + similarity(p.display_name, wanted)
+        SELECT p.id, (1 + similarity(p.display_name, wanted))::real
         FROM registry_party AS p
         WHERE p.display_name ILIKE ALL (patterns)
             AND p.place_code ^@ ANY (scope) AND p.place_code ^@ within AND p.kind = ANY (kinds)
