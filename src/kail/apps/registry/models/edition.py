@@ -34,7 +34,7 @@ class ImportBatch(models.Model):
 
     `edition_code` is the newest edition among its rows. `is_complete` says that the file names everyone of its
     `regions` (place-code prefixes), so that who is missing is absent. `added` to `absent` count people: expected ones
-    while the batch is staged, the real ones once it is committed.
+    while the batch is staged, the real ones once it is committed; `by_regency` has the same by regency code.
     """
 
     never_deleted = True
@@ -59,6 +59,7 @@ class ImportBatch(models.Model):
     changed = models.BigIntegerField(default=0)
     unchanged = models.BigIntegerField(default=0)
     absent = models.BigIntegerField(default=0)
+    by_regency = models.JSONField(default=dict)
     refusal = models.TextField(blank=True)
     staged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     staged_at = models.DateTimeField()

@@ -77,7 +77,7 @@ def import_at_once(
                 mapping=columns,
                 edition_default=default or None,
                 today=timezone.localdate(now),
-                tell=lambda rows: tell_rows(progress, rows),
+                tell=tell_rows(progress, table),
             )
             if commit:
                 take_locks(IMPORT_LOCK)
@@ -95,7 +95,7 @@ def import_at_once(
                 write_corrections(draft, staged=staged)
             batch_id = None
             if commit:
-                store(comparison, now=now, progress=progress)
+                store(comparison, difference, now=now, progress=progress)
                 batch_id = _kept(
                     path, source=source, is_complete=is_complete, staged=staged, difference=difference,
                     actor=actor, now=now,

@@ -184,8 +184,9 @@ def commit_import(
         refuse_older_edition(comparison)
         open_staged(batch_id=locked.pk)
         _record_found(locked, ask_registry())
-        record_difference(locked, compared(comparison, progress))
-        store(comparison, now=now, progress=progress)
+        difference = compared(comparison, progress)
+        record_difference(locked, difference)
+        store(comparison, difference, now=now, progress=progress)
         close_staged()
         drop_working_tables()
         delete_staged(batch_id=locked.pk)
@@ -221,7 +222,7 @@ def _staged(
                 mapping=mapping,
                 edition_default=locked.edition_code or None,
                 today=timezone.localdate(now),
-                tell=lambda rows: tell_rows(progress, rows),
+                tell=tell_rows(progress, table),
             )
         )
         locked.edition_code, locked.regions = staged.newest_edition, list(staged.regions)

@@ -7,7 +7,7 @@ person under a former identity. Names compare without regard to the case of a–
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kail.apps.registry.services.imports.tables import fetched, run
+from kail.apps.registry.services.imports.tables import fetched, run, whole_tables_joined
 from kail.kernel.scope import WHOLE_COUNTRY, current_scope, region_scope
 
 CONFLICT = "nik_conflict"
@@ -166,5 +166,6 @@ def ask_registry() -> Found:
     """Judge the import tables by the registry: fill `import_claim`, hold rows that dispute a NIK, and take out those
     of people registered outside the region scope."""
     elsewhere = _reject_registered_elsewhere()
-    _find_claims()
+    with whole_tables_joined():
+        _find_claims()
     return Found(disputed=_hold_disputed(), elsewhere=elsewhere)

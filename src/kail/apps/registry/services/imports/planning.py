@@ -1,26 +1,52 @@
 """What storing a file would do: which people and families are new, changed, unchanged, absent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kail.apps.registry.services.imports.judging import CONFLICT, disputed, without_nik
-from kail.apps.registry.services.imports.tables import number, run
+from kail.apps.registry.services.imports.tables import fetched, run, whole_tables_joined
 
+_WHAT = ("added", "changed", "unchanged", "absent")
 _PARTY_NUMBER = "nextval(pg_get_serial_sequence('registry_party', 'id'))"
 
 
 @dataclass(frozen=True)
 class Difference:
-    """People by what happens to them. Rows that a later row of the same file supersedes are not counted again."""
+    """People by what happens to them: by regency code, how many are `added`, `changed`, `unchanged` and `absent`.
 
-    added: int
-    changed: int
-    unchanged: int
-    absent: int
+    Rows that a later row of the same file supersedes are not counted again.
+    """
+
+    by_regency: Mapping[str, Mapping[str, int]]
+
+    @property
+    def added(self) -> int:
+        return self._sum("added")
+
+    @property
+    def changed(self) -> int:
+        return self._sum("changed")
+
+    @property
+    def unchanged(self) -> int:
+        return self._sum("unchanged")
+
+    @property
+    def absent(self) -> int:
+        return self._sum("absent")
+
+    def _sum(self, what: str) -> int:
+        return sum(counts[what] for counts in self.by_regency.values())
 
 
 def plan() -> None:
     """Fill the temporary tables `plan_family` and `plan_person`; `import_claim` must be filled."""
+    with whole_tables_joined():
+        _plan_families()
+        _plan_people()
+
+
+def _plan_families() -> None:
     run(
         f"""
         CREATE TEMPORARY TABLE plan_family ON COMMIT DROP AS
@@ -36,11 +62,14 @@ def plan() -> None:
         """
     )
     run("ANALYZE plan_family")
+
+
+def _plan_people() -> None:
     run(
         f"""
         CREATE TEMPORARY TABLE plan_person ON COMMIT DROP AS
         WITH judged AS (
-            SELECT s.row_number, s.card_index, s.nik_index, s.person_hash, s.warnings, s.is_disputed, CASE
+            SELECT s.row_number, s.place_code, s.card_index, s.nik_index, s.person_hash, s.warnings, s.is_disputed, CASE
                     WHEN s.nik_index IS NULL THEN {without_nik("s.card_index", "s.name", "s.birth_date")}
                     WHEN s.is_disputed THEN {disputed("s.nik_index", "s.name", "s.birth_date")}
                     ELSE s.nik_index END AS identity
@@ -48,7 +77,7 @@ def plan() -> None:
                 SELECT *, '{CONFLICT}' = ANY(held_for) AS is_disputed FROM import_person WHERE NOT superseded
             ) AS s
         )
-        SELECT s.row_number, f.party_id AS family_id,
+        SELECT s.row_number, left(s.place_code, 4) AS regency_code, f.party_id AS family_id,
             coalesce(p.party_id, own.party_id) IS NOT NULL AS is_known,
             coalesce(p.party_id, own.party_id, {_PARTY_NUMBER}) AS party_id,
             CASE WHEN s.nik_index IS NULL AND own.nik_index IS NOT NULL THEN own.identity
@@ -84,8 +113,23 @@ def absent_sql(selected: str) -> str:
 
 def difference(*, regions: Sequence[str], older_editions: Sequence[int]) -> Difference:
     """The people of the plan by what happens to them, and those whom it would mark as absent."""
-    added = number("SELECT count(*) FROM plan_person WHERE NOT is_known")
-    changed = number("SELECT count(*) FROM plan_person WHERE is_known AND is_changed")
-    unchanged = number("SELECT count(*) FROM plan_person WHERE is_known AND NOT is_changed")
-    absent = number(absent_sql("count(*)"), regions=list(regions), older=list(older_editions))
-    return Difference(added=added, changed=changed, unchanged=unchanged, absent=absent)
+    counted = fetched(
+        f"""
+        SELECT regency_code, sum(added), sum(changed), sum(unchanged), sum(absent) FROM (
+            SELECT regency_code, count(*) FILTER (WHERE NOT is_known) AS added,
+                count(*) FILTER (WHERE is_known AND is_changed) AS changed,
+                count(*) FILTER (WHERE is_known AND NOT is_changed) AS unchanged, 0 AS absent
+            FROM plan_person GROUP BY regency_code
+            UNION ALL
+            {absent_sql("left(p.place_code, 4), 0, 0, 0, count(*)")} GROUP BY left(p.place_code, 4)
+        ) AS counted GROUP BY regency_code ORDER BY regency_code
+        """,
+        regions=list(regions),
+        older=list(older_editions),
+    )
+    return Difference(
+        by_regency={
+            str(regency): {what: int(str(count)) for what, count in zip(_WHAT, counts, strict=True)}
+            for regency, *counts in counted
+        }
+    )

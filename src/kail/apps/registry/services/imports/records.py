@@ -57,6 +57,7 @@ def record_difference(batch: ImportBatch, difference: Difference) -> None:
     """Set what storing does on `batch`, without saving it."""
     batch.added, batch.changed = difference.added, difference.changed
     batch.unchanged, batch.absent = difference.unchanged, difference.absent
+    batch.by_regency = {regency: dict(counts) for regency, counts in difference.by_regency.items()}
 
 
 def sees_all_of(prefixes: Sequence[str], batch: ImportBatch) -> bool:

@@ -1,6 +1,6 @@
 """The steps that every way into the registry shares: open, compare, store."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +17,7 @@ from kail.apps.registry.files.mapping import guess_mapping
 from kail.apps.registry.files.meanings import edition_code as parsed_edition
 from kail.apps.registry.files.reading import open_table
 from kail.apps.registry.files.table import Table
+from kail.apps.registry.files.workbook import WorkbookTable
 from kail.apps.registry.models import ImportBatch
 from kail.apps.registry.services.imports.editions import (
     edition_order,
@@ -29,6 +30,7 @@ from kail.apps.registry.services.imports.tables import run
 from kail.apps.registry.services.imports.writing import (
     Writing,
     mark_absent,
+    refresh_statistics,
     write_families,
     write_memberships,
     write_people,
@@ -37,6 +39,7 @@ from kail.apps.registry.services.imports.writing import (
 IMPORT_LOCK = "registry-import"
 _WORKING_TABLES = ("import_person", "import_family", "import_claim", "plan_family", "plan_person")
 _STEPS = 6
+_BLOCK_BYTES = 4 * 2**20
 
 
 class TellsProgress(Protocol):
@@ -56,10 +59,24 @@ class Comparison:
     marks_absent: bool
 
 
-def tell_rows(progress: TellsProgress | None, rows: int) -> None:
-    """Show how many rows are checked."""
-    if progress is not None:
-        progress.tell(done=rows, total=None, step=_("Checking the rows"))
+def tell_rows(progress: TellsProgress | None, table: Table) -> Callable[[int], None]:
+    """What shows how many rows of `table` are checked, of the number that it seems to have."""
+    if progress is None:
+        return lambda _rows: None
+    total = seeming_rows(table)
+
+    def tell(rows: int) -> None:
+        progress.tell(done=rows, total=max(rows, total), step=_("Checking the rows"))
+
+    return tell
+
+
+def seeming_rows(table: Table) -> int:
+    """About how many rows a table has: its lines, or the height of its sheet."""
+    if isinstance(table, WorkbookTable):
+        return int(table.sheet.total_height)
+    with table.path.open("rb") as file:
+        return sum(block.count(b"\n") for block in iter(lambda: file.read(_BLOCK_BYTES), b""))
 
 
 def _tell(progress: TellsProgress | None, done: int, step: str) -> None:
@@ -125,8 +142,10 @@ def compared(comparison: Comparison, progress: TellsProgress | None) -> Differen
     return difference(regions=_absence_regions(comparison), older_editions=_older(comparison))
 
 
-def store(comparison: Comparison, *, now: datetime, progress: TellsProgress | None) -> None:
-    """Write what the plan says. Runs under the import lock, an author and a reason."""
+def store(
+    comparison: Comparison, difference: Difference, *, now: datetime, progress: TellsProgress | None
+) -> None:
+    """Write what the plan says and `difference` counts. Runs under the import lock, an author and a reason."""
     if not comparison.editions:
         return
     numbers: Mapping[str, int] = ensure_editions(source=comparison.source, codes=comparison.editions, now=now)
@@ -145,6 +164,8 @@ def store(comparison: Comparison, *, now: datetime, progress: TellsProgress | No
     _tell(progress, 4, _("Marking who is absent"))
     mark_absent(writing, regions=_absence_regions(comparison), older_editions=_older(comparison))
     _tell(progress, 5, _("Finishing"))
+    if difference.added + difference.changed:
+        refresh_statistics()
 
 
 def _older(comparison: Comparison) -> list[int]:

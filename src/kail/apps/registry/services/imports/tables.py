@@ -5,6 +5,8 @@ being staged, views of the staged batch when an approved one is stored. One stat
 """
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
 from typing import cast
@@ -56,9 +58,16 @@ def fetched(statement: str, **parameters: Value) -> list[tuple[object, ...]]:
         return cast(list[tuple[object, ...]], cursor.fetchall())
 
 
-def number(statement: str, **parameters: Value) -> int:
-    """Run one query that answers with a number."""
-    return int(cast(int, fetched(statement, **parameters)[0][0]))
+@contextmanager
+def whole_tables_joined() -> Iterator[None]:
+    """Let a block's joins read whole tables, never row by row.
+
+    The planner takes the region policies for far stricter than they are, expects a handful of rows, and would join a
+    million of them in nested loops.
+    """
+    run("SET LOCAL enable_nestloop = off")
+    yield
+    run("SET LOCAL enable_nestloop = on")
 
 
 def create_import_tables() -> None:

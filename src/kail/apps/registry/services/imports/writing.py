@@ -189,6 +189,11 @@ def write_memberships(writing: Writing) -> None:
     )
 
 
+def refresh_statistics() -> None:
+    """Let the planner know of the rows just written."""
+    run("SELECT registry_refresh_statistics()")
+
+
 def mark_absent(writing: Writing, *, regions: Sequence[str], older_editions: Sequence[int]) -> None:
     """Flag the stored people whom the file should name and does not; their data stay."""
     run(
