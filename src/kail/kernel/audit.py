@@ -16,7 +16,6 @@ from django.db import DatabaseError, connection, models
 from django.utils.translation import gettext_lazy as _
 
 from kail.kernel.errors import Refusal
-from kail.kernel.transactions import is_transaction_usable
 
 SETTING = "pghistory.context_metadata"
 AUTHORED = "pgh_context ? 'actor' AND length(pgh_context ->> 'reason') > 0"

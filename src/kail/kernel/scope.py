@@ -12,7 +12,6 @@ from django.db import DatabaseError, connection, models
 from django.utils.translation import gettext_lazy as _
 
 from kail.kernel.errors import Refusal
-from kail.kernel.transactions import is_transaction_usable
 
 SETTING = "kail.scope"
 WHOLE_COUNTRY = "*"
