@@ -2,10 +2,14 @@
 
 import gettext
 import io
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-from scripts.catalogues import CatalogueError, compiled, faults, missing, read_catalogue
+from scripts.catalogues import LOCALE, CatalogueError, catalogues, compiled, faults, missing, read_catalogue
+from tests.house.sources import PROJECT
 
 HEADER = (
     '#, fuzzy\nmsgid ""\nmsgstr ""\n'
@@ -79,3 +83,41 @@ def test_texts_only_in_the_code_or_only_in_the_catalogue_are_found() -> None:
 def test_a_broken_catalogue_names_file_and_line(line: str) -> None:
     with pytest.raises(CatalogueError, match=r"id\.po:7: "):
         read_catalogue(text=HEADER + line + "\n", name="id.po")
+
+
+@pytest.mark.parametrize("path", catalogues(locale_folder=LOCALE), ids=lambda path: path.parts[-3])
+def test_every_text_is_translated_none_guessed_and_none_left_over(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    entries = read_catalogue(text=text, name=path.name)
+    assert len(entries) > 500
+    assert list(faults(entries)) == []
+    assert [line for line in text.splitlines() if line.startswith("#~")] == []
+
+
+def test_the_catalogue_holds_the_texts_of_the_code_and_no_other() -> None:
+    # In a process of its own, because collecting texts configures Django anew.
+    run = subprocess.run(
+        [sys.executable, "scripts/catalogues.py", "check"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.stdout + run.stderr == ""
+    assert run.returncode == 0
+
+
+def test_a_translation_ends_as_its_source_ends() -> None:
+    differing = [
+        (entry.msgid, translated)
+        for path in catalogues(locale_folder=LOCALE)
+        for entry in read_catalogue(text=path.read_text(encoding="utf-8"), name=path.name)
+        for translated in entry.msgstr
+        if entry.msgid and _ending(entry.msgid) != _ending(translated)
+    ]
+    assert differing == []
+
+
+def _ending(text: str) -> str:
+    """The punctuation at the end, and the blank at the beginning, that a sentence keeps in every language."""
+    return text[: len(text) - len(text.lstrip())] + (text[-1] if text[-1] in ".:?!;," else "")

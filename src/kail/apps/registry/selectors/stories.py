@@ -13,9 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from kail.apps.places.selectors import place_paths
 from kail.apps.registry.enums import Relation
 from kail.apps.registry.models import Edition, Family, Membership, Person
+from kail.apps.registry.selectors.field_words import FIELD_WORDS, code_words, is_coded, issue_words
 from kail.kernel.history import former_states
 
-_UNTOLD = {"row_hash", "identity", "last_edition_id", "nik_index", "card_index", "pgh_context"}
+# Hashes and keys say nothing to a reader; the family has events of its own.
+UNTOLD = {"row_hash", "identity", "last_edition_id", "family_id", "nik_index", "card_index", "pgh_context"}
+_ISSUES = {"held_for", "warnings"}
 
 
 @dataclass(frozen=True)
@@ -96,26 +99,26 @@ def _comings_and_goings(family: Family) -> Iterator[StoryEvent]:
 
 def _deciles(family: Family) -> Iterator[StoryEvent]:
     for entry in family.deciles.select_related("edition").order_by("edition_id"):
-        detail = f"{_('Decile')} {entry.decile}" if entry.decile is not None else str(_("Not ranked"))
+        ranked = _("Decile %(decile)d") % {"decile": entry.decile} if entry.decile else _("Not ranked")
         yield StoryEvent(
             at=entry.recorded_at,
             title=_("Decile by edition"),
             icon="chart-bar",
-            detail=f"{entry.edition}: {detail}",
+            detail=f"{entry.edition}: {ranked}",
         )
 
 
 def _changes(row: Model, title: str | Promise) -> Iterator[StoryEvent]:
     """Compare each former state with the next one; the last with the row itself."""
     former: list[Any] = list(former_states(row=row).reverse())
-    fields = [field for field in row._meta.concrete_fields if field.attname not in _UNTOLD]
+    fields = [field for field in row._meta.concrete_fields if field.attname not in UNTOLD]
     for number, state in enumerate(former):
         following = former[number + 1] if number + 1 < len(former) else row
         changes = tuple(
             (
-                str(field.verbose_name),
-                _shown(getattr(state, field.attname, None)),
-                _shown(getattr(following, field.attname)),
+                str(FIELD_WORDS[field.attname]),
+                _shown(field.attname, getattr(state, field.attname, None)),
+                _shown(field.attname, getattr(following, field.attname)),
             )
             for field in fields
             if getattr(state, field.attname, None) != getattr(following, field.attname)
@@ -132,17 +135,19 @@ def _changes(row: Model, title: str | Promise) -> Iterator[StoryEvent]:
             )
 
 
-def _shown(value: object) -> str:
+def _shown(field: str, value: object) -> str:
     if value is None or value == []:
         return "–"
     if isinstance(value, (bytes, memoryview)):
         return "••••"
     if isinstance(value, bool):
         return str(_("yes")) if value else str(_("no"))
+    if isinstance(value, int) and is_coded(field=field):
+        return code_words(field=field, code=value)
     if isinstance(value, list):
-        return ", ".join(str(part) for part in value)
-    if isinstance(value, Edition):
-        return str(value)
+        return ", ".join(issue_words(code=part) if field in _ISSUES else str(part) for part in value)
+    if field == "absent_since_id":
+        return str(Edition.objects.get(pk=value))
     return str(value)
 
 

@@ -47,7 +47,11 @@ def candidates_sheet(
             _("Lottery"),
         ]
         moment = timezone.localtime(now).strftime("%d/%m/%Y %H:%M")
-        label = f"{_('Taken out by')} {taken_by}, {moment}, {_('for')} {purpose}"
+        label = _("Taken out by %(name)s on %(moment)s for: %(purpose)s") % {
+            "name": taken_by,
+            "moment": moment,
+            "purpose": purpose,
+        }
         sheet.write_string(0, 0, f"{label} – SINTETIS" if settings.SYNTHETIC else label)
         sheet.write_row(1, 0, head, bold)
         sheet.freeze_panes(2, 0)
