@@ -146,7 +146,7 @@ def _shown(field: str, value: object) -> str:
         return code_words(field=field, code=value)
     if isinstance(value, list):
         return ", ".join(issue_words(code=part) if field in _ISSUES else str(part) for part in value)
-    if field == "absent_since_id":
+    if field == "absent_since_id" and isinstance(value, int):
         return str(Edition.objects.get(pk=value))
     return str(value)
 
