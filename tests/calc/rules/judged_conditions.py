@@ -5,6 +5,16 @@ from typing import Final
 
 from kail.calc.rules import Outcome, Value
 
+# Below, at and above the bound.
+_MEETING: Final[dict[str, tuple[bool, bool, bool]]] = {
+    "=": (False, True, False),
+    "<>": (True, False, True),
+    "<": (True, False, False),
+    "<=": (True, True, False),
+    ">": (False, False, True),
+    ">=": (False, True, True),
+}
+
 JUDGED: Final[tuple[tuple[str, Value | None, Outcome], ...]] = (
     ("umur ANTARA 18 DAN 59", 18, Outcome.MET),
     ("umur ANTARA 18 DAN 59", 59, Outcome.MET),
@@ -30,4 +40,14 @@ JUDGED: Final[tuple[tuple[str, Value | None, Outcome], ...]] = (
     ("ppks KOSONG", frozenset(), Outcome.NOT_MET),
     ("tanggal_lahir >= '1990-01-01'", date(1990, 1, 1), Outcome.MET),
     ("sumber = dtsen", "dtsen", Outcome.MET),
+    *(
+        (f"umur {sign} 18", value, Outcome.MET if met else Outcome.NOT_MET)
+        for sign, meeting in _MEETING.items()
+        for value, met in zip((17, 18, 19), meeting, strict=True)
+    ),
+    *(
+        (f"tanggal_lahir {sign} '1990-08-17'", date(1990, 8, day), Outcome.MET if met else Outcome.NOT_MET)
+        for sign, meeting in _MEETING.items()
+        for day, met in zip((16, 17, 18), meeting, strict=True)
+    ),
 )

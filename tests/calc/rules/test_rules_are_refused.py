@@ -241,6 +241,11 @@ def test_the_deepest_rule_is_read_and_one_level_more_is_refused(level: str) -> N
     assert error_of(nested(MAX_DEPTH // levels_each + 1)).code is ErrorCode.TOO_DEEP
 
 
+def test_depth_is_counted_inwards_and_not_along_the_rule() -> None:
+    wide = " DAN ".join(["BUKAN BUKAN (pns ATAU BUKAN pns)"] * MAX_DEPTH)
+    assert parse(text=wide, vocabulary=VOCABULARY).terms == ("pns",)
+
+
 def test_the_deepest_rule_needs_less_than_half_of_the_stack() -> None:
     deepest = "BUKAN (umur = 1 DAN " * (MAX_DEPTH // 2) + "pns" + ")" * (MAX_DEPTH // 2)
 
