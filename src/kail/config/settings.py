@@ -68,7 +68,6 @@ MIDDLEWARE = [
     "kail.interfaces.web.middleware.LanguageOfUserMiddleware",
     "kail.interfaces.web.middleware.SecondFactorMiddleware",
     "kail.interfaces.web.middleware.RefusalMiddleware",
-    "kail.interfaces.web.middleware.RegionScopeMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
@@ -200,7 +199,7 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS: list[Path] = []
-STATIC_ROOT = HOME.build / "static"
+STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
