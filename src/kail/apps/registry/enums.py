@@ -54,6 +54,7 @@ class Look(models.TextChoices):
     EXPORT = "export", _("Export")
     EXPLANATION = "explanation", _("Explanation of a selection")
     CORRECTION_FILE = "correction_file", _("Correction file")
+    IMPORT_PREVIEW = "import_preview", _("Sample of a registry file")
     NUMBER_SEARCH = "number_search", _("Search by number")
 
 

@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec, Protocol, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +45,7 @@ class PageRequest(HttpRequest):
     looks: list[Looked]
 
 
-View = Callable[Concatenate[PageRequest, Parameters], HttpResponse]
+View = Callable[Concatenate[PageRequest, Parameters], HttpResponseBase]
 
 
 class GuardedView(Protocol[Parameters]):
@@ -55,7 +55,7 @@ class GuardedView(Protocol[Parameters]):
 
     def __call__(
         self, request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs
-    ) -> HttpResponse: ...
+    ) -> HttpResponseBase: ...
 
 
 def page(
@@ -72,7 +72,7 @@ def page(
         @wraps(view)
         def guarded(
             request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs
-        ) -> HttpResponse:
+        ) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if request.method not in allowed_methods:
@@ -94,11 +94,11 @@ def page(
 
 
 def _answer(
-    view: Callable[..., HttpResponse],
+    view: Callable[..., HttpResponseBase],
     request: PageRequest,
     args: tuple[object, ...],
     kwargs: dict[str, object],
-) -> HttpResponse:
+) -> HttpResponseBase:
     outermost = not connection.in_atomic_block
     with transaction.atomic(), region_scope(prefixes=request.prefixes):
         if outermost and request.method in SAFE_METHODS:

@@ -6,7 +6,6 @@ Every step is one transaction, so that a kill at any moment leaves the step undo
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
 
 from django.db import transaction
 from django.utils import timezone
@@ -29,7 +28,7 @@ from kail.apps.registry.services.imports.records import (
     record_staged,
     sees_all_of,
 )
-from kail.apps.registry.services.imports.staging import judged, read_into_tables
+from kail.apps.registry.services.imports.staging import judged, read_into_tables, refuse_unusable
 from kail.apps.registry.services.imports.steps import (
     IMPORT_LOCK,
     Comparison,
@@ -55,11 +54,12 @@ from kail.kernel.locks import take_locks
 from kail.kernel.scope import current_scope
 
 CHECK_REASON = "registry file checked"
+READ_AT_ONCE_BYTES = 32 * 2**20
 
 
 def receive_file(
     *,
-    stream: BinaryIO,
+    path: Path,
     name: str,
     source: RegistrySource,
     edition_code: str,
@@ -68,13 +68,23 @@ def receive_file(
     actor: Actor,
     now: datetime,
 ) -> ImportBatch:
-    """Keep a file sealed and open a batch for it, which `stage_received` then checks.
+    """Keep the file at `path`, called `name`, sealed and open a batch for it, which `stage_received` then checks.
 
-    Needs an open transaction with a region scope. Raises ImportRefused for an edition that is none.
+    A file up to 32 MB is read to its end for flaws that make it unusable, a larger one only at its head: the rest is
+    found when it is staged. Needs an open transaction with a region scope. Raises RegistryFileError or ImportRefused;
+    nothing is kept then.
     """
     prefixes = list(current_scope())
     default = checked_edition(edition_code)
-    with transaction.atomic(), acting(actor=actor, reason=CHECK_REASON):
+    table, columns = opened_table(path, mapping)
+    refuse_unusable(
+        table=table,
+        mapping=columns,
+        edition_default=default or None,
+        today=timezone.localdate(now),
+        whole=path.stat().st_size <= READ_AT_ONCE_BYTES,
+    )
+    with transaction.atomic(), acting(actor=actor, reason=CHECK_REASON), path.open("rb") as stream:
         document = store_document(
             kind=DocumentKind.REGISTRY_FILE,
             name=name,
@@ -122,18 +132,16 @@ def stage_import(
 ) -> ImportBatch:
     """Receive and stage the file at `path`. Raises RegistryFileError or ImportRefused; nothing is kept then."""
     with transaction.atomic():
-        opened_table(path, mapping)
-        with path.open("rb") as stream:
-            batch = receive_file(
-                stream=stream,
-                name=path.name,
-                source=source,
-                edition_code=edition_code,
-                mapping=mapping,
-                is_complete=is_complete,
-                actor=actor,
-                now=now,
-            )
+        batch = receive_file(
+            path=path,
+            name=path.name,
+            source=source,
+            edition_code=edition_code,
+            mapping=mapping,
+            is_complete=is_complete,
+            actor=actor,
+            now=now,
+        )
         return _staged(batch=batch, path=path, actor=actor, now=now, progress=progress)
 
 

@@ -56,16 +56,8 @@ def read_into_tables(
     """
     create_import_tables()
     ring = key_ring()
-    chunks = validate(
-        table,
-        mapping=mapping,
-        edition_default=edition_default,
-        today=today,
-        place_codes=village_codes(prefixes=[WHOLE_COUNTRY]),
-        regions=[prefix for prefix in current_scope() if WHOLE_COUNTRY not in current_scope()],
-        district6_codes=district_codes(),
-        row_hash_key=ring.blind_index("rows", purpose=b"row_hash"),
-        on_rows_read=tell,
+    chunks = _checked_chunks(
+        table=table, mapping=mapping, edition_default=edition_default, today=today, tell=tell
     )
 
     def framed() -> Iterator[tuple[ValidatedChunk, ImportFrames]]:
@@ -95,6 +87,41 @@ def read_into_tables(
         editions=tuple(sorted(editions, key=edition_order)),
         regions=tuple(covered_regions(villages)),
         is_correction=resolve_columns(table.header, mapping).is_correction,
+    )
+
+
+def refuse_unusable(
+    *, table: Table, mapping: Mapping, edition_default: str | None, today: date, whole: bool
+) -> None:
+    """Raise RegistryFileError when the file as a whole cannot be taken; with `whole` every row is read for that."""
+    resolve_columns(table.header, mapping)
+    if whole:
+        next(
+            _checked_chunks(
+                table=table,
+                mapping=mapping,
+                edition_default=edition_default,
+                today=today,
+                tell=lambda _rows: None,
+            )
+        )
+
+
+def _checked_chunks(
+    *, table: Table, mapping: Mapping, edition_default: str | None, today: date, tell: Tell
+) -> Iterator[ValidatedChunk]:
+    """The checked rows; the whole file is read before the first chunk comes."""
+    scope = current_scope()
+    return validate(
+        table,
+        mapping=mapping,
+        edition_default=edition_default,
+        today=today,
+        place_codes=village_codes(prefixes=[WHOLE_COUNTRY]),
+        regions=() if WHOLE_COUNTRY in scope else scope,
+        district6_codes=district_codes(),
+        row_hash_key=key_ring().blind_index("rows", purpose=b"row_hash"),
+        on_rows_read=tell,
     )
 
 
