@@ -60,3 +60,20 @@ def test_selecting_an_unknown_round_names_the_ones_there_are(capsys: pytest.Capt
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
     assert "no-such-round" in err
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("locale", "sentence"),
+    [
+        ("en_GB.UTF-8", "There is no round no-such-round; there are: –."),
+        ("id_ID.UTF-8", "Pelaksanaan no-such-round tidak ada; yang ada: –."),
+        ("C", "Pelaksanaan no-such-round tidak ada; yang ada: –."),
+    ],
+)
+def test_a_command_answers_in_the_language_of_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, locale: str, sentence: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    assert main(["select", "no-such-round"]) == 2
+    assert capsys.readouterr().err.strip() == sentence

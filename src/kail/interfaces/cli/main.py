@@ -10,8 +10,10 @@ from types import ModuleType
 from typing import NoReturn
 
 import django
+from django.utils import translation
 
 from kail import __version__
+from kail.interfaces.cli.language import speaks_english
 from kail.kernel.errors import Refusal
 from kail.kernel.home import home_paths
 from kail.kernel.postgres import ensure_database
@@ -19,6 +21,8 @@ from kail.kernel.postgres import ensure_database
 WRONG_INPUT = 2
 FAILURE = 1
 _PACKAGE = "kail.interfaces.cli"
+# The others keep Indonesian, because what they do leaves texts in the data: the reasons of a history, a work's steps.
+_ANSWERING = {"rule", "select"}
 
 
 class UsageError(Refusal):
@@ -116,7 +120,17 @@ def _run(command: Command, words: Sequence[str]) -> int:
     module.add_arguments(subparsers)
     namespace = parser.parse_args(words)
     run: Callable[[argparse.Namespace], int] = namespace.func
-    return run(namespace)
+    return _answered(run, namespace) if command.name in _ANSWERING else run(namespace)
+
+
+def _answered(run: Callable[[argparse.Namespace], int], namespace: argparse.Namespace) -> int:
+    """Run a command whose answer a person reads, in the language of the terminal."""
+    with translation.override("en" if speaks_english() else "id"):
+        try:
+            return run(namespace)
+        except Refusal as refusal:
+            # Said here, in the language of the terminal; a lazy sentence would forget it.
+            raise Refusal(str(refusal), code=refusal.code) from refusal
 
 
 def _module(command: Command) -> ModuleType:
