@@ -1,0 +1,348 @@
+"""The rule editor: trying a rule, checking it while one types, its words, and the rule of a round."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kail.apps.accounts.rules import Action
+from kail.apps.programmes.errors import RuleRefused
+from kail.apps.programmes.models import Round
+from kail.apps.programmes.rules import EDITABLE_STATES
+from kail.apps.programmes.selectors import (
+    ConditionEffect,
+    RuleCount,
+    condition_effects,
+    count_rule,
+    read_rule,
+)
+from kail.apps.programmes.services import set_rule
+from kail.apps.registry.vocabulary import VOCABULARY, reader_language
+from kail.calc.rules import (
+    KEYWORDS,
+    ConditionGroup,
+    ConditionLine,
+    Kind,
+    Language,
+    Rule,
+    Term,
+    complete,
+    explain,
+)
+from kail.interfaces.web.access import PageRequest, page
+from kail.kernel.errors import Refusal
+
+SUGGESTED_AT_MOST = 12
+
+
+class InputUnreadable(Refusal):
+    """A day or place beside the rule is none."""
+
+    code = "rule_input"
+
+
+@dataclass(frozen=True)
+class RuleWords:
+    """A rule, or a part of it, in words; a group has parts."""
+
+    text: str
+    parts: tuple["RuleWords", ...] = ()
+
+
+@dataclass(frozen=True)
+class RuleCheck:
+    """What a checked rule says and whom it fits: or, when it is none, why not."""
+
+    text: str
+    reference_date: date
+    region_code: str
+    refusal: Refusal | None = None
+    suggestions: tuple[str, ...] = ()
+    words: RuleWords | None = None
+    other_text: str = ""
+    terms: tuple["ShownTerm", ...] = ()
+    count: RuleCount | None = None
+
+
+@dataclass(frozen=True)
+class ShownTerm:
+    """One word of the vocabulary as the page shows it."""
+
+    term: Term
+    label: str
+    description: str
+    kind: str
+    choices: tuple["ShownChoice", ...]
+
+
+@dataclass(frozen=True)
+class ShownChoice:
+    """One choice of a coded word, and how a rule writes it in both languages."""
+
+    value: int | str
+    label: str
+    word_id: str
+    word_en: str
+
+
+class TryForm(forms.Form):
+    """A rule to try; the language itself says what is wrong with it. The day decides people's ages."""
+
+    rule = forms.CharField(required=False)
+    day = forms.DateField(
+        required=False, error_messages={"invalid": gettext_lazy("Write the day as YYYY-MM-DD.")}
+    )
+    region = forms.RegexField(
+        regex=r"^(\d{2}|\d{4})$",
+        required=False,
+        error_messages={"invalid": gettext_lazy("Write the code of a province or regency.")},
+    )
+
+
+class SaveForm(forms.Form):
+    """The rule of a round, and why it is as it is."""
+
+    rule = forms.CharField(required=False)
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=200)
+
+
+@page(action=Action.TRY_RULE, methods=("GET", "HEAD", "POST"))
+def rule_try(request: PageRequest) -> HttpResponse:
+    """Try a rule on the registry; nothing is saved."""
+    check = _tried(request) if request.method == "POST" else None
+    is_refused = check is not None and check.refusal is not None
+    context = {
+        "check": check,
+        "text": request.POST.get("rule", ""),
+        "day": request.POST.get("day", timezone.localdate().isoformat()),
+    }
+    return render(request, "rules/try.html", context, status=422 if is_refused else 200)
+
+
+@page(action=Action.TRY_RULE, methods=("POST",))
+def rule_check(request: PageRequest) -> HttpResponse:
+    """The part of a page that says what the rule being typed means and whom it fits."""
+    return render(request, "rules/_check.html", {"check": _tried(request)})
+
+
+@page(action=Action.TRY_RULE, methods=("POST",))
+def rule_effects(request: PageRequest) -> HttpResponse:
+    """For each condition: how many more people would fit without it."""
+    effects: Sequence[ConditionEffect] = ()
+    refusal: Refusal | None = None
+    try:
+        asked = _asked(request)
+        effects = condition_effects(
+            rule_text=asked.text,
+            reference_date=asked.reference_date,
+            region_code=asked.region_code,
+            language=reader_language(),
+        )
+    except Refusal as refused:
+        refusal = refused
+    context = {"effects": effects, "refusal": refusal}
+    return render(request, "rules/_effects.html", context, status=422 if refusal else 200)
+
+
+@page(action=Action.TRY_RULE)
+def rule_suggest(request: PageRequest) -> JsonResponse:
+    """Words of the vocabulary, choices and keywords that begin like `q`."""
+    language = reader_language()
+    begun = request.GET.get("q", "")[:60]
+    found = [
+        {"text": one.text, "label": one.label, "detail": one.description}
+        for one in complete(text=begun, cursor=len(begun), vocabulary=VOCABULARY, language=language)
+    ]
+    found += [
+        {
+            "text": choice.word(language=language),
+            "label": choice.label(language=language),
+            "detail": term.label(language=language),
+        }
+        for term in VOCABULARY
+        for choice in term.choices
+        if begun and choice.word(language=language).startswith(begun.lower())
+    ]
+    return JsonResponse(found[:SUGGESTED_AT_MOST], safe=False)
+
+
+@page(action=Action.VIEW_PROGRAMMES)
+def vocabulary(request: PageRequest) -> HttpResponse:
+    """Every word a rule may use: both names, what it holds, its choices, where it comes from."""
+    query = request.GET.get("q", "").strip()
+    terms = [shown for shown in shown_terms(terms=VOCABULARY.terms) if _matches(shown, query.casefold())]
+    keywords = [
+        {"words_id": keyword.words_id, "words_en": keyword.words_en, "meaning": meaning}
+        for keyword in KEYWORDS
+        for meaning in [keyword.meaning_id if reader_language() == "id" else keyword.meaning_en]
+    ]
+    context = {"terms": terms, "query": query, "keywords": keywords, "total": len(VOCABULARY.terms)}
+    return render(request, "rules/vocabulary.html", context)
+
+
+@page(action=Action.EDIT_PROGRAMMES, methods=("GET", "HEAD", "POST"))
+def round_rule(request: PageRequest, code: str) -> HttpResponse:
+    """The rule of a round: written, counted, saved with a reason."""
+    shown = get_object_or_404(Round.objects.select_related("programme"), code=code)
+    form = SaveForm(request.POST or None)
+    text = request.POST.get("rule", shown.rule_text)
+    refusal: Refusal | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_rule(
+                ruled_round=shown,
+                rule_text=form.cleaned_data["rule"],
+                actor=request.user.actor,
+                reason=form.cleaned_data["reason"],
+            )
+        except Refusal as refused:
+            refusal = refused
+        else:
+            messages.success(request, _("The rule of %(round)s is saved.") % {"round": shown.name})
+            return redirect("round", shown.code)
+    context = {
+        "round": shown,
+        "form": form,
+        "text": text,
+        "reason": request.POST.get("reason", ""),
+        "refusal": refusal,
+        "check": check_rule(text=text, reference_date=shown.reference_date, region_code=shown.region_code),
+        "is_editable": shown.state in EDITABLE_STATES,
+    }
+    return render(request, "rules/round.html", context, status=422 if refusal or form.errors else 200)
+
+
+def check_rule(*, text: str, reference_date: date, region_code: str = "") -> RuleCheck:
+    """What a text says as a rule and whom it fits in the reader's regions; a text that is none says why."""
+    language = reader_language()
+    try:
+        rule = read_rule(rule_text=text)
+    except RuleRefused as refused:
+        return RuleCheck(
+            text=text,
+            reference_date=reference_date,
+            region_code=region_code,
+            refusal=refused,
+            suggestions=refused.error.suggestions,
+        )
+    return RuleCheck(
+        text=text,
+        reference_date=reference_date,
+        region_code=region_code,
+        words=rule_words(rule=rule, language=language),
+        other_text=rule.text_canonical(language="en" if language == "id" else "id"),
+        terms=shown_terms(terms=rule.used),
+        count=count_rule(rule_text=text, reference_date=reference_date, region_code=region_code),
+    )
+
+
+def rule_words(*, rule: Rule, language: Language) -> RuleWords:
+    """The rule as an office says it."""
+    nobody = dict.fromkeys(rule.terms)
+    return _words(explain(rule=rule, values=nobody, vocabulary=VOCABULARY, language=language).root)
+
+
+def shown_terms(*, terms: Sequence[Term]) -> tuple[ShownTerm, ...]:
+    """Words of the vocabulary in the reader's language."""
+    language = reader_language()
+    return tuple(
+        ShownTerm(
+            term=term,
+            label=term.label(language=language),
+            description=term.description(language=language),
+            kind=_kind_text(term.kind),
+            choices=tuple(
+                ShownChoice(
+                    value=choice.value,
+                    label=choice.label(language=language),
+                    word_id=choice.word(language="id"),
+                    word_en=choice.word(language="en"),
+                )
+                for choice in term.choices
+            ),
+        )
+        for term in terms
+    )
+
+
+def _words(part: ConditionGroup | ConditionLine) -> RuleWords:
+    if isinstance(part, ConditionLine):
+        return RuleWords(text=part.text)
+    return RuleWords(text=part.text, parts=tuple(_words(inner) for inner in part.parts))
+
+
+def _kind_text(kind: Kind) -> str:
+    return {
+        Kind.INTEGER: _("number"),
+        Kind.MONEY: _("rupiah"),
+        Kind.BOOLEAN: _("yes or no"),
+        Kind.DATE: _("date"),
+        Kind.CODE: _("one of several"),
+        Kind.CHOICE: _("one of several"),
+        Kind.PLACE: _("place code"),
+        Kind.CODE_SET: _("several of several"),
+    }[kind]
+
+
+@dataclass(frozen=True)
+class AskedRule:
+    """What a page asks about a rule."""
+
+    text: str
+    reference_date: date
+    region_code: str
+
+
+def _asked(request: PageRequest) -> AskedRule:
+    """Raises InputUnreadable for a day or region that is none."""
+    form = TryForm(request.POST)
+    if not form.is_valid():
+        raise InputUnreadable(str(next(iter(form.errors.values()))[0]))
+    return AskedRule(
+        text=request.POST.get("rule", ""),
+        reference_date=form.cleaned_data["day"] or timezone.localdate(),
+        region_code=form.cleaned_data["region"],
+    )
+
+
+def _tried(request: PageRequest) -> RuleCheck:
+    try:
+        asked = _asked(request)
+    except InputUnreadable as refused:
+        return RuleCheck(
+            text=request.POST.get("rule", ""),
+            reference_date=timezone.localdate(),
+            region_code="",
+            refusal=refused,
+        )
+    return check_rule(text=asked.text, reference_date=asked.reference_date, region_code=asked.region_code)
+
+
+def _matches(shown: ShownTerm, query: str) -> bool:
+    texts = (
+        shown.term.name_id,
+        shown.term.name_en,
+        shown.label,
+        shown.description,
+        shown.term.source,
+        *(choice.label for choice in shown.choices),
+    )
+    return not query or any(query in text.casefold() for text in texts)
+
+
+urlpatterns = [
+    path("aturan/coba/", rule_try, name="rule-try"),
+    path("aturan/periksa/", rule_check, name="rule-check"),
+    path("aturan/pengaruh/", rule_effects, name="rule-effects"),
+    path("aturan/saran/", rule_suggest, name="rule-suggest"),
+    path("aturan/kosakata/", vocabulary, name="vocabulary"),
+    path("pelaksanaan/<slug:code>/aturan/", round_rule, name="round-rule"),
+]
