@@ -195,7 +195,6 @@ LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
 LOCALE_PATHS = [PROJECT_FOLDER / "locale"]
 TIME_ZONE = "Asia/Makassar"
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS: list[Path] = []

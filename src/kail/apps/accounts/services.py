@@ -21,7 +21,7 @@ def ensure_system_user(*, now: datetime) -> User:
     existing = User.objects.filter(username=SYSTEM_USERNAME).first()
     if existing is not None:
         return existing
-    with transaction.atomic(), acting(actor=Actor(id=0, name=SYSTEM_USERNAME), reason="first start"):
+    with transaction.atomic(), acting(actor=Actor(id=0, name=SYSTEM_USERNAME), reason=str(_("First start"))):
         user = User(
             username=SYSTEM_USERNAME,
             full_name="Kail",
@@ -109,7 +109,7 @@ def set_role_policy(
 
 def set_language(*, user: User, language: str, actor: Actor) -> None:
     """Remember the language that the account reads."""
-    with transaction.atomic(), acting(actor=actor, reason="language"):
+    with transaction.atomic(), acting(actor=actor, reason=str(_("Language chosen"))):
         User.objects.filter(pk=user.pk).update(language=language)
 
 

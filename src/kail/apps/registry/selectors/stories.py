@@ -50,7 +50,7 @@ def person_story(*, person: Person) -> list[StoryEvent]:
             at=person.registered_date,
             title=_("Entered the registry"),
             icon="user-plus",
-            detail=str(person.first_edition),
+            detail=_edition(person.first_edition),
         ),
         *_memberships(person),
         *_changes(person, _("Data of the person changed")),
@@ -104,7 +104,7 @@ def _deciles(family: Family) -> Iterator[StoryEvent]:
             at=entry.recorded_at,
             title=_("Decile by edition"),
             icon="chart-bar",
-            detail=f"{entry.edition}: {ranked}",
+            detail=f"{_edition(entry.edition)}: {ranked}",
         )
 
 
@@ -135,6 +135,10 @@ def _changes(row: Model, title: str | Promise) -> Iterator[StoryEvent]:
             )
 
 
+def _edition(edition: Edition) -> str:
+    return f"{edition.get_source_display()} {edition.code}"
+
+
 def _shown(field: str, value: object) -> str:
     if value is None or value == []:
         return "–"
@@ -147,7 +151,7 @@ def _shown(field: str, value: object) -> str:
     if isinstance(value, list):
         return ", ".join(issue_words(code=part) if field in _ISSUES else str(part) for part in value)
     if field == "absent_since_id" and isinstance(value, int):
-        return str(Edition.objects.get(pk=value))
+        return _edition(Edition.objects.get(pk=value))
     return str(value)
 
 
