@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kail.interfaces.cli import serve
 from kail.interfaces.cli.answers import print_json
+from kail.interfaces.cli.language import in_language, shown_number
 from kail.interfaces.cli.main import set_up_django
 from kail.kernel.errors import Refusal
 from kail.kernel.home import HomePaths, home_paths
@@ -61,7 +62,12 @@ def run(
     Raises HomeTaken when the data folder holds real data or a demo of another size or seed, PortBusy.
     """
     if people is not None and not 1_000 <= people <= 5_000_000:
-        raise HomeTaken("--people: 1.000 – 5.000.000")
+        raise HomeTaken(
+            in_language(
+                indonesian="--people harus antara 1.000 dan 5.000.000.",
+                english="--people must lie between 1,000 and 5,000,000.",
+            )
+        )
     if serves:
         serve.check_port(host=host, port=port)
     home = home_paths()
@@ -89,15 +95,26 @@ def _made_already(home: HomePaths, people: int | None, seed: int | None) -> dict
         for key, value in asked.items():
             if value is not None and made[key] != value:
                 raise HomeTaken(
-                    f"the data folder holds a demo with {key} {made[key]}; remove it (make clean-data) "
-                    f"or choose another with KAIL_HOME"
+                    in_language(
+                        indonesian=f"Folder data {home.root} sudah berisi peragaan dengan --{key} {made[key]}; "
+                        f"hapus folder itu, atau pilih folder lain dengan KAIL_HOME.",
+                        english=f"The data folder {home.root} holds a demo with --{key} {made[key]}; "
+                        f"delete that folder, or choose another with KAIL_HOME.",
+                    )
                 )
         return made
     if (home.root / LABEL).exists():
         _clear(home)
         return None
     if any(home.files.iterdir()) or (home.secrets / "keys.json").exists():
-        raise HomeTaken("the data folder holds data that are not a demo's; choose another with KAIL_HOME")
+        raise HomeTaken(
+            in_language(
+                indonesian=f"Folder data {home.root} berisi data yang bukan peragaan; "
+                f"pilih folder lain dengan KAIL_HOME.",
+                english=f"The data folder {home.root} holds data that are not a demo's; "
+                f"choose another with KAIL_HOME.",
+            )
+        )
     return None
 
 
@@ -106,7 +123,11 @@ def _clear(home: HomePaths) -> None:
     server = ensure_database(home=home)
     if server is None:
         raise HomeTaken(
-            "an unfinished demo is in a database of the office (DATABASE_URL); empty that database"
+            in_language(
+                indonesian="Peragaan yang belum selesai ada dalam basis data kantor (DATABASE_URL); "
+                "kosongkan basis data itu.",
+                english="An unfinished demo is in a database of the office (DATABASE_URL); empty that database.",
+            )
         )
     server.discard()
     shutil.rmtree(home.root)
@@ -116,18 +137,28 @@ def _clear(home: HomePaths) -> None:
 def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, object]:
     (home.root / LABEL).write_text("Everything in this folder is synthetic.\n")
     began = time.perf_counter()
-    with _step("database", quiet):
+    with _step(in_language(indonesian="basis data", english="database"), quiet):
         ensure_database(home=home)
         set_up_django()
         job = import_module("kail.interfaces.cli.demo_job")
         job.prepare()
-    with _step(f"synthetic registry of {people} people", quiet):
+    count = shown_number(number=people)
+    registry = in_language(
+        indonesian=f"registri sintetis {count} orang", english=f"synthetic registry of {count} people"
+    )
+    with _step(registry, quiet):
         file = job.write_registry(people=people, seed=seed, folder=home.run)
-    with _step("import through the same door as any office", quiet):
+    door = in_language(
+        indonesian="impor lewat pintu yang sama dengan dinas mana pun",
+        english="import through the same door as any office",
+    )
+    with _step(door, quiet):
         imported = job.bring_in(file=file)
-    with _step("round, quota, selection", quiet):
+    with _step(
+        in_language(indonesian="pelaksanaan, kuota, seleksi", english="round, quota, selection"), quiet
+    ):
         selected = job.select()
-    with _step("decree by two people", quiet):
+    with _step(in_language(indonesian="SK oleh dua orang", english="decree by two people"), quiet):
         decreed = job.decree()
     made = {
         "people": people,

@@ -12,6 +12,7 @@ from kail.apps.accounts.services import ensure_system_user
 from kail.apps.places.services import load_figures, load_places
 from kail.apps.programmes.services import load_templates
 from kail.interfaces.cli.answers import print_json
+from kail.interfaces.cli.language import in_language, shown_number
 from kail.kernel.routing import OWNER
 from kail.kernel.security import secure_database
 
@@ -29,7 +30,14 @@ def run(*, as_json: bool) -> int:
     if as_json:
         print_json(counts)
     else:
-        print(f"database up to date; {counts['places']} places, {counts['figures']} figures")
+        print(
+            in_language(
+                indonesian=f"Basis data sudah mutakhir: {shown_number(number=counts['places'])} wilayah, "
+                f"{shown_number(number=counts['figures'])} angka.",
+                english=f"The database is up to date: {shown_number(number=counts['places'])} places, "
+                f"{shown_number(number=counts['figures'])} figures.",
+            )
+        )
     return 0
 
 
