@@ -3,11 +3,13 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.translation import gettext as _
 
 from kail.apps.accounts.rules import Action
 from kail.apps.registry.enums import Look
 from kail.apps.registry.selectors.access import access_log
 from kail.interfaces.web.access import PageRequest, page
+from kail.interfaces.web.chips import chips
 
 SHOWN = 100
 
@@ -21,8 +23,12 @@ def log(request: PageRequest) -> HttpResponse:
     context = {
         "entries": entries[:SHOWN],
         "actor": actor,
-        "look": look,
-        "looks": Look.choices,
+        "look_chips": chips(
+            name="jenis",
+            chosen=look,
+            options=[("", _("All"), None), *((code, label, None) for code, label in Look.choices)],
+            others={"oleh": actor},
+        ),
         "shown": SHOWN,
     }
     return render(request, "access_log/list.html", context)

@@ -26,6 +26,7 @@ from kail.apps.selection.tasks import RANK
 from kail.calc.rules import Language
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.answers import xlsx_answer
+from kail.interfaces.web.chips import chips
 from kail.kernel.jobs import start_work
 
 EXPORTED_AT_MOST = 100_000
@@ -55,25 +56,42 @@ def candidates(request: PageRequest, code: str) -> HttpResponse:
     ranking = latest_ranking(ranked_round=shown)
     context: dict[str, object] = {"round": shown, "ranking": ranking}
     if ranking is not None:
-        listing = request.GET.get("daftar", "")
-        regency = request.GET.get("kab", "")
-        number = request.GET.get("hal", "1")
-        context |= {
-            "list": candidate_page(
-                ranking=ranking,
-                regency_code=regency if regency.isdigit() else "",
-                listing=listing if listing in Listing.values else "",
-                page=int(number) if number.isdigit() and len(number) < 7 else 1,
-                language=reader_language(),
-            ),
-            "listing": listing,
-            "regency": regency,
-            "page_number": int(number) if number.isdigit() and len(number) < 7 else 1,
-            "key_labels": _key_labels(ranking),
-            "may_explain": may(user=request.user, action=Action.EXPLAIN),
-            "may_export": may(user=request.user, action=Action.EXPORT_LIST),
-        }
+        context |= _list_context(request, ranking)
     return render(request, "selection/candidates.html", context)
+
+
+def _list_context(request: PageRequest, ranking: Ranking) -> dict[str, object]:
+    asked, regency, number = (request.GET.get(name, "") for name in ("daftar", "kab", "hal"))
+    listing = asked if asked in Listing.values else ""
+    regency = regency if regency.isdigit() else ""
+    page_number = int(number) if number.isdigit() and len(number) < 7 else 1
+    shown = candidate_page(
+        ranking=ranking, regency_code=regency, listing=listing, page=page_number, language=reader_language()
+    )
+    return {
+        "list": shown,
+        "listing": listing,
+        "regency": regency,
+        "page_number": page_number,
+        "listing_chips": chips(
+            name="daftar",
+            chosen=listing,
+            options=[
+                ("", _("All"), sum(shown.by_listing.values())),
+                *((code, label, shown.by_listing.get(code, 0)) for code, label in Listing.choices),
+            ],
+            others={"kab": regency},
+        ),
+        "regency_chips": chips(
+            name="kab",
+            chosen=regency,
+            options=[("", _("All"), sum(count for *_rest, count in shown.by_regency)), *shown.by_regency],
+            others={"daftar": listing},
+        ),
+        "key_labels": _key_labels(ranking),
+        "may_explain": may(user=request.user, action=Action.EXPLAIN),
+        "may_export": may(user=request.user, action=Action.EXPORT_LIST),
+    }
 
 
 def _key_labels(ranking: Ranking) -> list[str]:

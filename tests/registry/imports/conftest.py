@@ -1,0 +1,5 @@
+"""Fixtures of the imports' tests."""
+
+from tests.registry.imports.importing import importer
+
+__all__ = ["importer"]
