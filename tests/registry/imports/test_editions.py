@@ -202,5 +202,5 @@ def test_an_older_edition_of_another_region_is_taken(importer: Importer) -> None
 
 
 def test_editions_sort_by_year_and_number() -> None:
-    in_order = ["2024-4", "2025", "2025-1", "2025-9", "2025-10", "2026-1"]
-    assert sorted(in_order[::-1], key=edition_order) == in_order
+    mixed = ["2025-10", "2026-1", "2025-9", "2024-4", "2025-1", "2025"]
+    assert sorted(mixed, key=edition_order) == ["2024-4", "2025", "2025-1", "2025-9", "2025-10", "2026-1"]

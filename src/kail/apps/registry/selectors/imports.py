@@ -17,7 +17,7 @@ from kail.kernel.numbers import NIK, open_number
 from kail.kernel.scope import WHOLE_COUNTRY
 
 _INSIDE = (
-    "NOT EXISTS (SELECT 1 FROM jsonb_array_elements_text(region_prefixes) AS of_batch(prefix)"
+    "NOT EXISTS (SELECT 1 FROM jsonb_array_elements_text(registry_importbatch.region_prefixes) AS of_batch(prefix)"
     " WHERE NOT of_batch.prefix ^@ ANY(%s))"
 )
 

@@ -6,12 +6,21 @@ from kail.apps.registry.vocabulary import choices
 from kail.calc.rules import Choice, Kind, Term
 
 
-def _flag(*, names: tuple[str, str], column: str, meaning: tuple[str, str], source: str) -> Term:
+def _flag(
+    *,
+    names: tuple[str, str],
+    column: str,
+    meaning: tuple[str, str],
+    source: str,
+    labels: tuple[str, str] = ("", ""),
+) -> Term:
     return Term(
         name_id=names[0],
         name_en=names[1],
         kind=Kind.BOOLEAN,
         sql=f"f.{column}",
+        label_id=labels[0],
+        label_en=labels[1],
         description_id=meaning[0],
         description_en=meaning[1],
         source=source,
@@ -67,6 +76,7 @@ _WELFARE: Final = (
         column="receives_pkh",
         meaning=("Keluarga menerima PKH.", "The family receives PKH."),
         source="pkh (501b)",
+        labels=("penerima PKH", "receives PKH"),
     ),
     _flag(
         names=("penerima_sembako", "receives_sembako"),
@@ -82,6 +92,7 @@ _WELFARE: Final = (
             "The central government pays the family's health insurance (PBI-JKN).",
         ),
         source="pbi_nas",
+        labels=("penerima PBI", "receives PBI"),
     ),
 )
 _HOUSING: Final = (

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -39,6 +39,10 @@ from kail.kernel.locks import take_locks
 from kail.kernel.scope import current_scope
 
 
+class _OnlyChecked(Exception):
+    """Takes everything back that a check without storing has written."""
+
+
 @dataclass(frozen=True)
 class ImportResult:
     """What became of a file. `batch_id` is None when it was only checked; `difference` is then what would happen."""
@@ -69,40 +73,44 @@ def import_at_once(
     Needs an open transaction with a region scope. Raises RegistryFileError or ImportRefused; nothing is changed then.
     """
     default = checked_edition(edition_code)
-    with _finished_file(corrections_to) as draft, transaction.atomic(), acting(actor=actor, reason=reason):
-        with working_tables():
-            table, columns = opened_table(path, mapping)
-            read = read_into_tables(
-                table=table,
-                mapping=columns,
-                edition_default=default or None,
-                today=timezone.localdate(now),
-                tell=tell_rows(progress, table),
-            )
-            if commit:
-                take_locks(IMPORT_LOCK)
-            staged = judged(read)
-            comparison = Comparison(
-                source=source,
-                edition_code=staged.newest_edition,
-                editions=staged.editions,
-                regions=staged.regions,
-                marks_absent=is_complete and not staged.is_correction,
-            )
-            refuse_older_edition(comparison)
-            difference = compared(comparison, progress)
-            if draft is not None:
-                write_corrections(draft, staged=staged)
-            batch_id = None
-            if commit:
-                store(comparison, difference, now=now, progress=progress)
-                batch_id = _kept(
-                    path, source=source, is_complete=is_complete, staged=staged, difference=difference,
-                    actor=actor, now=now,
-                )  # fmt: skip
+    with (
+        _finished_file(corrections_to) as draft,
+        suppress(_OnlyChecked),
+        transaction.atomic(),
+        acting(actor=actor, reason=reason),
+        working_tables(),
+    ):
+        table, columns = opened_table(path, mapping)
+        read = read_into_tables(
+            table=table,
+            mapping=columns,
+            edition_default=default or None,
+            today=timezone.localdate(now),
+            tell=tell_rows(progress, table),
+        )
+        if commit:
+            take_locks(IMPORT_LOCK)
+        staged = judged(read)
+        comparison = Comparison(
+            source=source,
+            edition_code=staged.newest_edition,
+            editions=staged.editions,
+            regions=staged.regions,
+            marks_absent=is_complete and not staged.is_correction,
+        )
+        refuse_older_edition(comparison)
+        difference = compared(comparison, progress)
+        if draft is not None:
+            write_corrections(draft, staged=staged)
         if not commit:
-            transaction.set_rollback(True)
-    return ImportResult(summary=staged.summary, difference=difference, batch_id=batch_id)
+            raise _OnlyChecked
+        store(comparison, difference, now=now, progress=progress)
+        batch_id = _kept(
+            path, source=source, is_complete=is_complete, staged=staged, difference=difference,
+            actor=actor, now=now,
+        )  # fmt: skip
+        return ImportResult(summary=staged.summary, difference=difference, batch_id=batch_id)
+    return ImportResult(summary=staged.summary, difference=difference, batch_id=None)
 
 
 def _kept(

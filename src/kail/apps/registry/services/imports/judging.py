@@ -55,8 +55,9 @@ def disputed(nik_index: str, name: str, birth_date: str) -> str:
     return without_nik(nik_index, name, birth_date)
 
 
-def _find_claims() -> None:
-    """Fill the temporary table `import_claim` (row_number, party_id, is_rival): see the module's text."""
+def _claim_by_nik() -> None:
+    """Make the temporary table `import_claim` (row_number, party_id, is_rival) with rivals, and with people whose NIK
+    is disputed already."""
     run(
         f"""
         CREATE TEMPORARY TABLE import_claim ON COMMIT DROP AS
@@ -72,6 +73,10 @@ def _find_claims() -> None:
         SELECT row_number, party_id, NOT same_name AS is_rival FROM named WHERE same_date = same_name
         """
     )
+
+
+def _claim_without_nik() -> None:
+    """Rows with a NIK about stored people without one, and the other way round."""
     _claim_self(
         row="s.nik_index IS NOT NULL",
         stored="p.nik_index IS NULL",
@@ -84,6 +89,21 @@ def _find_claims() -> None:
         stored="p.nik_index IS NOT NULL",
         better_in_file="n.nik_index = p.nik_index",
         better_stored=f"k.identity = {without_nik('s.card_index', 's.name', 's.birth_date')}",
+    )
+
+
+def _claim_before_dispute() -> None:
+    """Disputed rows about stored people whose NIK nobody disputed so far."""
+    run(
+        f"""
+        INSERT INTO import_claim (row_number, party_id, is_rival)
+        SELECT s.row_number, p.party_id, false
+        FROM import_person AS s
+        JOIN registry_person AS p
+            ON p.nik_index = s.nik_index AND p.identity = s.nik_index AND p.birth_date = s.birth_date
+        JOIN registry_party AS t ON t.id = p.party_id AND {folded("t.display_name")} = {folded("s.name")}
+        WHERE '{CONFLICT}' = ANY(s.held_for)
+        """
     )
 
 
@@ -167,5 +187,8 @@ def ask_registry() -> Found:
     of people registered outside the region scope."""
     elsewhere = _reject_registered_elsewhere()
     with whole_tables_joined():
-        _find_claims()
-    return Found(disputed=_hold_disputed(), elsewhere=elsewhere)
+        _claim_by_nik()
+        disputed = _hold_disputed()
+        _claim_before_dispute()
+        _claim_without_nik()
+    return Found(disputed=disputed, elsewhere=elsewhere)
