@@ -1,7 +1,6 @@
 """How many people a rule fits: one statement over the registry, under the reader's region scope."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,6 +10,7 @@ from psycopg import ClientCursor
 
 from kail.apps.places.selectors import place_names
 from kail.apps.programmes.errors import RuleRefused
+from kail.apps.programmes.selectors.conditions import conditions_sql, whole_table_joins
 from kail.apps.registry.vocabulary import (
     HELD_SQL,
     PRESENT_SQL,
@@ -30,10 +30,8 @@ from kail.calc.rules import (
     phrase,
 )
 from kail.calc.rules.keywords import Language
-from kail.calc.rules.tree import Between, Compare, Condition, Node, Not, Operator
+from kail.calc.rules.tree import Condition, Node, Not
 
-_AGE: Final = "umur"
-_OLDEST: Final = 150
 _UNKNOWN: Final = 2**32
 
 
@@ -104,7 +102,7 @@ def count_rule(*, rule_text: str, reference_date: date, region_code: str = "") -
     the held are counted apart. Raises RuleRefused.
     """
     rule = read_rule(rule_text=rule_text)
-    condition = _condition(rule, reference_date)
+    condition = _joined(conditions_sql(rule=rule, reference_date=reference_date))
     inside = "p.place_code ^@ %(region)s" if region_code else "TRUE"
     # One sum judges each person once: the met in its low 32 bits, the unknown above. Grouping by village first spares
     # cutting a million codes.
@@ -119,7 +117,7 @@ def count_rule(*, rule_text: str, reference_date: date, region_code: str = "") -
         ) AS village GROUP BY 1 ORDER BY 1
     """
     parameters = {**condition.parameters, REFERENCE_DATE: reference_date, "region": region_code}
-    with _whole_table_joins(), connection.cursor() as cursor:
+    with whole_table_joins(), connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         rows = cursor.fetchall()
     names = place_names(codes=[code for code, *_ in rows])
@@ -161,7 +159,7 @@ def condition_effects(
     parameters: dict[str, Parameter] = {REFERENCE_DATE: reference_date, "region": region_code}
     for part in parts:
         parameters |= part.fragment.parameters
-    with _whole_table_joins(), connection.cursor() as cursor:
+    with whole_table_joins(), connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         counts = cursor.fetchone()
     return tuple(
@@ -193,71 +191,6 @@ def _part_text(node: Node, rule: Rule, language: Language) -> str:
     return Rule(text="", tree=node, used=rule.used).text_canonical(language=language)
 
 
-def _condition(rule: Rule, day: date) -> SqlFragment:
-    """The rule in SQL, with its joined conditions on age as ranges of birth dates: the same, and much quicker."""
-    texts: list[str] = []
-    parameters: dict[str, Parameter] = {}
-    for number, part in enumerate(
-        compile_conditions_sql(rule=rule, vocabulary=VOCABULARY, parameters_prefix="c")
-    ):
-        fragment = _birth_dates(part.node, f"born{number}", day) or part.fragment
-        texts.append(fragment.text)
-        parameters |= fragment.parameters
-    return SqlFragment(text=f"({' AND '.join(texts)})", parameters=parameters)
-
-
-def _birth_dates(node: Node, name: str, day: date) -> SqlFragment | None:
-    """A condition on age as a range of birth dates; None for any other, and for ages beyond a lifetime."""
-    youngest, oldest = _ages(node)
-    conditions: list[str] = []
-    parameters: dict[str, Parameter] = {}
-    if youngest is not None and youngest > 0:
-        conditions.append(f"p.birth_date <= %({name}_until)s::date")
-        parameters[f"{name}_until"] = _born_until(day, youngest)
-    if oldest is not None:
-        conditions.append(f"p.birth_date > %({name}_after)s::date")
-        parameters[f"{name}_after"] = _born_until(day, oldest + 1)
-    return SqlFragment(text=f"({' AND '.join(conditions)})", parameters=parameters) if conditions else None
-
-
-def _ages(node: Node) -> tuple[int | None, int | None]:
-    """The youngest and oldest age that a condition allows, each None where it sets no such limit."""
-    match node:
-        case Between(term=term, low=int(low), high=int(high)) if term == _AGE:
-            bounds: tuple[int | None, int | None] = (low, high)
-        case Compare(term=term, operator=operator, value=int(value)) if term == _AGE:
-            bounds = {
-                Operator.EQUAL: (value, value),
-                Operator.AT_LEAST: (value, None),
-                Operator.MORE: (value + 1, None),
-                Operator.AT_MOST: (None, value),
-                Operator.LESS: (None, value - 1),
-            }.get(operator, (None, None))
-        case _:
-            return (None, None)
-    within_a_lifetime = all(bound is None or 0 <= bound <= _OLDEST for bound in bounds)
-    return bounds if within_a_lifetime else (None, None)
-
-
-def _born_until(day: date, age: int) -> date:
-    """The last birth date of those who have reached `age` on `day`."""
-    try:
-        return day.replace(year=day.year - age)
-    except ValueError:  # 29 February: only those born by the 28th have had their birthday
-        return day.replace(year=day.year - age, day=28)
-
-
-@contextmanager
-def _whole_table_joins() -> Iterator[None]:
-    """Keep PostgreSQL from looking families up one by one.
-
-    It cannot know how many rows the region policy leaves, expects very few, and then takes seconds for a million.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('enable_nestloop', 'off', true)")
-    try:
-        yield
-    finally:
-        if not connection.needs_rollback:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT set_config('enable_nestloop', 'on', true)")
+def _joined(conditions: Sequence[SqlFragment]) -> SqlFragment:
+    parameters = {name: value for part in conditions for name, value in part.parameters.items()}
+    return SqlFragment(text=f"({' AND '.join(part.text for part in conditions)})", parameters=parameters)
