@@ -31,3 +31,13 @@ def listed(name: str, *, default: list[str]) -> list[str]:
     if text is None:
         return default
     return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def whole_number(name: str, *, default: int) -> int:
+    """The setting `name`, a whole number of zero or more; `default` when it is not set. Raises SettingError."""
+    text = os.environ.get(name, "").strip()
+    if not text:
+        return default
+    if not text.isdigit():
+        raise SettingError(f"{name}={text!r} is not a whole number")
+    return int(text)

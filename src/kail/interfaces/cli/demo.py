@@ -20,7 +20,7 @@ from kail.kernel.postgres import ensure_database
 
 LABEL = "SYNTHETIC"
 RECORD = "demo.json"
-PEOPLE, SEED = 60_000, 2025
+PEOPLE, SEED = 60_000, 1
 
 
 class HomeTaken(Refusal):

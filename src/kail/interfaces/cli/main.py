@@ -58,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("rule", "rule", "check, count or explain a rule", True),
     Command("select", "select", "rank a round: eligible, chosen and reserve per region", True),
     Command("apportion", "apportion", "share seats among regions by one of seven methods", False),
+    Command("account", "account", "open an account, the first administrator's above all", True),
     Command("synthesize", "synthetic", "write a synthetic registry file", False),
 )
 
