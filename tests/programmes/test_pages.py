@@ -92,6 +92,7 @@ class TestBoard:
             "Rp7.500.000.000",
             "5.1.06.01.02.0001",
             "Umur antara 18 dan 59 tahun",
+            "Penerima PKH: ya",
             "UEP-2025-KALTIM",
         ):
             assert expected in text
@@ -176,6 +177,35 @@ class TestPlan:
         response = planner.post(reverse("round-new", args=["uep"]), values)
         assert (response.status_code, Round.objects.count()) == (422, 1)
         assert sentence in response.content.decode()
+
+
+class TestOrder:
+    ADDRESS = "/pelaksanaan/uep-2025/urutan/"
+
+    def test_the_present_order_stands_in_the_form(self, planner: Client) -> None:
+        text = page(planner, "round-order", "uep-2025")
+        assert '<option value="penerima_pkh:down" selected>' in text
+        assert '<option value="desil:up" selected>' in text
+
+    def test_the_order_is_saved_without_its_gaps(self, planner: Client, uep: Round) -> None:
+        values = {"key1": "perempuan_kepala_keluarga:down", "key3": "umur:up", "reason": "perempuan dahulu"}
+        assert planner.post(self.ADDRESS, values).status_code == 302
+        order = uep.priorities.order_by("position").values_list("term", "descending")
+        assert list(order) == [("perempuan_kepala_keluarga", True), ("umur", False)]
+
+    @pytest.mark.parametrize(
+        "values",
+        [
+            {"key1": "desil:up", "key2": "desil:down", "reason": "x"},
+            {"key1": "pendapatan:up", "reason": "x"},
+            {"key1": "desil:up", "reason": ""},
+        ],
+    )
+    def test_a_word_twice_or_unknown_or_without_reason_changes_nothing(
+        self, values: dict[str, str], planner: Client, uep: Round
+    ) -> None:
+        assert planner.post(self.ADDRESS, values).status_code == 422
+        assert uep.priorities.count() == 3
 
 
 class TestQuota:

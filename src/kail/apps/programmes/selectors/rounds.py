@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet, Sum
+from django.utils.translation import gettext as _
 
 from kail.apps.places.selectors import place_names
 from kail.apps.programmes.enums import ItemGroup
@@ -21,7 +22,7 @@ from kail.apps.programmes.models import (
 )
 from kail.apps.programmes.rules import EDITABLE_STATES
 from kail.apps.registry.vocabulary import VOCABULARY
-from kail.calc.rules import Language
+from kail.calc.rules import Kind, Language
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ class RoundMoney:
 
 @dataclass(frozen=True)
 class PriorityLine:
-    """One key of the order, in words."""
+    """One key of the order, in words: what is looked at, and which end comes first."""
 
     label: str
     direction: str
@@ -213,11 +214,23 @@ def round_money(*, shown_round: Round) -> RoundMoney:
 
 
 def priority_lines(*, priorities: Sequence[Priority], language: Language) -> tuple[PriorityLine, ...]:
-    """The order among the eligible in words; `direction` is `ascending` or `descending`."""
-    return tuple(
-        PriorityLine(
-            label=VOCABULARY.get(name=priority.term).label(language=language),
-            direction="descending" if priority.descending else "ascending",
+    """The order among the eligible in words."""
+    lines = []
+    for priority in priorities:
+        term = VOCABULARY.get(name=priority.term)
+        lines.append(
+            PriorityLine(
+                label=term.label(language=language),
+                direction=direction_text(kind=term.kind, descending=priority.descending),
+            )
         )
-        for priority in priorities
-    )
+    return tuple(lines)
+
+
+def direction_text(*, kind: Kind, descending: bool) -> str:
+    """Which end of a word's values comes first."""
+    if kind is Kind.BOOLEAN:
+        return _("yes comes first") if descending else _("no comes first")
+    if kind is Kind.DATE:
+        return _("the latest first") if descending else _("the earliest first")
+    return _("the largest first") if descending else _("the smallest first")

@@ -11,16 +11,13 @@ from kail.apps.places.models import Place
 from kail.apps.programmes.enums import QuotaMethod, RoundState
 from kail.apps.programmes.errors import RoundNotEditable, RoundRefused
 from kail.apps.programmes.models import Priority, Programme, Round
-from kail.apps.programmes.rules import EDITABLE_STATES
+from kail.apps.programmes.rules import EDITABLE_STATES, ORDERED_KINDS
 from kail.apps.programmes.selectors import read_rule
 from kail.apps.registry.vocabulary import VOCABULARY
 from kail.calc.money import LARGEST_AMOUNT
-from kail.calc.rules import Kind
 from kail.kernel.audit import Actor, acting
 from kail.kernel.events import Event, publish
 from kail.kernel.locks import take_locks
-
-_ORDERED_KINDS = frozenset({Kind.BOOLEAN, Kind.INTEGER, Kind.MONEY, Kind.DATE, Kind.CODE})
 
 
 @dataclass(frozen=True)
@@ -168,7 +165,7 @@ def editable_round(*, round_id: int) -> Round:
 
 def _ordered_term(name: str) -> str:
     term = VOCABULARY.find(name=name)
-    if term is None or term.kind not in _ORDERED_KINDS:
+    if term is None or term.kind not in ORDERED_KINDS:
         raise RoundRefused(
             _(
                 "“%(term)s” cannot order people: choose a word of the vocabulary that is a number, date, yes or no."
