@@ -74,13 +74,14 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if not isinstance(user, User):
         return frame
+    current = _current_address(request.path)
     for label, items in MENU:
         shown = [
             {
                 "label": item.label,
                 "url": reverse(item.url_name),
                 "icon": item.icon,
-                "active": _is_current(request.path, reverse(item.url_name)),
+                "active": reverse(item.url_name) == current,
             }
             for item in items
             if may(user=user, action=item.action)
@@ -97,5 +98,8 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     return frame
 
 
-def _is_current(path: str, address: str) -> bool:
-    return path == address if address == "/" else path.startswith(address)
+def _current_address(path: str) -> str:
+    """The menu's address that the path lies under; the longest one, for files lie under the registry."""
+    addresses = [reverse(item.url_name) for _label, items in MENU for item in items]
+    under = [address for address in addresses if path == address or (address != "/" and path.startswith(address))]
+    return max(under, key=len, default="")
