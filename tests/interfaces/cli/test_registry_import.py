@@ -93,7 +93,9 @@ def test_people_read_the_figures_the_flaws_and_what_to_do(
     assert "BUDI" not in shown
 
 
-def test_the_rows_in_doubt_are_written_where_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_rows_in_doubt_are_written_where_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "doubt.csv"
     path = write_csv(tmp_path, ROWS)
     assert main(["import", str(path), "--edition", "2025-1", "--issues", str(out)]) == 0

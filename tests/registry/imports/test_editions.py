@@ -36,7 +36,9 @@ def history_of(row: Person | Family | Party | Membership) -> list[dict[str, obje
     return list(event._default_manager.filter(pgh_obj_id=row.pk).order_by("pgh_id").values())
 
 
-def test_only_what_changed_is_updated_and_the_former_state_is_kept(importer: Importer, later: datetime) -> None:
+def test_only_what_changed_is_updated_and_the_former_state_is_kept(
+    importer: Importer, later: datetime
+) -> None:
     importer.bring([head(), child(), another_head(1)])
     changed = [head(alamat="BARU"), child(ijazah_tertinggi="13", alamat="BARU"), another_head(1)]
     assert figures(importer.bring(changed, edition="2025-2", now=later)) == (0, 1, 2, 0)
@@ -56,13 +58,17 @@ def test_only_what_changed_is_updated_and_the_former_state_is_kept(importer: Imp
     assert history_rows() == 2
 
 
-def test_a_new_decile_is_recorded_for_its_edition_and_the_former_stays(importer: Importer, later: datetime) -> None:
+def test_a_new_decile_is_recorded_for_its_edition_and_the_former_stays(
+    importer: Importer, later: datetime
+) -> None:
     importer.bring([head(desil_nasional="3"), another_head(1)])
     importer.bring([head(desil_nasional="5"), another_head(1)], edition="2025-2", now=later)
     family = person_named("BUDI SANTOSO").family
     assert family.decile == 5
     assert list(
-        FamilyDecile.objects.filter(family=family).order_by("pk").values_list("edition__code", "decile", "recorded_at")
+        FamilyDecile.objects.filter(family=family)
+        .order_by("pk")
+        .values_list("edition__code", "decile", "recorded_at")
     ) == [("2025-1", 3, importer.now), ("2025-2", 5, later)]
     assert FamilyDecile.objects.count() == 3
 
@@ -101,7 +107,9 @@ def test_a_period_that_began_today_is_corrected_in_place(importer: Importer) -> 
     assert [state["relation"] for state in history_of(period)] == [3, 5]
 
 
-def test_who_moves_takes_party_person_family_and_all_periods_along(importer: Importer, later: datetime) -> None:
+def test_who_moves_takes_party_person_family_and_all_periods_along(
+    importer: Importer, later: datetime
+) -> None:
     importer.bring([head(), child()])
     there = {"kode_wilayah": BALIKPAPAN}
     importer.bring([head(**there), child(**there)], edition="2025-2", now=later)
@@ -121,7 +129,9 @@ def test_a_new_name_of_the_head_is_the_new_name_of_the_family(importer: Importer
     assert Family.objects.get().party.display_name == "Keluarga BUDI SANTOSA"
 
 
-def test_who_is_missing_from_a_newer_edition_is_marked_absent_and_kept(importer: Importer, later: datetime) -> None:
+def test_who_is_missing_from_a_newer_edition_is_marked_absent_and_kept(
+    importer: Importer, later: datetime
+) -> None:
     importer.bring([head(), child(), another_head(1)])
     assert figures(importer.bring([head(), child()], edition="2025-2", now=later)) == (0, 0, 2, 1)
     absent = person_named("WARGA 1")
@@ -140,15 +150,17 @@ def test_who_comes_back_is_absent_no_more(importer: Importer, later: datetime) -
     assert [state["absent_since_id"] is None for state in history_of(returned)] == [True, False]
 
 
-def test_nobody_of_a_regency_that_the_file_does_not_name_becomes_absent(importer: Importer, later: datetime) -> None:
+def test_nobody_of_a_regency_that_the_file_does_not_name_becomes_absent(
+    importer: Importer, later: datetime
+) -> None:
     importer.bring([head(), another_head(1, kode_wilayah=BALIKPAPAN), another_head(2)])
     result = importer.bring([head(kode_wilayah=SAMARINDA_OTHER_VILLAGE)], edition="2025-2", now=later)
     assert figures(result) == (0, 1, 0, 0)
     wider = [head(), another_head(3, kode_wilayah=SAMARINDA_OTHER_DISTRICT)]
     assert figures(importer.bring(wider, edition="2025-2", now=later)) == (1, 1, 0, 1)
-    assert list(Person.objects.filter(absent_since__isnull=False).values_list("party__display_name", flat=True)) == [
-        "WARGA 2"
-    ]
+    assert list(
+        Person.objects.filter(absent_since__isnull=False).values_list("party__display_name", flat=True)
+    ) == ["WARGA 2"]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +173,9 @@ def test_nobody_of_a_regency_that_the_file_does_not_name_becomes_absent(importer
         ([], []),
     ],
 )
-def test_a_file_covers_its_village_its_district_or_its_regencies(villages: list[str], regions: list[str]) -> None:
+def test_a_file_covers_its_village_its_district_or_its_regencies(
+    villages: list[str], regions: list[str]
+) -> None:
     assert covered_regions(villages) == regions
 
 
@@ -198,7 +212,12 @@ def test_an_older_edition_of_the_same_regions_is_refused_and_changes_nothing(imp
 
 def test_an_older_edition_of_another_region_is_taken(importer: Importer) -> None:
     importer.bring([head()], edition="2025-2")
-    assert figures(importer.bring([another_head(1, kode_wilayah=BALIKPAPAN)], edition="2025-1")) == (1, 0, 0, 0)
+    assert figures(importer.bring([another_head(1, kode_wilayah=BALIKPAPAN)], edition="2025-1")) == (
+        1,
+        0,
+        0,
+        0,
+    )
 
 
 def test_editions_sort_by_year_and_number() -> None:

@@ -47,11 +47,17 @@ def test_another_nik_is_another_person(importer: Importer) -> None:
 def test_without_a_nik_card_name_and_birth_date_tell_who_it_is(importer: Importer) -> None:
     importer.bring([head(nik="")])
     assert figures(importer.bring([head(nik="", nama="Budi Santoso", alamat="BARU")])) == (0, 1, 0, 0)
-    for other in ({"nama": "BUDI"}, {"tanggal_lahir": "1980-03-06"}, {"nomor_kartu_keluarga": "6472010101200009"}):
+    for other in (
+        {"nama": "BUDI"},
+        {"tanggal_lahir": "1980-03-06"},
+        {"nomor_kartu_keluarga": "6472010101200009"},
+    ):
         assert figures(importer.bring([head(nik="", **other)])) == (1, 0, 0, 0)
 
 
-def test_who_gets_a_nik_later_is_the_same_person_and_held_no_more(importer: Importer, later: datetime) -> None:
+def test_who_gets_a_nik_later_is_the_same_person_and_held_no_more(
+    importer: Importer, later: datetime
+) -> None:
     importer.bring([head(nik=""), child()])
     before = person_named("BUDI SANTOSO")
     assert before.held_for == ["nik_missing"]

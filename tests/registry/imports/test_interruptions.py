@@ -36,7 +36,10 @@ def bring(path: Path, now: datetime) -> ImportResult:
 
 
 def many_rows() -> list[Row]:
-    return [another_head(number, nik=f"64720101017{number:05d}", tanggal_lahir="1970-01-01") for number in range(MANY)]
+    return [
+        another_head(number, nik=f"64720101017{number:05d}", tanggal_lahir="1970-01-01")
+        for number in range(MANY)
+    ]
 
 
 def both_at_once(folder: Path, now: datetime) -> list[object]:

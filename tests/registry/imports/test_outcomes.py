@@ -48,7 +48,9 @@ WARNED: list[tuple[Row, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("changes", "code"), REJECTED, ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("changes", "code"), REJECTED, ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_a_rejected_row_is_not_stored(importer: Importer, changes: Row, code: str) -> None:
     result = importer.bring([head(**changes), another_head(1)])
     assert (result.summary.accepted, result.summary.held, result.summary.rejected) == (1, 0, 1)
@@ -77,7 +79,9 @@ def test_a_held_row_is_stored_and_held_for_its_issue(importer: Importer, changes
     assert person.warnings == []
 
 
-@pytest.mark.parametrize(("changes", "code"), WARNED, ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("changes", "code"), WARNED, ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_an_accepted_row_keeps_its_warnings(importer: Importer, changes: Row, code: str) -> None:
     result = importer.bring([head(**changes)])
     assert (result.summary.accepted, result.summary.held, result.summary.rejected) == (1, 0, 0)
@@ -86,9 +90,13 @@ def test_an_accepted_row_keeps_its_warnings(importer: Importer, changes: Row, co
     assert person.warnings == [code]
 
 
-def test_a_family_in_two_places_is_warned_of_and_each_member_stays_where_the_row_says(importer: Importer) -> None:
+def test_a_family_in_two_places_is_warned_of_and_each_member_stays_where_the_row_says(
+    importer: Importer,
+) -> None:
     importer.bring([head(), child(kode_wilayah=SAMARINDA_OTHER_VILLAGE)])
-    people = {person.party.display_name: person for person in Person.objects.select_related("party", "family")}
+    people = {
+        person.party.display_name: person for person in Person.objects.select_related("party", "family")
+    }
     assert {name: person.warnings for name, person in people.items()} == {
         NAME: ["family_in_two_places"],
         "SITI AMINAH": ["family_in_two_places"],
@@ -123,11 +131,21 @@ def test_everything_a_row_says_is_stored(importer: Importer, now: datetime) -> N
     assert person.absent_since is None
     assert str(open_number(person.nik_sealed, purpose=NIK)) == "6472••••••••0001"
     assert bytes(person.nik_index or b"") == number_index(GOOD_NIK, purpose=NIK) == bytes(person.identity)
-    assert (family.decile, family.receives_pkh, family.receives_sembako, family.receives_pbi) == (3, True, False, True)
+    assert (family.decile, family.receives_pkh, family.receives_sembako, family.receives_pbi) == (
+        3,
+        True,
+        False,
+        True,
+    )
     assert (family.address, family.rt, family.rw) == ("JL. MAWAR", "004", "002")
     housing = (family.home_ownership, family.floor_area, family.floor_material, family.wall_material)
     assert housing == (1, 36, 5, 3)
-    assert (family.roof_material, family.water_source, family.lighting_source, family.installed_power) == (7, 9, 1, 2)
+    assert (family.roof_material, family.water_source, family.lighting_source, family.installed_power) == (
+        7,
+        9,
+        1,
+        2,
+    )
     assert (family.cooking_fuel, family.toilet_facility) == (4, 1)
     assert (family.has_fridge, family.has_motorcycle, family.has_car, family.has_smartphone) == (
         True, False, False, True,

@@ -131,7 +131,9 @@ def test_a_discarded_file_stores_nothing(operator: Client, now: datetime) -> Non
     assert (counts["registry_person"], counts["registry_stagedperson"]) == (0, 0)
 
 
-def test_the_rows_in_doubt_go_out_as_csv_and_xlsx_and_the_look_is_logged(operator: Client, now: datetime) -> None:
+def test_the_rows_in_doubt_go_out_as_csv_and_xlsx_and_the_look_is_logged(
+    operator: Client, now: datetime
+) -> None:
     batch = checked(operator, ROWS, now)
     table = operator.get(reverse("import-corrections", args=[batch.pk]))
     sheet = operator.get(reverse("import-corrections-xlsx", args=[batch.pk]))

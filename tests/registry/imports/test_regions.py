@@ -26,7 +26,9 @@ def test_rows_of_another_region_are_rejected(importer: Importer) -> None:
         result = importer.bring([head(), another_head(1, kode_wilayah=BALIKPAPAN)])
     assert (result.summary.accepted, result.summary.rejected) == (1, 1)
     assert result.summary.issues == {"place_outside_region": 1}
-    assert list(Person.objects.values_list("place_code", flat=True)) == [head()["kode_wilayah"].replace(".", "")]
+    assert list(Person.objects.values_list("place_code", flat=True)) == [
+        head()["kode_wilayah"].replace(".", "")
+    ]
 
 
 def test_a_place_that_does_not_exist_is_unknown_and_not_outside(importer: Importer) -> None:
@@ -82,7 +84,13 @@ def test_only_people_inside_the_scope_become_absent(importer: Importer) -> None:
 
 @pytest.mark.parametrize(
     ("prefixes", "seen"),
-    [(["*"], {"*", "64", "6472"}), (["64"], {"64", "6472"}), (["6472"], {"6472"}), (["6471"], set()), ([], set())],
+    [
+        (["*"], {"*", "64", "6472"}),
+        (["64"], {"64", "6472"}),
+        (["6472"], {"6472"}),
+        (["6471"], set()),
+        ([], set()),
+    ],
 )
 def test_an_account_sees_the_batches_that_lie_inside_its_regions(
     tmp_path: Path, whole_country: None, actor: Actor, now: datetime, prefixes: list[str], seen: set[str]

@@ -33,7 +33,12 @@ from tests.registry.files.registry_files import Row, another_head, child, head, 
 from tests.registry.imports.importing import BALIKPAPAN, Importer, figures, person_named, rows_of_all_tables
 
 ROWS = [head(), child(), another_head(1, nik=""), another_head(2, nama="")]
-STAGED_TABLES = ("registry_stagedperson", "registry_stagedfamily", "registry_importbatch", "registry_importbatchevent")
+STAGED_TABLES = (
+    "registry_stagedperson",
+    "registry_stagedfamily",
+    "registry_importbatch",
+    "registry_importbatchevent",
+)
 
 
 @dataclass
@@ -46,7 +51,9 @@ class Told:
         self.steps.append((done, total, step))
 
 
-def staged(importer: Importer, rows: list[Row], *, edition: str = "2025-1", is_complete: bool = True) -> ImportBatch:
+def staged(
+    importer: Importer, rows: list[Row], *, edition: str = "2025-1", is_complete: bool = True
+) -> ImportBatch:
     return stage_import(
         path=write_csv(importer.folder, rows),
         source=RegistrySource.DTSEN,
@@ -119,7 +126,9 @@ def test_both_ways_store_the_same(importer: Importer) -> None:
     assert figures(importer.bring(ROWS)) == (0, 0, 3, 0)
 
 
-def test_what_is_new_is_judged_again_when_the_registry_has_changed_since_the_check(importer: Importer) -> None:
+def test_what_is_new_is_judged_again_when_the_registry_has_changed_since_the_check(
+    importer: Importer,
+) -> None:
     batch = staged(importer, [head(), another_head(1)])
     assert batch.added == 2
     rival = another_head(5, nik=head()["nik"])
@@ -213,14 +222,21 @@ def received(importer: Importer) -> ImportBatch:
 
 def work_on(importer: Importer, kind: str, arguments: dict[str, object]) -> Work:
     work = start_work(
-        kind=kind, title="uji", arguments=arguments, actor=importer.actor, region_prefixes=["*"], now=importer.now
+        kind=kind,
+        title="uji",
+        arguments=arguments,
+        actor=importer.actor,
+        region_prefixes=["*"],
+        now=importer.now,
     )
     perform(work_id=work.pk, clock=lambda: importer.now)
     work.refresh_from_db()
     return work
 
 
-def test_the_worker_checks_and_stores_what_the_page_received(importer: Importer, received: ImportBatch) -> None:
+def test_the_worker_checks_and_stores_what_the_page_received(
+    importer: Importer, received: ImportBatch
+) -> None:
     assert (received.state, Person.objects.count()) == (BatchState.STAGING, 0)
     work = work_on(importer, STAGE, {"batch_id": received.pk, "url": "/x/"})
     assert (work.state, work.result) == (
@@ -236,7 +252,9 @@ def test_the_worker_checks_and_stores_what_the_page_received(importer: Importer,
     assert Person.objects.count() == 3
 
 
-def test_work_that_comes_back_after_a_kill_finds_its_batch_done(importer: Importer, received: ImportBatch) -> None:
+def test_work_that_comes_back_after_a_kill_finds_its_batch_done(
+    importer: Importer, received: ImportBatch
+) -> None:
     work_on(importer, STAGE, {"batch_id": received.pk, "url": "/x/"})
     before = rows_of_all_tables()
     assert work_on(importer, STAGE, {"batch_id": received.pk, "url": "/x/"}).state == WorkState.DONE
@@ -266,7 +284,9 @@ def test_the_plain_file_never_has_a_name_on_the_disk(
 
     def looked(**_arguments: object) -> None:
         files = [path for path in folder.rglob("*") if path.is_file()]
-        links.extend(path.name for path in files if path.is_symlink() and b"BUDI SANTOSO" in path.read_bytes())
+        links.extend(
+            path.name for path in files if path.is_symlink() and b"BUDI SANTOSO" in path.read_bytes()
+        )
         named.extend(path.read_bytes() for path in files if not path.is_symlink())
         raise RegistryFileError("dilihat")
 
@@ -293,6 +313,7 @@ def test_temporary_tables_do_not_outlive_an_import(importer: Importer) -> None:
         assert cursor.fetchall() == []
 
 
-def test_what_was_received_at_one_moment_is_shown_with_it(received: ImportBatch, now: datetime, actor: Actor) -> None:
+def test_what_was_received_at_one_moment_is_shown_with_it(
+    received: ImportBatch, now: datetime, actor: Actor
+) -> None:
     assert (received.staged_at, received.staged_by_id, received.edition_code) == (now, actor.id, "2025-1")
-
