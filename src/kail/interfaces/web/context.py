@@ -101,5 +101,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
 def _current_address(path: str) -> str:
     """The menu's address that the path lies under; the longest one, for files lie under the registry."""
     addresses = [reverse(item.url_name) for _label, items in MENU for item in items]
-    under = [address for address in addresses if path == address or (address != "/" and path.startswith(address))]
+    under = [
+        address for address in addresses if path == address or (address != "/" and path.startswith(address))
+    ]
     return max(under, key=len, default="")
