@@ -112,7 +112,7 @@ def test_a_nik_of_nobody_is_refused_masked_and_without_a_look(capsys: pytest.Cap
 
 @pytest.mark.parametrize("day", ["31-07-2025", "2025-02-30", "besok", ""])
 def test_a_date_in_another_form_is_refused(day: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(command.DateUnreadable, match="YYYY-MM-DD"):
+    with pytest.raises(command.DateUnreadable, match="2025-07-31"):
         run(capsys, day=day)
 
 
