@@ -97,6 +97,41 @@ def test_the_database_refuses_a_held_candidate(whole_country: None, actor: Actor
         )
 
 
+def test_the_database_refuses_a_candidate_that_nobody_knows(
+    whole_country: None, actor: Actor, now: datetime
+) -> None:
+    result = rank_round(ranked_round=make_round(), actor=actor, now=now)
+    with pytest.raises(IntegrityError, match="names a row"), transaction.atomic():
+        Candidate.objects.create(
+            ranking_id=result.ranking_id,
+            party_id=2**40,
+            place_code=SAMARINDA,
+            regency_code="6472",
+            rank=1,
+            listing=Listing.CHOSEN,
+            keys=[],
+            lottery=1,
+            evidence={},
+        )
+
+
+def test_a_family_can_be_a_candidate(whole_country: None, actor: Actor, now: datetime) -> None:
+    family = make_family()
+    result = rank_round(ranked_round=make_round(), actor=actor, now=now)
+    stored = Candidate.objects.create(
+        ranking_id=result.ranking_id,
+        party_id=family.pk,
+        place_code=SAMARINDA,
+        regency_code="6472",
+        rank=1,
+        listing=Listing.CHOSEN,
+        keys=[],
+        lottery=1,
+        evidence={},
+    )
+    assert Candidate.objects.get(pk=stored.pk).party_id == family.pk
+
+
 def test_a_dry_run_counts_and_stores_nothing(whole_country: None, actor: Actor, now: datetime) -> None:
     make_person()
     result = rank_round(ranked_round=make_round(), actor=actor, now=now, dry_run=True)

@@ -10,7 +10,7 @@ from kail.apps.programmes.models import Round
 from kail.apps.registry.models import Party
 from kail.apps.selection.enums import Listing
 from kail.kernel.scope import RegionScopedModel
-from kail.kernel.triggers import set_references
+from kail.kernel.triggers import SetReference
 
 
 class Ranking(models.Model):
@@ -71,20 +71,26 @@ class RankingRegion(RegionScopedModel):
         return f"{self.ranking_id} {self.place_code}"
 
 
-HELD_PEOPLE_STAY_OUT = pgtrigger.Trigger(
-    name="held_people_stay_out",
+# One look at the registry for both questions, in a statement of its own that is planned anew: looking hundreds of
+# thousands up one by one takes many seconds. Only whoever is no person is looked for among the other parties.
+KNOWN_AND_NOT_HELD = pgtrigger.Trigger(
+    name="known_and_not_held",
     level=pgtrigger.Statement,
     when=pgtrigger.After,
     operation=pgtrigger.Insert,
     referencing=pgtrigger.Referencing(new="new_values"),
-    declare=[("held", "BIGINT")],
-    # Counted in a statement of its own, planned anew: EXISTS would look hundreds of thousands up one by one.
+    declare=[("held", "BIGINT"), ("unknown", "BIGINT")],
     func="""
-        EXECUTE 'SELECT count(*) FROM new_values AS n JOIN registry_person AS p ON p.party_id = n.party_id
-            WHERE cardinality(p.held_for) > 0' INTO held;
+        EXECUTE 'SELECT count(*) FILTER (WHERE cardinality(p.held_for) > 0), count(*) FILTER (WHERE p.party_id IS NULL
+                AND NOT EXISTS (SELECT 1 FROM registry_party AS t WHERE t.id = n.party_id))
+            FROM new_values AS n LEFT JOIN registry_person AS p ON p.party_id = n.party_id' INTO held, unknown;
         IF held > 0 THEN
             RAISE check_violation USING MESSAGE = 'a held person cannot be a candidate',
                 CONSTRAINT = 'selection_candidate_not_held';
+        END IF;
+        IF unknown > 0 THEN
+            RAISE foreign_key_violation USING MESSAGE =
+                'selection_candidate.party_id names a row that registry_party does not have';
         END IF;
         RETURN NULL;
     """,
@@ -121,10 +127,14 @@ class Candidate(RegionScopedModel):
             models.CheckConstraint(name="selection_candidate_rank_from_one", condition=Q(rank__gte=1)),
         ]
         triggers = [
-            *set_references(
-                name="party_known", column="party_id", target_table="registry_party", target_column="id"
+            KNOWN_AND_NOT_HELD,
+            SetReference(
+                name="party_known_update",
+                column="party_id",
+                target_table="registry_party",
+                target_column="id",
+                on=pgtrigger.Update,
             ),
-            HELD_PEOPLE_STAY_OUT,
         ]
 
     def __str__(self) -> str:
