@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import NoReturn
 
 import django
+from django.conf import settings
 from django.utils import translation
 
 from kail import __version__
@@ -46,12 +47,13 @@ class Command:
     module: str
     summary: str
     database: bool
+    does_long_work: bool = False
 
 
 COMMANDS: tuple[Command, ...] = (
     Command("demo", "demo", "fresh data, synthetic registry, the whole job, then the web server", False),
-    Command("serve", "serve", "the web server, with a worker", True),
-    Command("worker", "worker", "the worker alone, for long work", True),
+    Command("serve", "serve", "the web server, with a worker", True, True),
+    Command("worker", "worker", "the worker alone, for long work", True, True),
     Command("migrate", "migrate", "bring the database up to date and close it", True),
     Command("doctor", "doctor", "check the installation and say what to mend", False),
     Command("import", "registry_import", "a registry file: check it, and store it with --commit", True),
@@ -114,7 +116,7 @@ def _run(command: Command, words: Sequence[str]) -> int:
     if command.database and not asks_help:
         ensure_database(home=home_paths())
     if command.database:
-        set_up_django()
+        set_up_django(does_long_work=command.does_long_work)
     module = _module(command)
     parser = OneLineParser(prog="kail")
     subparsers = parser.add_subparsers(dest="command", required=True)
@@ -139,9 +141,11 @@ def _module(command: Command) -> ModuleType:
     return importlib.import_module(f"{_PACKAGE}.{command.module}")
 
 
-def set_up_django() -> None:
-    """Load the settings and the apps."""
+def set_up_django(*, does_long_work: bool = False) -> None:
+    """Load the settings and the apps; with `does_long_work` also the kinds of long work, which take long to load."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kail.config.settings")
+    if not does_long_work:
+        settings.PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
     django.setup()
 
 
