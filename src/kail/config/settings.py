@@ -157,6 +157,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {"login": "kail.interfaces.web.sign_in.RoleLoginForm"}
 ALLAUTH_TRUSTED_PROXY_COUNT = whole_number("KAIL_TRUSTED_PROXIES", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kail"
