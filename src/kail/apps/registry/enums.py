@@ -40,7 +40,7 @@ class Outcome(models.TextChoices):
 
 class BatchState(models.TextChoices):
     STAGING = "staging", _("Being checked")
-    STAGED = "staged", _("Checked, waiting for approval")
+    STAGED = "staged", _("Waiting for approval")
     COMMITTING = "committing", _("Being stored")
     COMMITTED = "committed", _("Stored")
     DISCARDED = "discarded", _("Discarded")

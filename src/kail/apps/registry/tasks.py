@@ -25,7 +25,12 @@ def stage(progress: Progress, /, *, batch_id: int, url: str) -> WorkOutcome:
         refuse_import(batch=batch, message=str(refusal), actor=progress.actor)
         raise
     return WorkOutcome(
-        result={"rows": staged.rows, "accepted": staged.accepted, "held": staged.held, "rejected": staged.rejected},
+        result={
+            "rows": staged.rows,
+            "accepted": staged.accepted,
+            "held": staged.held,
+            "rejected": staged.rejected,
+        },
         url=url,
     )
 

@@ -88,7 +88,11 @@ class StagedPerson(PersonFacts, RegionScopedModel):
     """
 
     batch = models.ForeignKey(
-        ImportBatch, on_delete=models.CASCADE, related_name="staged_people", db_constraint=False, db_index=False
+        ImportBatch,
+        on_delete=models.CASCADE,
+        related_name="staged_people",
+        db_constraint=False,
+        db_index=False,
     )
     row_number = models.BigIntegerField()
     superseded = models.BooleanField()

@@ -33,7 +33,7 @@ from kail.kernel.models import Work
 
 LARGEST_UPLOAD_BYTES = 2**30
 SHOWN = 100
-SAMPLE = 10
+SAMPLE = 5
 
 
 class UploadForm(forms.Form):

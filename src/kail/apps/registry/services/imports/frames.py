@@ -86,7 +86,9 @@ def _issue_arrays(issues: pl.Series, /) -> tuple[pl.Series, pl.Series]:
         codes = combination.split(",") if combination else []
         is_held = [ISSUES[code].outcome == RowOutcome.HELD for code in codes]
         held.append("{" + ",".join(code for code, held in zip(codes, is_held, strict=True) if held) + "}")
-        warnings.append("{" + ",".join(code for code, held in zip(codes, is_held, strict=True) if not held) + "}")
+        warnings.append(
+            "{" + ",".join(code for code, held in zip(codes, is_held, strict=True) if not held) + "}"
+        )
     return (
         joined.replace_strict(combinations, pl.Series(held), return_dtype=pl.String).alias("held_for"),
         joined.replace_strict(combinations, pl.Series(warnings), return_dtype=pl.String).alias("warnings"),

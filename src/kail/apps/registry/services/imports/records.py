@@ -63,5 +63,6 @@ def record_difference(batch: ImportBatch, difference: Difference) -> None:
 def sees_all_of(prefixes: Sequence[str], batch: ImportBatch) -> bool:
     """Whether a scope holds every region for which the batch was staged."""
     return all(
-        any(prefix == "*" or region.startswith(prefix) for prefix in prefixes) for region in batch.region_prefixes
+        any(prefix == "*" or region.startswith(prefix) for prefix in prefixes)
+        for region in batch.region_prefixes
     )

@@ -103,7 +103,8 @@ def checked_edition(code: str) -> str:
     edition = parsed_edition(code)
     if edition is None:
         raise ImportRefused(
-            _("“%(code)s” is no edition; write the year and the issue, such as 2025-3.") % {"code": code[:40]},
+            _("“%(code)s” is no edition; write the year and the issue, such as 2025-3.")
+            % {"code": code[:40]},
             code="edition_invalid",
         )
     return edition
@@ -125,11 +126,14 @@ def refuse_older_edition(comparison: Comparison) -> None:
     newer = [
         code
         for code, regions in stored.values_list("edition_code", "regions")
-        if edition_order(code) > edition_order(comparison.edition_code) and overlap(regions, comparison.regions)
+        if edition_order(code) > edition_order(comparison.edition_code)
+        and overlap(regions, comparison.regions)
     ]
     if newer:
         raise ImportRefused(
-            _("Edition %(newer)s of these regions is stored already; edition %(older)s is older and would undo it.")
+            _(
+                "Edition %(newer)s of these regions is stored already; edition %(older)s is older and would undo it."
+            )
             % {"newer": max(newer, key=edition_order), "older": comparison.edition_code},
             code="edition_older",
         )

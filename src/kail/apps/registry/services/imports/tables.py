@@ -146,6 +146,7 @@ def delete_staged(*, batch_id: int) -> None:
 def staged_editions(*, batch_id: int) -> list[str]:
     """The editions among the staged rows of a batch."""
     found = fetched(
-        "SELECT DISTINCT edition_code FROM registry_stagedperson WHERE batch_id = %(batch)s ORDER BY 1", batch=batch_id
+        "SELECT DISTINCT edition_code FROM registry_stagedperson WHERE batch_id = %(batch)s ORDER BY 1",
+        batch=batch_id,
     )
     return [str(code) for (code,) in found]
