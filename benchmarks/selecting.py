@@ -10,11 +10,12 @@ import psycopg
 
 from benchmarks.measuring import Line, Section, measure_in_turn
 from benchmarks.rules import Disagreement
-from benchmarks.statements import SELECTION, asked
+from benchmarks.statements import KEPT_LIST, SELECTION, asked, told
 from kail.kernel.postgres import DatabaseAddress
 
 _AIM: Final = "≤ 5 ×"
 _STATEMENT: Final = "one hand-written statement: filter, window rank, quota"
+_KEPT: Final = "hand-written: the bare ranked list kept in an indexed table"
 _DRY: Final = "`kail select uep-2025 --dry-run`"
 _STORED: Final = "`kail select uep-2025`, list stored"
 _START: Final = "`kail select --help`: starting alone"
@@ -31,6 +32,7 @@ def measure_selection(*, owner: DatabaseAddress, times: int) -> Section:
     measured = measure_in_turn(
         works={
             _STATEMENT: by_hand,
+            _KEPT: told(address=owner, statements=KEPT_LIST),
             _DRY: _selecting(["--dry-run"], wanted),
             _STORED: _selecting([], wanted),
             _START: lambda: _kail("select", "--help"),
@@ -44,6 +46,7 @@ def measure_selection(*, owner: DatabaseAddress, times: int) -> Section:
         title="kail select",
         lines=(
             Line(name=_STATEMENT, measured=yardstick),
+            Line(name=_KEPT, measured=measured[_KEPT], yardstick=yardstick),
             Line(name=_DRY, measured=measured[_DRY], yardstick=yardstick, aim=_AIM),
             Line(name=_STORED, measured=measured[_STORED], yardstick=yardstick, aim=_AIM),
             Line(name=_START, measured=measured[_START], yardstick=yardstick),
