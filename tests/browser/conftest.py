@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -91,12 +91,13 @@ def served() -> Iterator[str]:
 
 
 def answers(port: int) -> bool:
-    try:
-        probe = HTTPConnection("127.0.0.1", port, timeout=5)
-        probe.request("GET", "/healthz")
-        return probe.getresponse().status == 200
-    except OSError:
-        return False
+    with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as probe:
+        try:
+            probe.request("GET", "/healthz")
+            with probe.getresponse() as response:
+                return response.status == 200
+        except OSError:
+            return False
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 60) -> None:
