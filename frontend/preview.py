@@ -163,8 +163,17 @@ def configure() -> None:
             "django.contrib.contenttypes",
             "django.contrib.auth",
             "django.forms",
+            # The pages' filters speak of the registry's tables; nothing here asks a database.
+            "pgtrigger",
+            "pghistory",
+            "kail.kernel",
+            "kail.apps.places",
+            "kail.apps.documents",
+            "kail.apps.accounts",
+            "kail.apps.registry",
             "kail.interfaces.web",
         ],
+        AUTH_USER_MODEL="accounts.User",
         MIDDLEWARE=[
             "csp.middleware.CSPMiddleware",
             "django.contrib.sessions.middleware.SessionMiddleware",

@@ -96,10 +96,10 @@ def test_every_icon_that_a_page_names_is_in_the_sprite() -> None:
 def test_a_chosen_theme_stays_and_the_system_s_is_followed_otherwise(page: Page) -> None:
     root = page.locator("html")
     expect(root).to_have_attribute("data-bs-theme", "light")
-    page.get_by_title("Light or dark").click()
+    page.get_by_title("Terang atau gelap").click()
     page.reload()
     expect(root).to_have_attribute("data-bs-theme", "dark")
-    page.get_by_title("Light or dark").click()
+    page.get_by_title("Terang atau gelap").click()
     page.emulate_media(color_scheme="dark")
     expect(root).to_have_attribute("data-bs-theme", "dark")
 
@@ -119,7 +119,7 @@ def test_the_menu_of_a_phone_opens_closes_and_hides_the_page_behind_it(page: Pag
     page.set_viewport_size({"width": 390, "height": 800})
     opener = page.get_by_role("button", name="Menu")
     opener.click()
-    menu = page.get_by_role("navigation", name="Main menu")
+    menu = page.get_by_role("navigation", name="Menu utama")
     expect(menu).to_be_visible()
     assert page.locator(".stage").evaluate("stage => stage.inert") is True
     page.keyboard.press("Escape")
@@ -128,7 +128,7 @@ def test_the_menu_of_a_phone_opens_closes_and_hides_the_page_behind_it(page: Pag
 
 
 def test_a_place_is_chosen_with_the_keyboard_and_its_code_is_sent(page: Page) -> None:
-    field = page.get_by_role("combobox", name=re.compile("Place"))
+    field = page.get_by_role("combobox", name=re.compile("Wilayah"))
     code = page.locator('input[type="hidden"][name="place"]')
     expect(field).to_have_value("Palaran, Kota Samarinda")
     expect(code).to_have_value("647201")
@@ -158,9 +158,9 @@ def test_a_rule_is_checked_while_typing_and_its_words_are_suggested(page: Page) 
 
 def test_a_number_is_shown_for_a_purpose_and_hides_again(page: Page) -> None:
     page.clock.install()
-    page.get_by_text("Show the number").click()
-    page.get_by_label("What do you need it for?").select_option("verify")
-    page.get_by_role("button", name="Show", exact=True).click()
+    page.get_by_text("Tampilkan nomor").click()
+    page.get_by_label("Untuk keperluan apa?").select_option("verify")
+    page.get_by_role("button", name="Tampilkan", exact=True).click()
     number = page.locator("#nik .code")
     expect(number).to_have_text("6472015203840001")
     page.clock.fast_forward("01:01")
@@ -210,21 +210,23 @@ def test_a_dropped_or_chosen_file_is_named_with_its_size(page: Page) -> None:
 
 
 def test_of_a_page_only_its_address_stays_in_the_browser_s_storage(page: Page) -> None:
-    page.get_by_text("Show the number").click()
-    page.get_by_label("What do you need it for?").select_option("verify")
-    page.get_by_role("button", name="Show", exact=True).click()
+    page.get_by_text("Tampilkan nomor").click()
+    page.get_by_label("Untuk keperluan apa?").select_option("verify")
+    page.get_by_role("button", name="Tampilkan", exact=True).click()
     expect(page.locator("#nik .code")).to_have_text("6472015203840001")
     kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     assert json.loads(kept) == [{}, {"htmx-current-path-for-history": "/styleguide/"}]
 
 
 def test_without_javascript_dialogs_and_the_menu_still_open(browser: Browser, gallery: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 390, "height": 800}, locale="id-ID"
+    )
     page = context.new_page()
     page.goto(f"{gallery}/styleguide/#remove")
     expect(page.get_by_role("heading", name="Hapus pelaksanaan ini?")).to_be_visible()
     page.get_by_role("button", name="Menu").click()
-    expect(page.get_by_role("navigation", name="Main menu")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Menu utama")).to_be_visible()
     context.close()
 
 
