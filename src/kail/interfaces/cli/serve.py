@@ -10,10 +10,10 @@ import time
 from collections.abc import Callable, Sequence
 from types import FrameType
 
-from django.utils.translation import gettext as _
-
 from kail.kernel.errors import Refusal
 from kail.kernel.processes import PARENT_VARIABLE
+from kail.kernel.wording import marked as _
+from kail.kernel.wording import sentence
 
 STOP_WITHIN_SECONDS = 10
 
@@ -57,7 +57,7 @@ def run(*, host: str, port: int, workers: int) -> int:
     try:
         while not stopping():
             if server.poll() is not None:
-                print(_("The web server stopped by itself; see the lines above."), file=sys.stderr)
+                print(sentence(_("The web server stopped by itself; see the lines above.")), file=sys.stderr)
                 return 1
             if worker.poll() is not None:
                 worker = _start_worker()
@@ -75,10 +75,12 @@ def check_port(*, host: str, port: int) -> None:
             trial.bind((host, port))
         except (OSError, OverflowError) as error:
             raise PortBusy(
-                _(
-                    "Port %(port)s on %(host)s cannot be used (%(why)s); choose another: KAIL_PORT=8001 make demo."
+                sentence(
+                    _(
+                        "Port %(port)s on %(host)s cannot be used (%(why)s); choose another: KAIL_PORT=8001 make demo."
+                    ),
+                    {"port": port, "host": host, "why": getattr(error, "strerror", None) or error},
                 )
-                % {"port": port, "host": host, "why": getattr(error, "strerror", None) or error}
             ) from error
 
 
