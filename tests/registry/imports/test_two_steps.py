@@ -1,5 +1,6 @@
 """Checked by one person, decided later: nothing is stored before, and every step can be taken again."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -273,6 +274,30 @@ def test_a_file_whose_flaw_shows_late_is_refused_with_its_sentence(
     received.refresh_from_db()
     assert (received.state, received.refusal) == (BatchState.REFUSED, "Baris 7 terpotong.")
     assert StagedPerson.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [(ImportRefused("Edisi lama."), "Edisi lama."), (ZeroDivisionError("BUDI SANTOSO"), "Kail melakukan kesalahan")],
+)
+def test_a_batch_that_could_not_be_stored_waits_again_and_says_why(
+    importer: Importer, received: ImportBatch, monkeypatch: pytest.MonkeyPatch, failure: Exception, told: str
+) -> None:
+    work_on(importer, STAGE, {"batch_id": received.pk, "url": "/x/"})
+    approve_import(batch=received, actor=importer.actor, reason="baik", now=importer.now)
+
+    def failing(**_arguments: object) -> None:
+        raise failure
+
+    with monkeypatch.context() as patch, suppress(ZeroDivisionError):
+        patch.setattr("kail.apps.registry.tasks.commit_import", failing)
+        work_on(importer, COMMIT, {"batch_id": received.pk, "reason": "baik", "url": "/x/"})
+    received.refresh_from_db()
+    assert (received.state, received.decided_by, received.decided_at) == (BatchState.STAGED, None, None)
+    assert told in received.refusal
+    assert "BUDI" not in received.refusal
+    approve_import(batch=received, actor=importer.actor, reason="baik", now=importer.now)
+    assert committed_now(importer, received).added == 3
 
 
 def test_the_plain_file_never_has_a_name_on_the_disk(

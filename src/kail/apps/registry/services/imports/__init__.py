@@ -11,6 +11,7 @@ from kail.apps.registry.services.imports.batches import (
     discard_import,
     receive_file,
     refuse_import,
+    reopen_import,
     stage_import,
     stage_received,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "import_at_once",
     "receive_file",
     "refuse_import",
+    "reopen_import",
     "stage_import",
     "stage_received",
 ]

@@ -154,6 +154,16 @@ def refuse_import(*, batch: ImportBatch, message: str, actor: Actor) -> None:
             locked.save(update_fields=["state", "refusal"])
 
 
+def reopen_import(*, batch: ImportBatch, message: str, actor: Actor) -> None:
+    """Let a batch wait again whose rows could not be stored, with the reason why."""
+    with transaction.atomic(), acting(actor=actor, reason=CHECK_REASON):
+        locked = _locked(batch)
+        if locked.state == BatchState.COMMITTING:
+            locked.state, locked.refusal = BatchState.STAGED, message
+            locked.decided_by, locked.decided_at = None, None
+            locked.save(update_fields=["state", "refusal", "decided_by", "decided_at"])
+
+
 def approve_import(*, batch: ImportBatch, actor: Actor, reason: str, now: datetime) -> ImportBatch:
     """Decide that a staged batch shall be stored; `commit_import` then does it. Raises ImportRefused."""
     with transaction.atomic(), acting(actor=actor, reason=reason):
