@@ -85,7 +85,7 @@ def measure_import(*, home: BenchmarkHome, owner: DatabaseAddress, times: int) -
     copied: list[float] = []
     imported: list[float] = []
     for _ in range(times):
-        copied.append(timed(lambda: _copy(home.file, owner)))
+        copied.append(timed(lambda: copy_plainly(file=home.file, owner=owner)))
         empty(owner=owner)
         imported.append(timed(lambda: fill(file=home.file)))
     yardstick = Measurement(seconds=tuple(copied))
@@ -99,7 +99,7 @@ def measure_import(*, home: BenchmarkHome, owner: DatabaseAddress, times: int) -
     )
 
 
-def _copy(file: Path, owner: DatabaseAddress) -> None:
+def copy_plainly(*, file: Path, owner: DatabaseAddress) -> None:
     with file.open("rb") as stream, psycopg.connect(owner.url()) as database:
         columns = next(csv.reader([stream.readline().decode()]))
         named = sql.SQL(", ").join(sql.SQL("{} text").format(sql.Identifier(name)) for name in columns)

@@ -278,7 +278,10 @@ def test_a_file_whose_flaw_shows_late_is_refused_with_its_sentence(
 
 @pytest.mark.parametrize(
     ("failure", "told"),
-    [(ImportRefused("Edisi lama."), "Edisi lama."), (ZeroDivisionError("BUDI SANTOSO"), "Kail melakukan kesalahan")],
+    [
+        (ImportRefused("Edisi lama."), "Edisi lama."),
+        (ZeroDivisionError("BUDI SANTOSO"), "Kail melakukan kesalahan"),
+    ],
 )
 def test_a_batch_that_could_not_be_stored_waits_again_and_says_why(
     importer: Importer, received: ImportBatch, monkeypatch: pytest.MonkeyPatch, failure: Exception, told: str

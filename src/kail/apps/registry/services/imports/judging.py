@@ -7,7 +7,7 @@ person under a former identity. Names compare without regard to the case of a–
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kail.apps.registry.services.imports.tables import fetched, run, whole_tables_joined
+from kail.apps.registry.services.imports.tables import fetched, number, run, whole_tables_joined
 from kail.kernel.scope import WHOLE_COUNTRY, current_scope, region_scope
 
 CONFLICT = "nik_conflict"
@@ -75,59 +75,107 @@ def _claim_by_nik() -> None:
     )
 
 
-def _claim_without_nik() -> None:
-    """Rows with a NIK about stored people without one, and the other way round."""
-    _claim_self(
-        row="s.nik_index IS NOT NULL",
-        stored="p.nik_index IS NULL",
-        better_in_file=f"n.nik_index IS NULL AND n.card_index = s.card_index AND n.birth_date = s.birth_date"
-        f" AND {folded('n.name')} = {folded('s.name')}",
-        better_stored="k.nik_index = s.nik_index",
-    )
-    _claim_self(
-        row="s.nik_index IS NULL",
-        stored="p.nik_index IS NOT NULL",
-        better_in_file="n.nik_index = p.nik_index",
-        better_stored=f"k.identity = {without_nik('s.card_index', 's.name', 's.birth_date')}",
-    )
-
-
 def _claim_before_dispute() -> None:
     """Disputed rows about stored people whose NIK nobody disputed so far."""
     run(
         f"""
+        WITH disputed AS MATERIALIZED (
+            SELECT row_number, nik_index, name, birth_date FROM import_person WHERE '{CONFLICT}' = ANY(held_for)
+        )
         INSERT INTO import_claim (row_number, party_id, is_rival)
         SELECT s.row_number, p.party_id, false
-        FROM import_person AS s
+        FROM disputed AS s
         JOIN registry_person AS p
             ON p.nik_index = s.nik_index AND p.identity = s.nik_index AND p.birth_date = s.birth_date
         JOIN registry_party AS t ON t.id = p.party_id AND {folded("t.display_name")} = {folded("s.name")}
-        WHERE '{CONFLICT}' = ANY(s.held_for)
         """
     )
 
 
-def _claim_self(*, row: str, stored: str, better_in_file: str, better_stored: str) -> None:
+def _claim_without_nik() -> None:
     """Rows and stored people with the same card, name and birth date of which only one has a NIK: one person.
 
     Unless another row or another stored person fits better. At most one row claims a person, and the other way round.
     """
-    run(
+    candidates = _people_without_nik_in_rows() + _rows_without_nik_among_people()
+    if candidates:
+        run(
+            """
+            INSERT INTO import_claim (row_number, party_id, is_rival)
+            SELECT DISTINCT ON (row_number) row_number, party_id, false FROM (
+                SELECT min(row_number) AS row_number, party_id FROM import_candidate GROUP BY party_id
+            ) AS claims ORDER BY row_number, party_id
+            """
+        )
+
+
+def _people_without_nik_in_rows() -> int:
+    """Fill the temporary table `import_candidate` with rows with a NIK about stored people without; how many.
+
+    A row whose NIK is stored is about that person, and a stored person whom a row without NIK names is that row's.
+    """
+    run("CREATE TEMPORARY TABLE import_candidate (row_number bigint, party_id bigint) ON COMMIT DROP")
+    unnumbered = run(
         f"""
-        INSERT INTO import_claim (row_number, party_id, is_rival)
-        SELECT DISTINCT ON (row_number) row_number, party_id, false FROM (
-            SELECT min(s.row_number) AS row_number, p.party_id
-            FROM import_person AS s
-            JOIN registry_family AS f ON f.card_index = s.card_index
-            JOIN registry_person AS p ON p.family_id = f.party_id AND p.birth_date = s.birth_date
-            JOIN registry_party AS t ON t.id = p.party_id AND {folded("t.display_name")} = {folded("s.name")}
-            WHERE {row} AND {stored} AND NOT s.superseded
-                AND NOT EXISTS (SELECT 1 FROM import_person AS n WHERE {better_in_file})
-                AND NOT EXISTS (SELECT 1 FROM registry_person AS k WHERE {better_stored})
-            GROUP BY p.party_id
-        ) AS claims ORDER BY row_number, party_id
+        CREATE TEMPORARY TABLE import_unnumbered ON COMMIT DROP AS
+        SELECT p.party_id, f.card_index, p.birth_date, {folded("t.display_name")} AS name
+        FROM registry_person AS p
+        JOIN registry_family AS f ON f.party_id = p.family_id JOIN registry_party AS t ON t.id = p.party_id
+        WHERE p.nik_index IS NULL
         """
     )
+    if not unnumbered:
+        return 0
+    with whole_tables_joined():
+        run(
+            f"""
+            INSERT INTO import_candidate
+            SELECT s.row_number, u.party_id FROM import_unnumbered AS u JOIN import_person AS s
+                ON s.card_index = u.card_index AND s.birth_date = u.birth_date AND {folded("s.name")} = u.name
+            WHERE s.nik_index IS NOT NULL AND NOT s.superseded
+                AND NOT EXISTS (
+                    SELECT 1 FROM import_person AS n WHERE n.nik_index IS NULL AND n.card_index = u.card_index
+                        AND n.birth_date = u.birth_date AND {folded("n.name")} = u.name)
+            """
+        )
+    run(
+        """
+        DELETE FROM import_candidate AS c USING import_person AS s
+        WHERE s.row_number = c.row_number
+            AND EXISTS (SELECT 1 FROM registry_person AS k WHERE k.nik_index = s.nik_index)
+        """
+    )
+    return number("SELECT count(*) FROM import_candidate")
+
+
+def _rows_without_nik_among_people() -> int:
+    """Add rows without a NIK about stored people with one, likewise; how many."""
+    found = run(
+        f"""
+        WITH unnumbered AS MATERIALIZED (
+            SELECT row_number, card_index, birth_date, name FROM import_person
+            WHERE nik_index IS NULL AND NOT superseded
+        )
+        INSERT INTO import_candidate
+        SELECT s.row_number, p.party_id
+        FROM unnumbered AS s
+        JOIN registry_family AS f ON f.card_index = s.card_index
+        JOIN registry_person AS p ON p.family_id = f.party_id AND p.birth_date = s.birth_date
+        JOIN registry_party AS t ON t.id = p.party_id AND {folded("t.display_name")} = {folded("s.name")}
+        WHERE p.nik_index IS NOT NULL AND NOT EXISTS (SELECT 1 FROM registry_person AS k
+            WHERE k.identity = {without_nik("s.card_index", "s.name", "s.birth_date")})
+        """
+    )
+    if found:
+        with whole_tables_joined():
+            found -= run(
+                """
+                DELETE FROM import_candidate AS c USING registry_person AS p
+                WHERE p.party_id = c.party_id
+                    AND EXISTS (SELECT 1 FROM import_person AS n WHERE n.nik_index = p.nik_index)
+                """
+            )
+    return found
 
 
 def _reject_registered_elsewhere() -> dict[int, bool]:
@@ -189,6 +237,6 @@ def ask_registry() -> Found:
     with whole_tables_joined():
         _claim_by_nik()
         disputed = _hold_disputed()
-        _claim_before_dispute()
-        _claim_without_nik()
+    _claim_before_dispute()
+    _claim_without_nik()
     return Found(disputed=disputed, elsewhere=elsewhere)

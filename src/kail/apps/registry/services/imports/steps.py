@@ -37,7 +37,10 @@ from kail.apps.registry.services.imports.writing import (
 )
 
 IMPORT_LOCK = "registry-import"
-_WORKING_TABLES = ("import_person", "import_family", "import_claim", "plan_family", "plan_person")
+_WORKING_TABLES = (
+    "import_person", "import_family", "import_claim", "import_candidate", "import_unnumbered",
+    "plan_family", "plan_person",
+)  # fmt: skip
 _STEPS = 6
 _BLOCK_BYTES = 4 * 2**20
 

@@ -58,6 +58,11 @@ def fetched(statement: str, **parameters: Value) -> list[tuple[object, ...]]:
         return cast(list[tuple[object, ...]], cursor.fetchall())
 
 
+def number(statement: str, **parameters: Value) -> int:
+    """Run one query that answers with a number."""
+    return int(str(fetched(statement, **parameters)[0][0]))
+
+
 @contextmanager
 def whole_tables_joined() -> Iterator[None]:
     """Let a block's joins read whole tables, never row by row.

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from kail.apps.registry.services.imports.judging import CONFLICT, disputed
 from kail.apps.registry.services.imports.planning import absent_sql
-from kail.apps.registry.services.imports.tables import FAMILY_FACTS, PERSON_FACTS, run
+from kail.apps.registry.services.imports.tables import FAMILY_FACTS, PERSON_FACTS, number, run
 
 FAMILY_NAME = "Keluarga "
 
@@ -115,7 +115,8 @@ def write_people(writing: Writing) -> None:
             AND (t.display_name <> i.name OR t.place_code <> i.place_code)
         """
     )
-    _hold_rivals()
+    if number("SELECT count(*) FROM import_claim WHERE is_rival"):
+        _hold_rivals()
     run(
         """
         INSERT INTO registry_party (id, kind, display_name, place_code, created_at)
