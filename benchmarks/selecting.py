@@ -1,6 +1,7 @@
 """`kail select` end to end, as a process of its own, beside one hand-written statement. Needs Django set up."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -70,7 +71,11 @@ def _selecting(options: list[str], wanted: dict[str, tuple[object, object]]) -> 
 
 
 def _kail(*words: str) -> str:
-    done = subprocess.run([sys.executable, "-m", "kail", *words], check=True, capture_output=True, text=True)
+    # As in an office: Kail's modules are compiled once, not at every start.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(
+        [sys.executable, "-m", "kail", *words], check=True, capture_output=True, text=True, env=environment
+    )
     return done.stdout
 
 

@@ -114,7 +114,7 @@ sync_packages() { # run | dev
     # An environment that works stays, whichever Python comes first on PATH today.
     if [ ! -x .venv/bin/python ] || ! .venv/bin/python -c '' 2>/dev/null; then UV_PYTHON=$python; export UV_PYTHON; fi
     UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=$here/.venv UV_NO_PROGRESS=1 VIRTUAL_ENV='' \
-        "$tools/uv/bin/uv" sync --frozen --quiet "$@" || fail "the Python packages could not be installed (see above). Is the network up?"
+        "$tools/uv/bin/uv" sync --frozen --quiet --compile-bytecode "$@" || fail "the Python packages could not be installed (see above). Is the network up?"
     mark "venv-$kind" "$print_of_venv"
 }
 

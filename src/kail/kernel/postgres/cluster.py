@@ -127,7 +127,8 @@ def launch(*, cluster: Cluster) -> None:
     _clear_leftovers(instance)
     _make_socket_folder(instance)
     write_private(
-        instance.data_folder / SETTINGS_FILE, text=settings_text(socket_folder=instance.socket_folder)
+        instance.data_folder / SETTINGS_FILE,
+        text=settings_text(socket_folder=instance.socket_folder, major=cluster.binaries.major),
     )
     with _log_for_appending(cluster.log) as log:
         before = os.fstat(log).st_size

@@ -40,12 +40,15 @@ _SETTINGS: tuple[tuple[str, str], ...] = (
     ("log_parameter_max_length", "0"),
     ("log_parameter_max_length_on_error", "0"),
 )
+# An office's tables lie in the machine's cache: processes that fetch pages would only take the queries' two cores.
+_SETTINGS_OF_18 = (("io_method", "sync"),)
 
 
-def settings_text(*, socket_folder: Path) -> str:
-    """The text of the settings file for a server that listens in `socket_folder`."""
+def settings_text(*, socket_folder: Path, major: int) -> str:
+    """The text of the settings file for a server of PostgreSQL `major` that listens in `socket_folder`."""
     settings = [
         *_SETTINGS,
+        *(_SETTINGS_OF_18 if major >= 18 else ()),
         ("unix_socket_directories", str(socket_folder)),
         ("dynamic_shared_memory_type", "posix" if _has_shared_memory() else "mmap"),
     ]

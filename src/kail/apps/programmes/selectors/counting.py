@@ -32,7 +32,8 @@ from kail.calc.rules import (
 from kail.calc.rules.keywords import Language
 from kail.calc.rules.tree import Condition, Node, Not
 
-_UNKNOWN: Final = 2**32
+_UNKNOWN: Final = 2**24
+_HELD: Final = 2**48
 
 
 @dataclass(frozen=True)
@@ -104,15 +105,15 @@ def count_rule(*, rule_text: str, reference_date: date, region_code: str = "") -
     rule = read_rule(rule_text=rule_text)
     condition = _joined(conditions_sql(rule=rule, reference_date=reference_date))
     inside = "p.place_code ^@ %(region)s" if region_code else "TRUE"
-    # One sum judges each person once: the met in its low 32 bits, the unknown above. Grouping by village first spares
-    # cutting a million codes.
+    # One sum judges each person once: it counts the met in its low 24 bits, the unknown above them, the held on top; no
+    # village has 16 million people. Grouping by village first spares cutting a million codes.
     statement = f"""
-        SELECT left(place_code, 4) AS region, sum(people)::bigint, sum(held)::bigint,
-            mod(sum(judged), {_UNKNOWN})::bigint, div(sum(judged), {_UNKNOWN})::bigint
+        SELECT left(place_code, 4) AS region, sum(people)::bigint, sum(div(judged, {_HELD}))::bigint,
+            sum(mod(judged, {_UNKNOWN}))::bigint, sum(mod(div(judged, {_UNKNOWN}), {_UNKNOWN}))::bigint
         FROM (
-            SELECT p.place_code, count(*) AS people, count(*) FILTER (WHERE {HELD_SQL}) AS held,
-                sum(CASE WHEN {HELD_SQL} THEN 0 ELSE
-                    CASE {condition.text} WHEN TRUE THEN 1 WHEN FALSE THEN 0 ELSE {_UNKNOWN} END END) AS judged
+            SELECT p.place_code, count(*) AS people,
+                sum(CASE WHEN {HELD_SQL} THEN {_HELD} ELSE
+                    CASE {condition.text} WHEN TRUE THEN 1::bigint WHEN FALSE THEN 0 ELSE {_UNKNOWN} END END) AS judged
             FROM {from_clause(terms=rule.used)} WHERE {PRESENT_SQL} AND {inside} GROUP BY p.place_code
         ) AS village GROUP BY 1 ORDER BY 1
     """

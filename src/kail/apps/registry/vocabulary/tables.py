@@ -12,7 +12,7 @@ REFERENCE_DATE: Final = "reference_date"
 PRESENT_SQL: Final = "p.absent_since_id IS NULL"
 """In the newest edition of the registry."""
 
-HELD_SQL: Final = "p.held_for <> '{}'"
+HELD_SQL: Final = "cardinality(p.held_for) > 0"
 """Waits for somebody to resolve an issue."""
 
 SELECTABLE_SQL: Final = f"({PRESENT_SQL} AND NOT {HELD_SQL})"

@@ -100,11 +100,13 @@ KNOWN_AND_NOT_HELD = pgtrigger.Trigger(
 class Candidate(RegionScopedModel):
     """An eligible party in its regency's order.
 
-    `keys` are the values of the priority terms, `evidence` holds all that the rule saw.
+    `keys` are the values of the priority terms, `evidence` holds all that the rule saw. No number of its own: that
+    would be a third index over hundreds of thousands of rows at each ranking.
     """
 
     append_only = True
 
+    pk = models.CompositePrimaryKey("ranking_id", "party_id")
     ranking = models.ForeignKey(
         Ranking, on_delete=models.PROTECT, related_name="candidates", db_constraint=False, db_index=False
     )
@@ -120,7 +122,6 @@ class Candidate(RegionScopedModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="selection_candidate_once", fields=["party", "ranking"]),
             models.UniqueConstraint(
                 name="selection_candidate_rank", fields=["ranking", "regency_code", "rank"]
             ),
@@ -138,4 +139,4 @@ class Candidate(RegionScopedModel):
         ]
 
     def __str__(self) -> str:
-        return f"candidate #{self.pk}"
+        return f"candidate #{self.party_id} of ranking #{self.ranking_id}"

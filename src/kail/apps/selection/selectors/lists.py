@@ -61,9 +61,11 @@ def candidate_page(
     everyone = Candidate.objects.filter(ranking=ranking)
     by_regency = everyone.filter(listing=listing) if listing else everyone
     by_listing = everyone.filter(regency_code=regency_code) if regency_code else everyone
-    counted = dict(by_regency.values_list("regency_code").annotate(Count("pk")).order_by("regency_code"))
+    counted = dict(
+        by_regency.values_list("regency_code").annotate(Count("party_id")).order_by("regency_code")
+    )
     names = place_names(codes=list(counted))
-    listings = dict(by_listing.values_list("listing").annotate(Count("pk")).order_by("listing"))
+    listings = dict(by_listing.values_list("listing").annotate(Count("party_id")).order_by("listing"))
     total = counted.get(regency_code, 0) if regency_code else sum(counted.values())
     return CandidatePage(
         lines=lines,

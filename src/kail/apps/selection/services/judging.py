@@ -81,14 +81,16 @@ def _ranked_sql(judgement: _Judgement, priorities: Sequence[Mapping[str, Any]]) 
         for number, priority in enumerate(priorities)
     ]
     order += ["lottery", "party_id", "evidence"]
-    # Ordering by the evidence, too, decides nothing: it lets PostgreSQL's parallel workers put the evidence together.
+    # Regency and eligibility are one number, for most of the time goes into comparing rows. Ordering by the evidence,
+    # too, decides nothing: it lets PostgreSQL's parallel workers put the evidence together.
     return f"""
         SELECT party_id, place_code, regency_code, met, held, is_eligible, lottery, evidence,
             ARRAY[{", ".join(f"key_{number}" for number in range(len(keys)))}]::bigint[] AS keys,
-            row_number() OVER (PARTITION BY regency_code, is_eligible ORDER BY {", ".join(order)}) AS rank
+            row_number() OVER (PARTITION BY contest ORDER BY {", ".join(order)}) AS rank
         FROM (
             SELECT party_id, place_code, left(place_code, 4)::varchar(4) AS regency_code, met, held,
                 (met AND NOT held) IS TRUE AS is_eligible, {"".join(f"{key}, " for key in keys)}
+                left(place_code, 4)::integer * 2 + ((met AND NOT held) IS TRUE)::integer AS contest,
                 {lottery_sql(seed_parameter="%(seed)s", id_expression="party_id")} AS lottery,
                 {_evidence_sql(terms)} AS evidence
             FROM (

@@ -22,5 +22,5 @@ GRANT EXECUTE ON FUNCTION registry_refresh_statistics() TO kail_app;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0004_import_by_regency")]
+    dependencies = [("registry", "0002_name_search")]
     operations = [migrations.RunSQL(REFRESH, "DROP FUNCTION registry_refresh_statistics()")]
