@@ -27,6 +27,7 @@ from kail.kernel.wording import marked as _
 from kail.kernel.wording import sentence
 
 KEYS_FILE: Final = "keys.json"
+_INDEX_KEY_ID: Final = 0
 KEYS_VARIABLE: Final = "KAIL_KEYS"
 _VERSION = 1
 _NONCE = 12
@@ -207,10 +208,13 @@ class KeyRing:
         ]
 
     def fingerprints(self) -> dict[int, str]:
-        """A harmless mark of each key by its id, so that a backup can name the keys it needs."""
+        """A harmless mark of each key by its id, so that a database and a backup can name the keys they need.
+
+        The key of the blind indexes has the id 0.
+        """
         return {
             key_id: sha256(b"kail key fingerprint\0" + key).hexdigest()[:16]
-            for key_id, key in self.keys.items()
+            for key_id, key in {**self.keys, _INDEX_KEY_ID: self.index_key}.items()
         }
 
     def _header(self) -> bytes:

@@ -1,4 +1,4 @@
-"""Tables of the plumbing: long work with its progress, and the shared cache."""
+"""Tables of the plumbing: long work with its progress, the marks of the keys, and the shared cache."""
 
 from django.conf import settings
 from django.db import models
@@ -44,6 +44,18 @@ class Work(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} #{self.pk}"
+
+
+class KnownKey(models.Model):
+    """The mark of a key that numbers in this database are sealed (1 to 255) or found (0) with."""
+
+    append_only = True
+
+    key_id = models.PositiveSmallIntegerField(primary_key=True)
+    mark = models.CharField(max_length=16)
+
+    def __str__(self) -> str:
+        return f"key {self.key_id}"
 
 
 class CacheEntry(models.Model):

@@ -6,6 +6,8 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from kail.interfaces.cli.findings import Finding
+from kail.kernel.errors import Refusal
+from kail.kernel.known_keys import check_keys
 from kail.kernel.routing import OWNER
 from kail.kernel.security import APP_ROLE, table_security
 
@@ -33,8 +35,17 @@ def examine_database() -> Iterator[Finding]:
             "bypasses region scope" if bypasses else "bound by region scope",
             f"connect as {APP_ROLE}, not as a superuser",
         )
+    yield _keys()
     yield _migrations()
     yield _policies()
+
+
+def _keys() -> Finding:
+    try:
+        check_keys()
+    except Refusal as refusal:
+        return Finding("keys", False, str(refusal), "copy keys.json back into the secrets folder")
+    return Finding("keys", True, "those of this database")
 
 
 def _migrations() -> Finding:

@@ -120,6 +120,8 @@ def _run(command: Command, words: Sequence[str]) -> int:
     gc.disable()
     if command.database:
         set_up_django(does_long_work=command.does_long_work)
+        if not asks_help and command.name != "migrate":
+            importlib.import_module("kail.kernel.known_keys").check_keys()
     module = _module(command)
     gc.freeze()
     gc.enable()

@@ -13,6 +13,7 @@ from kail.apps.places.services import load_figures, load_places
 from kail.apps.programmes.services import load_templates
 from kail.interfaces.cli.answers import print_json
 from kail.interfaces.cli.language import in_language, shown_number
+from kail.kernel.known_keys import recognise_keys
 from kail.kernel.routing import OWNER
 from kail.kernel.security import secure_database
 
@@ -45,6 +46,7 @@ def bring_up_to_date() -> dict[str, int]:
     """Everything that a new or newer installation needs before it serves; safe to repeat."""
     call_command("migrate", database=OWNER, verbosity=0, skip_checks=True)
     secure_database()
+    recognise_keys()
     connections[OWNER].close()
     now = timezone.now()
     system = ensure_system_user(now=now)

@@ -70,7 +70,7 @@ def rank_round(*, ranked_round: Round, actor: Actor, now: datetime, dry_run: boo
     """
     began = time.perf_counter()
     check_sees_region(region_code=ranked_round.region_code)
-    with transaction.atomic(), acting(actor=actor, reason=f"ranking {ranked_round.code}"):
+    with transaction.atomic(), acting(actor=actor, reason=f"pemeringkatan {ranked_round.code}"):
         take_locks(f"round:{ranked_round.pk}")
         current = Round.objects.select_related("programme").get(pk=ranked_round.pk)
         if current.state not in {RoundState.DRAFT, RoundState.OPEN}:
