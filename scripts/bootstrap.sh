@@ -85,6 +85,16 @@ choose_python() {
     [ -n "$python" ] || fail "$unequipped still cannot make environments. Set KAIL_PYTHON to a Python 3.11 to 3.13 that has ensurepip."
 }
 
+# Behind an office's inspecting proxy only the machine's own list of certificates is right; the tools bring another.
+trust_this_machine() {
+    certificates=/etc/ssl/certs/ca-certificates.crt
+    [ -s "$certificates" ] || return 0
+    UV_SYSTEM_CERTS=${UV_SYSTEM_CERTS:-true}
+    PIP_CERT=${PIP_CERT:-$certificates}
+    NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-$certificates}
+    export UV_SYSTEM_CERTS PIP_CERT NODE_EXTRA_CA_CERTS
+}
+
 prepare_uv() {
     print_of_uv=$(fingerprint "$uv_version" "$here" </dev/null)
     if is_fresh uv "$print_of_uv" && "$tools/uv/bin/uv" --version >/dev/null 2>&1; then return; fi
@@ -177,6 +187,7 @@ rm -f "$tools/apt-updated"
 [ -e "$stamps/assets" ] || check_node
 [ "$wanted" = run ] || have git || fail "git is missing: make test asks it which files are Kail's. Run: sudo apt-get install -y git"
 [ "$wanted" = run ] || prepare_browser
+trust_this_machine
 prepare_uv
 sync_packages "$wanted"
 build_assets

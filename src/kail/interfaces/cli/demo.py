@@ -208,3 +208,4 @@ def _greet(made: dict[str, object], *, address: str) -> None:
     )
     if address:
         print("Ctrl-C menghentikan semuanya / stops everything.")
+    sys.stdout.flush()  # into a file or a pipe, too, before the server takes over for hours

@@ -24,6 +24,8 @@ class MenuItem:
     url_name: str
     icon: str
     action: Action
+    also: str = ""
+    """Another address under which its pages lie."""
 
 
 MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
@@ -39,7 +41,9 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
     (
         _("Programmes"),
         (
-            MenuItem(_("Programmes and rounds"), "programmes", "fish-hook", Action.VIEW_PROGRAMMES),
+            MenuItem(
+                _("Programmes and rounds"), "programmes", "fish-hook", Action.VIEW_PROGRAMMES, "/pelaksanaan/"
+            ),
             MenuItem(_("Try a rule"), "rule-try", "filter", Action.TRY_RULE),
             MenuItem(_("Words of the rules"), "vocabulary", "book", Action.VIEW_PROGRAMMES),
         ),
@@ -100,8 +104,11 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
 
 def _current_address(path: str) -> str:
     """The menu's address that the path lies under; the longest one, for files lie under the registry."""
-    addresses = [reverse(item.url_name) for _label, items in MENU for item in items]
-    under = [
-        address for address in addresses if path == address or (address != "/" and path.startswith(address))
+    found = [
+        (len(start), reverse(item.url_name))
+        for _label, items in MENU
+        for item in items
+        for start in filter(None, (reverse(item.url_name), item.also))
+        if path == start or (start != "/" and path.startswith(start))
     ]
-    return max(under, key=len, default="")
+    return max(found, default=(0, ""))[1]

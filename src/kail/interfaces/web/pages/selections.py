@@ -68,8 +68,10 @@ def _list_context(request: PageRequest, ranking: Ranking) -> dict[str, object]:
     shown = candidate_page(
         ranking=ranking, regency_code=regency, listing=listing, page=page_number, language=reader_language()
     )
+    labels = _key_labels(ranking)
     return {
         "list": shown,
+        "rows": [(line, list(zip(labels, line.keys, strict=True))) for line in shown.lines],
         "listing": listing,
         "regency": regency,
         "page_number": page_number,
@@ -88,7 +90,7 @@ def _list_context(request: PageRequest, ranking: Ranking) -> dict[str, object]:
             options=[("", _("All"), sum(count for *_rest, count in shown.by_regency)), *shown.by_regency],
             others={"daftar": listing},
         ),
-        "key_labels": _key_labels(ranking),
+        "key_labels": labels,
         "may_explain": may(user=request.user, action=Action.EXPLAIN),
         "may_export": may(user=request.user, action=Action.EXPORT_LIST),
     }
