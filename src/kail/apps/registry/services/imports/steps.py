@@ -26,9 +26,10 @@ from kail.apps.registry.services.imports.editions import (
     overlap,
 )
 from kail.apps.registry.services.imports.planning import Difference, difference, plan
-from kail.apps.registry.services.imports.tables import run
+from kail.apps.registry.services.imports.tables import run, whole_tables_joined
 from kail.apps.registry.services.imports.writing import (
     Writing,
+    indexes_built_afterwards,
     mark_absent,
     refresh_statistics,
     write_families,
@@ -42,6 +43,7 @@ _WORKING_TABLES = (
     "plan_family", "plan_person",
 )  # fmt: skip
 _STEPS = 6
+_MANY_ROWS = 1000
 _BLOCK_BYTES = 4 * 2**20
 
 
@@ -162,14 +164,16 @@ def store(
         now=now,
         today=timezone.localdate(now),
     )
-    _tell(progress, 1, _("Storing families"))
-    write_families(writing)
-    _tell(progress, 2, _("Storing people"))
-    write_people(writing)
-    _tell(progress, 3, _("Storing who belongs to which family"))
-    write_memberships(writing)
-    _tell(progress, 4, _("Marking who is absent"))
-    mark_absent(writing, regions=_absence_regions(comparison), older_editions=_older(comparison))
+    many = difference.added + difference.changed + difference.absent > _MANY_ROWS
+    with whole_tables_joined(wanted=many), indexes_built_afterwards(new_people=difference.added):
+        _tell(progress, 1, _("Storing families"))
+        write_families(writing)
+        _tell(progress, 2, _("Storing people"))
+        write_people(writing)
+        _tell(progress, 3, _("Storing who belongs to which family"))
+        write_memberships(writing)
+        _tell(progress, 4, _("Marking who is absent"))
+        mark_absent(writing, regions=_absence_regions(comparison), older_editions=_older(comparison))
     _tell(progress, 5, _("Finishing"))
     if difference.added + difference.changed:
         refresh_statistics()

@@ -64,15 +64,20 @@ def number(statement: str, **parameters: Value) -> int:
 
 
 @contextmanager
-def whole_tables_joined() -> Iterator[None]:
-    """Let a block's joins read whole tables, never row by row.
+def whole_tables_joined(*, wanted: bool = True) -> Iterator[None]:
+    """Let a block's joins, those of triggers too, read whole tables, never row by row; not when it is not `wanted`.
 
     The planner takes the region policies for far stricter than they are, expects a handful of rows, and would join a
-    million of them in nested loops.
+    million of them in nested loops. A trigger keeps the plan that it made for the first statement of the connection.
     """
+    if not wanted:
+        yield
+        return
     run("SET LOCAL enable_nestloop = off")
+    run("DISCARD PLANS")
     yield
     run("SET LOCAL enable_nestloop = on")
+    run("DISCARD PLANS")
 
 
 def create_import_tables() -> None:

@@ -3,13 +3,19 @@
 Runs inside one transaction, under an author and a reason; `plan()` has filled the plan's tables.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from kail.apps.registry.services.imports.judging import CONFLICT, disputed
 from kail.apps.registry.services.imports.planning import absent_sql
-from kail.apps.registry.services.imports.tables import FAMILY_FACTS, PERSON_FACTS, number, run
+from kail.apps.registry.services.imports.tables import (
+    FAMILY_FACTS,
+    PERSON_FACTS,
+    number,
+    run,
+)
 
 FAMILY_NAME = "Keluarga "
 
@@ -26,6 +32,23 @@ class Writing:
     @property
     def edition_arrays(self) -> dict[str, list[str] | list[int]]:
         return {"edition_codes": list(self.editions), "edition_ids": list(self.editions.values())}
+
+
+_MANY_PEOPLE = 50_000
+
+
+@contextmanager
+def indexes_built_afterwards(*, new_people: int) -> Iterator[None]:
+    """Spare a block the upkeep of the registry's indexes when it fills most of the registry.
+
+    Readers wait meanwhile.
+    """
+    if new_people < _MANY_PEOPLE or new_people < number("SELECT count(*) FROM registry_person"):
+        yield
+        return
+    run("SELECT registry_set_indexes_aside()")
+    yield
+    run("SELECT registry_put_indexes_back()")
 
 
 _EDITION = (
@@ -83,8 +106,8 @@ def _write_deciles(writing: Writing) -> None:
         INSERT INTO registry_familydecile (family_id, edition_id, decile, recorded_at, place_code)
         SELECT plan.party_id, edition.id, i.decile, %(now)s, i.place_code
         FROM plan_family AS plan JOIN import_family AS i USING (row_number) {_EDITION}
-        WHERE plan.has_other_decile
-        ON CONFLICT (family_id, edition_id) DO NOTHING
+        WHERE plan.has_other_decile AND NOT EXISTS (SELECT 1 FROM registry_familydecile AS d
+            WHERE d.family_id = plan.party_id AND d.edition_id = edition.id)
         """,
         now=writing.now,
         **writing.edition_arrays,
