@@ -12,7 +12,7 @@ from kail.kernel.errors import Refusal
 from kail.kernel.home import home_paths
 from kail.kernel.postgres import database_addresses
 
-NUMBERS = ("rule", "select", "import")
+NUMBERS = ("rule", "select", "use", "import")
 
 
 def main() -> int:
@@ -62,6 +62,9 @@ def _measured(
         importing.fill(file=home.file)
     home.keep(registry)
     importing.settle(owner=owner)
+    if "use" in numbers:
+        _tell("use …")
+        sections.insert(0, import_module("benchmarks.using").measure_use(owner=owner))
     if "select" in numbers:
         _tell("select …")
         sections.insert(0, import_module("benchmarks.selecting").measure_selection(owner=owner, times=times))

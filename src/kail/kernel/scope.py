@@ -7,8 +7,11 @@ The scope is a transaction-local setting that PostgreSQL's row-level security po
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from typing import Any
 
 from django.db import DatabaseError, connection, models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import gettext_lazy as _
 
 from kail.kernel.errors import Refusal
@@ -31,6 +34,21 @@ class RegionScopedModel(models.Model):
 
     class Meta:
         abstract = True
+
+
+@models.CharField.register_lookup
+class StartsWith(models.Lookup):
+    """`place_code__starts_with="6472"`: what LIKE asks, in a form that may use an index behind a region policy.
+
+    LIKE is not leakproof, so PostgreSQL evaluates it only after the policy, over the whole table.
+    """
+
+    lookup_name = "starts_with"
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
+        left, left_parameters = self.process_lhs(compiler, connection)
+        right, right_parameters = self.process_rhs(compiler, connection)
+        return f"{left} ^@ {right}::text", (*left_parameters, *right_parameters)
 
 
 def scope_literal(prefixes: Sequence[str]) -> str:

@@ -15,29 +15,36 @@ SET pg_trgm.word_similarity_threshold = 0.5
 AS $$
 DECLARE
     scope text[] := NULLIF(current_setting('kail.scope', true), '')::text[];
-    patterns text[];
+    every_word text;
     found integer;
 BEGIN
     IF scope IS NULL OR cardinality(scope) = 0 OR length(wanted) < 2 THEN
         RETURN;
     END IF;
-    SELECT array_agg('%' || replace(replace(replace(word, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%')
-    INTO patterns
+    -- Word by word: the index knows nothing of ILIKE ALL (array).
+    SELECT string_agg(format('p.display_name ILIKE %L',
+        '%' || replace(replace(replace(word, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'), ' AND ')
+    INTO every_word
     FROM regexp_split_to_table(lower(wanted), '\\s+') AS word WHERE word <> '';
-    RETURN QUERY
-        SELECT p.id, (1 + similarity(p.display_name, wanted))::real
+    IF every_word IS NULL THEN
+        RETURN;
+    END IF;
+    RETURN QUERY EXECUTE
+        'SELECT p.id, (1 + similarity(p.display_name, $1))::real
         FROM registry_party AS p
-        WHERE p.display_name ILIKE ALL (patterns)
-            AND p.place_code ^@ ANY (scope) AND p.place_code ^@ within AND p.kind = ANY (kinds)
-        ORDER BY 2 DESC, p.id LIMIT at_most;
+        WHERE ' || every_word || '
+            AND p.place_code ^@ ANY ($2) AND p.place_code ^@ $3 AND p.kind = ANY ($4)
+        ORDER BY 2 DESC, p.id LIMIT $5'
+        USING wanted, scope, within, kinds, at_most;
     GET DIAGNOSTICS found = ROW_COUNT;
     IF found < at_most THEN
-        RETURN QUERY
-            SELECT p.id, word_similarity(wanted, p.display_name)
+        RETURN QUERY EXECUTE
+            'SELECT p.id, word_similarity($1, p.display_name)
             FROM registry_party AS p
-            WHERE wanted <% p.display_name AND NOT p.display_name ILIKE ALL (patterns)
-                AND p.place_code ^@ ANY (scope) AND p.place_code ^@ within AND p.kind = ANY (kinds)
-            ORDER BY 2 DESC, p.id LIMIT at_most - found;
+            WHERE $1 <% p.display_name AND NOT (' || every_word || ')
+                AND p.place_code ^@ ANY ($2) AND p.place_code ^@ $3 AND p.kind = ANY ($4)
+            ORDER BY 2 DESC, p.id LIMIT $5'
+            USING wanted, scope, within, kinds, at_most - found;
     END IF;
 END
 $$;

@@ -3,7 +3,7 @@
 from kail.apps.registry.models.access import AccessLogEntry
 from kail.apps.registry.models.edition import Edition, ImportBatch, StagedFamily, StagedPerson
 from kail.apps.registry.models.family import Family, FamilyDecile, Membership
-from kail.apps.registry.models.party import Party
+from kail.apps.registry.models.party import Party, VillageTotal
 from kail.apps.registry.models.person import Person
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "Person",
     "StagedFamily",
     "StagedPerson",
+    "VillageTotal",
 ]

@@ -41,3 +41,18 @@ class Party(RegionScopedModel):
 
     def __str__(self) -> str:
         return f"{self.kind} #{self.pk}"
+
+
+class VillageTotal(RegionScopedModel):
+    """How many people and families of a village are stored, and how many people are held.
+
+    Made anew at the end of each import: counting a million rows for a page takes too long.
+    """
+
+    place_code = models.CharField(max_length=10, primary_key=True)
+    people = models.PositiveIntegerField()
+    families = models.PositiveIntegerField()
+    held = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return self.place_code

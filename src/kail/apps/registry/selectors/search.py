@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Sum
 
 from kail.apps.places.selectors import place_paths
 from kail.apps.registry.enums import PartyKind
-from kail.apps.registry.models import Family, Party, Person
+from kail.apps.registry.models import Family, Party, Person, VillageTotal
 from kail.kernel.numbers import FAMILY_CARD, NIK, number_index
 
 FOUND_AT_MOST = 50
@@ -85,7 +85,7 @@ def _ids_by_name(words: str, place_code: str, kinds: Sequence[str]) -> list[int]
 
 
 def _ids_by_place(place_code: str, kinds: Sequence[str]) -> list[int]:
-    parties = Party.objects.filter(kind__in=list(kinds), place_code__startswith=place_code)
+    parties = Party.objects.filter(kind__in=list(kinds), place_code__starts_with=place_code)
     return list(parties.order_by("place_code", "id").values_list("id", flat=True)[: FOUND_AT_MOST + 1])
 
 
@@ -117,10 +117,6 @@ def _line(party: Party, person: Person | None, family: Family | None, paths: dic
 
 
 def registry_totals() -> dict[str, int]:
-    """How many people, families and held people the region scope shows."""
-    people = Person.objects.all()
-    return {
-        "people": people.count(),
-        "families": Family.objects.count(),
-        "held": people.filter(~Q(held_for=[])).count(),
-    }
+    """How many people, families and held people the region scope shows, as counted at the end of each import."""
+    totals = VillageTotal.objects.aggregate(people=Sum("people"), families=Sum("families"), held=Sum("held"))
+    return {name: int(total or 0) for name, total in totals.items()}

@@ -10,8 +10,10 @@ from kail.apps.selection.enums import Listing
 from kail.apps.selection.models import Candidate, Decree, DecreeLine, Ranking
 from kail.apps.selection.selectors.explanation import keys_text
 from kail.calc.rules import Language
+from kail.kernel.scope import current_scope
 
 PAGE_SIZE = 50
+_REGENCY_DIGITS = 4
 
 
 @dataclass(frozen=True)
@@ -58,23 +60,43 @@ def candidate_page(
     lines = candidate_lines(
         ranking=ranking, candidates=list(chosen[start : start + PAGE_SIZE]), language=language
     )
-    everyone = Candidate.objects.filter(ranking=ranking)
-    by_regency = everyone.filter(listing=listing) if listing else everyone
-    by_listing = everyone.filter(regency_code=regency_code) if regency_code else everyone
-    counted = dict(
-        by_regency.values_list("regency_code").annotate(Count("party_id")).order_by("regency_code")
-    )
+    counts = _counts(ranking)
+    counted = {
+        code: sum(found[name] for name in Listing.values if listing in {"", name})
+        for code, found in counts.items()
+    }
+    listings = {
+        name: sum(found[name] for code, found in counts.items() if regency_code in {"", code})
+        for name in Listing.values
+    }
     names = place_names(codes=list(counted))
-    listings = dict(by_listing.values_list("listing").annotate(Count("party_id")).order_by("listing"))
     total = counted.get(regency_code, 0) if regency_code else sum(counted.values())
     return CandidatePage(
         lines=lines,
         first=start + 1 if lines else 0,
         last=start + len(lines),
         total=total,
-        by_regency=tuple((str(code), names.get(code, str(code)), count) for code, count in counted.items()),
+        by_regency=tuple((code, names.get(code, code), count) for code, count in counted.items() if count),
         by_listing=listings,
     )
+
+
+def _counts(ranking: Ranking) -> dict[str, dict[str, int]]:
+    """Chosen and reserve by regency, inside the region scope."""
+    if all(len(prefix) <= _REGENCY_DIGITS for prefix in current_scope()):
+        return {
+            region.place_code: {
+                Listing.CHOSEN: region.chosen,
+                Listing.RESERVE: region.eligible - region.chosen,
+            }
+            for region in ranking.regions.order_by("place_code")
+        }
+    # Whoever sees only a part of a regency counts that part; it is small.
+    found: dict[str, dict[str, int]] = {}
+    listed = Candidate.objects.filter(ranking=ranking).values_list("regency_code", "listing")
+    for code, listing, count in listed.annotate(Count("party_id")).order_by("regency_code"):
+        found.setdefault(code, dict.fromkeys(Listing.values, 0))[listing] = count
+    return found
 
 
 def candidate_lines(

@@ -29,6 +29,7 @@ from kail.apps.registry.services.imports.planning import Difference, difference,
 from kail.apps.registry.services.imports.tables import run, whole_tables_joined
 from kail.apps.registry.services.imports.writing import (
     Writing,
+    count_villages,
     indexes_built_afterwards,
     mark_absent,
     refresh_statistics,
@@ -177,6 +178,7 @@ def store(
     _tell(progress, 5, _("Finishing"))
     if difference.added + difference.changed:
         refresh_statistics()
+        count_villages()
 
 
 def _older(comparison: Comparison) -> list[int]:

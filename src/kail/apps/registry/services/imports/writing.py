@@ -218,6 +218,23 @@ def refresh_statistics() -> None:
     run("SELECT registry_refresh_statistics()")
 
 
+def count_villages() -> None:
+    """Count people and families by village anew, inside the region scope."""
+    run("DELETE FROM registry_villagetotal")
+    run(
+        """
+        INSERT INTO registry_villagetotal (place_code, people, families, held)
+        SELECT place_code, sum(people), sum(families), sum(held) FROM (
+            SELECT place_code, count(*) AS people, 0 AS families,
+                count(*) FILTER (WHERE cardinality(held_for) > 0) AS held
+            FROM registry_person GROUP BY place_code
+            UNION ALL
+            SELECT place_code, 0, count(*), 0 FROM registry_family GROUP BY place_code
+        ) AS counted GROUP BY place_code
+        """
+    )
+
+
 def mark_absent(writing: Writing, *, regions: Sequence[str], older_editions: Sequence[int]) -> None:
     """Flag the stored people whom the file should name and does not; their data stay."""
     run(
