@@ -104,6 +104,22 @@ def test_an_approved_file_is_stored_by_the_worker(operator: Client, now: datetim
     assert operator.get(reverse("import", args=[batch.pk])).status_code == 200
 
 
+@pytest.mark.parametrize(("named", "is_doubted"), [(2, True), (4, True), (5, False)])
+def test_a_file_that_lacks_a_fifth_of_its_people_is_doubted(
+    operator: Client, now: datetime, named: int, is_doubted: bool
+) -> None:
+    everyone = [another_head(number) for number in range(5)]
+    batch = checked(operator, everyone, now)
+    operator.post(reverse("import-approve", args=[batch.pk]), {"reason": "sudah dicek"})
+    do_the_work(now)
+    assert upload_rows(operator, everyone[:named], edition="2025-2").status_code == 302
+    do_the_work(now)
+    part = ImportBatch.objects.latest("pk")
+    assert part.absent == 5 - named
+    page = text_of(operator.get(reverse("import", args=[part.pk])))
+    assert ("Apakah berkas ini lengkap?" in page) is is_doubted
+
+
 def test_approving_needs_a_reason(operator: Client, now: datetime) -> None:
     batch = checked(operator, ROWS, now)
     before = counted()

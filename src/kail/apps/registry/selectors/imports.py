@@ -118,3 +118,17 @@ def regency_differences(*, batch: ImportBatch) -> list[RegencyDifference]:
         RegencyDifference(name=names.get(code, code), **counts)
         for code, counts in sorted(batch.by_regency.items())
     ]
+
+
+_SUSPICIOUS_SHARE = 5
+
+
+def missing_from(*, batch: ImportBatch) -> tuple[int, int] | None:
+    """How many stored people the file lacks, and of how many, when a fifth or more are missing; else None.
+
+    Then the file is more likely a part of the registry than news of so many who left it.
+    """
+    stored = batch.absent + batch.changed + batch.unchanged
+    if not batch.absent or batch.absent * _SUSPICIOUS_SHARE < stored:
+        return None
+    return batch.absent, stored

@@ -46,6 +46,10 @@ class CandidatePage:
 def candidates_of(*, ranking: Ranking, regency_code: str = "", listing: str = "") -> QuerySet[Candidate]:
     """The candidates of a ranking inside the region scope, by regency and rank."""
     candidates = Candidate.objects.filter(ranking=ranking).order_by("regency_code", "rank")
+    prefixes = current_scope()
+    if prefixes and all(len(prefix) >= _REGENCY_DIGITS for prefix in prefixes):
+        # The policy says so already, but not in a way by which the index could leave the other regencies out.
+        candidates = candidates.filter(regency_code__in={prefix[:_REGENCY_DIGITS] for prefix in prefixes})
     if regency_code:
         candidates = candidates.filter(regency_code=regency_code)
     return candidates.filter(listing=listing) if listing else candidates

@@ -20,6 +20,7 @@ from kail.apps.registry.models import ImportBatch
 from kail.apps.registry.selectors.imports import (
     imports,
     issue_lines,
+    missing_from,
     notices,
     regency_differences,
     staged_sample,
@@ -136,6 +137,7 @@ def import_page(request: PageRequest, batch_id: int) -> HttpResponse:
         "work": _work(request, batch),
         "may_approve": may(user=request.user, action=Action.APPROVE_IMPORT),
         "is_stored": batch.state == BatchState.COMMITTED,
+        "missing": missing_from(batch=batch) if batch.state == BatchState.STAGED else None,
     }
     return render(request, "imports/detail.html", context)
 
