@@ -17,6 +17,9 @@ DECLARE
         'registry_familydecile']::regclass[];
     one record;
 BEGIN
+    -- In one go and always in this order: readers who come now wait for the whole.
+    LOCK TABLE registry_party, registry_family, registry_person, registry_membership, registry_familydecile
+        IN ACCESS EXCLUSIVE MODE;
     CREATE TEMPORARY TABLE pg_temp.registry_indexes_aside ON COMMIT DROP AS
         SELECT i.indexrelid::regclass::text AS index_name, i.indrelid::regclass::text AS table_name, c.conname,
             CASE WHEN c.oid IS NULL THEN pg_get_indexdef(i.indexrelid)
