@@ -47,11 +47,27 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 def test_doctor_finds_the_test_installation_healthy(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor", "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
-    by_name = {finding["name"]: finding for finding in answer["findings"]}
+    seen = {finding["code"]: finding["seen"] for finding in answer["findings"]}
     assert answer["healthy"]
-    assert by_name["database in use"]["seen"] == "embedded"
-    assert by_name["migrations"]["seen"] == "0 pending"
-    assert by_name["app role"]["seen"] == "bound by region scope"
+    assert seen["migrations"] == "0"
+    assert {"keys", "disk", "region_policies", "extensions"} <= set(seen)
+
+
+@pytest.mark.django_db(databases=["default", "owner"])
+@pytest.mark.parametrize(
+    ("locale", "role", "kind"),
+    [
+        ("en_GB.UTF-8", "app role: bound by region scope", "database in use: embedded"),
+        ("id_ID.UTF-8", "peran aplikasi: terikat batas wilayah", "basis data yang dipakai: bawaan Kail"),
+    ],
+)
+def test_doctor_speaks_the_language_of_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, locale: str, role: str, kind: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    assert main(["doctor"]) == 0
+    lines = [line.removeprefix("ok").strip() for line in capsys.readouterr().out.splitlines()]
+    assert {role, kind} <= set(lines)
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from kail.interfaces.cli.findings import Finding
+from kail.interfaces.cli.language import in_language as say
 from kail.kernel.errors import Refusal
 from kail.kernel.known_keys import check_keys
 from kail.kernel.routing import OWNER
@@ -20,20 +21,37 @@ def examine_database() -> Iterator[Finding]:
         cursor.execute("SHOW server_version")
         version = str(cursor.fetchone()[0])
         yield Finding(
-            "PostgreSQL", int(version.split(".", maxsplit=1)[0]) >= 15, version, "use PostgreSQL 15 or newer"
+            "postgresql",
+            "PostgreSQL",
+            int(version.split(".", maxsplit=1)[0]) >= 15,
+            version,
+            say(indonesian="pakai PostgreSQL 15 atau lebih baru", english="use PostgreSQL 15 or newer"),
         )
         cursor.execute("SELECT extname, extversion FROM pg_extension")
         present = dict(cursor.fetchall())
         missing = [name for name in EXTENSIONS if name not in present]
         seen = ", ".join(f"{name} {present[name]}" for name in EXTENSIONS if name in present)
-        yield Finding("extensions", not missing, seen, f"as the owner: CREATE EXTENSION {', '.join(missing)}")
+        yield Finding(
+            "extensions",
+            say(indonesian="ekstensi", english="extensions"),
+            not missing,
+            seen,
+            say(indonesian="sebagai pemilik", english="as the owner")
+            + f": CREATE EXTENSION {', '.join(missing)}",
+        )
         cursor.execute("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
         bypasses = bool(cursor.fetchone()[0])
         yield Finding(
-            "app role",
+            "app_role",
+            say(indonesian="peran aplikasi", english="app role"),
             not bypasses,
-            "bypasses region scope" if bypasses else "bound by region scope",
-            f"connect as {APP_ROLE}, not as a superuser",
+            say(indonesian="melewati batas wilayah", english="bypasses region scope")
+            if bypasses
+            else say(indonesian="terikat batas wilayah", english="bound by region scope"),
+            say(
+                indonesian=f"sambungkan sebagai {APP_ROLE}, bukan sebagai superuser",
+                english=f"connect as {APP_ROLE}, not as a superuser",
+            ),
         )
     yield _keys()
     yield _migrations()
@@ -41,18 +59,31 @@ def examine_database() -> Iterator[Finding]:
 
 
 def _keys() -> Finding:
+    name = say(indonesian="kunci", english="keys")
     try:
         check_keys()
     except Refusal as refusal:
-        return Finding("keys", False, str(refusal), "copy keys.json back into the secrets folder")
-    return Finding("keys", True, "those of this database")
+        mend = say(
+            indonesian="kembalikan keys.json ke folder rahasia",
+            english="copy keys.json back into the secrets folder",
+        )
+        return Finding("keys", name, False, str(refusal), mend)
+    return Finding(
+        "keys", name, True, say(indonesian="kunci basis data ini", english="those of this database")
+    )
 
 
 def _migrations() -> Finding:
     executor = MigrationExecutor(connections[OWNER])
     pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
     connections[OWNER].close()
-    return Finding("migrations", not pending, f"{len(pending)} pending", "run kail migrate")
+    return Finding(
+        "migrations",
+        say(indonesian="migrasi yang menunggu", english="pending migrations"),
+        not pending,
+        str(len(pending)),
+        say(indonesian="jalankan kail migrate", english="run kail migrate"),
+    )
 
 
 def _policies() -> Finding:
@@ -64,9 +95,11 @@ def _policies() -> Finding:
         )
         present = {name for (name,) in cursor.fetchall()}
     lacking = sorted(wanted - present)
+    count, of = len(wanted) - len(lacking), len(wanted)
     return Finding(
-        "region policies",
+        "region_policies",
+        say(indonesian="batas wilayah", english="region policies"),
         not lacking,
-        f"{len(wanted) - len(lacking)} of {len(wanted)} tables",
-        "run kail migrate",
+        say(indonesian=f"{count} dari {of} tabel", english=f"{count} of {of} tables"),
+        say(indonesian="jalankan kail migrate", english="run kail migrate"),
     )

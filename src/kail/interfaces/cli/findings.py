@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing looked at. `mend` says what to do when it is not `ok`."""
+    """One thing looked at: `code` for programs, `name` for people. `mend` says what to do when it is not `ok`."""
 
+    code: str
     name: str
     ok: bool
     seen: str
