@@ -7,8 +7,9 @@ from kail.apps.accounts.enums import Role
 from kail.apps.accounts.models import User
 from kail.apps.documents.models import Document, DocumentKind
 from kail.apps.programmes.models import Round
-from kail.apps.registry.enums import BatchState, RegistrySource
-from kail.apps.registry.models import ImportBatch, Person
+from kail.apps.registry.enums import BatchState, CategorySource, RegistrySource
+from kail.apps.registry.models import ImportBatch, Person, PersonCategory
+from kail.apps.registry.services.categories import record_category
 from kail.apps.selection.models import Decree
 from kail.apps.selection.services import propose_decree, rank_round, sign_decree
 from kail.kernel.audit import Actor, acting
@@ -39,6 +40,7 @@ class World:
         return {
             "party_id": person.pk,
             "family_id": person.family_id,
+            "category_id": PersonCategory.objects.get(person=person).pk,
             "code": self.round.code,
             "round_code": self.round.code,
             "decree_id": self.decree.pk,
@@ -55,6 +57,16 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
     foreign = make_person(
         name=FOREIGN_NAME, family=make_family(place_code=BALIKPAPAN, name=f"Keluarga {FOREIGN_NAME}")
     )
+    for person in (own, foreign):
+        record_category(
+            person=person,
+            category=12,
+            from_date=now.date(),
+            source=CategorySource.VISIT,
+            reason="uji",
+            actor=maker.actor,
+            now=now,
+        )
     for number in range(3):
         make_person(name=f"{OWN_NAME} {number}", place_code=SAMARINDA)
         make_person(name=f"{FOREIGN_NAME} {number}", place_code=BALIKPAPAN)

@@ -47,6 +47,14 @@ class BatchState(models.TextChoices):
     REFUSED = "refused", _("Refused")
 
 
+class CategorySource(models.TextChoices):
+    VISIT = "visit", _("Visit at home")
+    COUNTER = "counter", _("Statement at the counter")
+    VILLAGE = "village", _("Report of the village or of a volunteer (PSM, TKSK)")
+    AGENCY = "agency", _("Report of another agency or institution")
+    DOCUMENT = "document", _("Document, such as a doctor's letter")
+
+
 class Look(models.TextChoices):
     PERSON_PAGE = "person_page", _("Person page")
     FAMILY_PAGE = "family_page", _("Family page")

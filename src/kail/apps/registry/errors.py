@@ -7,3 +7,9 @@ class ImportRefused(Refusal):
     """A registry file cannot be staged, stored or discarded as asked."""
 
     code = "import_refused"
+
+
+class CategoryRefused(Refusal):
+    """A welfare category cannot be recorded or ended as asked."""
+
+    code = "category_refused"

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from kail.interfaces.web.pages import (
     access_log,
     accounts,
+    categories,
     decrees,
     history,
     home,
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("akun/", include("allauth.urls")),
     *home.urlpatterns,
     *registry.urlpatterns,
+    *categories.urlpatterns,
     *imports.urlpatterns,
     *access_log.urlpatterns,
     *programmes.urlpatterns,

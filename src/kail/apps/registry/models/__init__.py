@@ -1,6 +1,7 @@
 """The registry's tables."""
 
 from kail.apps.registry.models.access import AccessLogEntry
+from kail.apps.registry.models.category import PersonCategory
 from kail.apps.registry.models.edition import Edition, ImportBatch, StagedFamily, StagedPerson
 from kail.apps.registry.models.family import Family, FamilyDecile, Membership
 from kail.apps.registry.models.party import Party
@@ -15,6 +16,7 @@ __all__ = [
     "Membership",
     "Party",
     "Person",
+    "PersonCategory",
     "StagedFamily",
     "StagedPerson",
 ]

@@ -14,7 +14,7 @@ from kail.apps.places.selectors import place_paths
 from kail.apps.registry.enums import Relation
 from kail.apps.registry.models import Edition, Family, Membership, Person
 from kail.apps.registry.selectors.field_words import FIELD_WORDS, code_words, is_coded, issue_words
-from kail.kernel.history import former_states
+from kail.kernel.history import authors_of, former_states
 
 # Hashes and keys say nothing to a reader; the family has events of its own.
 UNTOLD = {"row_hash", "identity", "last_edition_id", "family_id", "nik_index", "card_index", "pgh_context"}
@@ -53,6 +53,7 @@ def person_story(*, person: Person) -> list[StoryEvent]:
             detail=_edition(person.first_edition),
         ),
         *_memberships(person),
+        *_categories(person),
         *_changes(person, _("Data of the person changed")),
         *_changes(person.party, _("Name or place changed")),
     ]
@@ -79,6 +80,31 @@ def _memberships(person: Person) -> Iterator[StoryEvent]:
             icon="home",
             detail=f"{period.family.party.display_name} – {Relation(period.relation).label}",
         )
+
+
+def _categories(person: Person) -> Iterator[StoryEvent]:
+    rows = list(person.categories.order_by("from_date", "pk"))
+    notes = authors_of(rows=rows, field="to_date")
+    for row in rows:
+        made, ended = notes[row.pk]
+        words = code_words(field="welfare_categories", code=row.category)
+        yield StoryEvent(
+            at=row.from_date,
+            title=_("Welfare category recorded"),
+            icon="tag",
+            detail=f"{words} – {row.get_source_display()}",
+            by=made.actor,
+            reason=made.reason,
+        )
+        if row.to_date is not None and ended is not None:
+            yield StoryEvent(
+                at=row.to_date,
+                title=_("Welfare category ended"),
+                icon="tag",
+                detail=words,
+                by=ended.actor,
+                reason=ended.reason,
+            )
 
 
 def _comings_and_goings(family: Family) -> Iterator[StoryEvent]:
@@ -149,10 +175,18 @@ def _shown(field: str, value: object) -> str:
     if isinstance(value, int) and is_coded(field=field):
         return code_words(field=field, code=value)
     if isinstance(value, list):
-        return ", ".join(issue_words(code=part) if field in _ISSUES else str(part) for part in value)
+        return ", ".join(_part_shown(field, part) for part in value)
     if field == "absent_since_id" and isinstance(value, int):
         return _edition(Edition.objects.get(pk=value))
     return str(value)
+
+
+def _part_shown(field: str, part: object) -> str:
+    if field in _ISSUES:
+        return issue_words(code=str(part))
+    if isinstance(part, int) and is_coded(field=field):
+        return code_words(field=field, code=part)
+    return str(part)
 
 
 def family_members(*, family: Family) -> list[Person]:

@@ -4,6 +4,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +12,7 @@ from kail.apps.accounts.rules import Action, may
 from kail.apps.programmes.selectors import rounds_for_explanation
 from kail.apps.registry.enums import Look, PartyKind, Purpose
 from kail.apps.registry.models import Family, Person
+from kail.apps.registry.selectors.categories import person_categories
 from kail.apps.registry.selectors.search import is_number, registry_totals, search_parties
 from kail.apps.registry.selectors.stories import family_members, family_story, person_story, place_path
 from kail.interfaces.web.access import Looked, PageRequest, page
@@ -71,6 +73,8 @@ def person(request: PageRequest, party_id: int) -> HttpResponse:
         "person": found,
         "nik": open_number(found.nik_sealed, purpose=NIK),
         "place_path": place_path(place_code=found.place_code),
+        "categories": person_categories(person=found, today=timezone.localdate()),
+        "may_categorise": may(user=request.user, action=Action.EDIT_CATEGORIES),
         "story": person_story(person=found),
         "members": family_members(family=found.family),
         "rounds": explainable,

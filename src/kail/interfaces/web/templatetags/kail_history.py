@@ -28,6 +28,7 @@ TABLE_WORDS: Final[Mapping[str, str | Promise]] = {
     "membership": _("Family membership"),
     "party": _("Name and place"),
     "person": _("Person"),
+    "person category": _("Welfare category of a person"),
     "decree": _("Decree"),
 }
 _CHANGE_WORDS: Final[Mapping[str, Promise]] = {
