@@ -55,9 +55,26 @@ class CategorySource(models.TextChoices):
     DOCUMENT = "document", _("Document, such as a doctor's letter")
 
 
+class GroupKind(models.TextChoices):
+    KUBE = "kube", "KUBE"
+    OTHER = "other", _("Other group")
+
+
+class GroupOffice(models.TextChoices):
+    CHAIR = "chair", _("Chair")
+    SECRETARY = "secretary", _("Secretary")
+    TREASURER = "treasurer", _("Treasurer")
+    MEMBER = "member", _("Member")
+
+
+OFFICERS = (GroupOffice.CHAIR, GroupOffice.SECRETARY, GroupOffice.TREASURER)
+
+
 class Look(models.TextChoices):
     PERSON_PAGE = "person_page", _("Person page")
     FAMILY_PAGE = "family_page", _("Family page")
+    GROUP_PAGE = "group_page", _("Group page")
+    MINUTES = "minutes", _("Formation minutes")
     REVEAL = "reveal", _("Number revealed")
     EXPORT = "export", _("Export")
     EXPLANATION = "explanation", _("Explanation of a selection")

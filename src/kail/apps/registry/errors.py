@@ -13,3 +13,15 @@ class CategoryRefused(Refusal):
     """A welfare category cannot be recorded or ended as asked."""
 
     code = "category_refused"
+
+
+class GroupRefused(Refusal):
+    """A group cannot be formed, changed or dissolved as asked."""
+
+    code = "group_refused"
+
+
+class AccountRefused(Refusal):
+    """A bank account cannot be recorded as asked."""
+
+    code = "account_refused"

@@ -54,8 +54,9 @@ def person_story(*, person: Person) -> list[StoryEvent]:
         ),
         *_memberships(person),
         *_categories(person),
-        *_changes(person, _("Data of the person changed")),
-        *_changes(person.party, _("Name or place changed")),
+        *_groups(person),
+        *changes_of(row=person, title=_("Data of the person changed")),
+        *changes_of(row=person.party, title=_("Name or place changed")),
     ]
     return sorted(events, key=lambda event: event.order, reverse=True)
 
@@ -65,8 +66,8 @@ def family_story(*, family: Family) -> list[StoryEvent]:
     events = [
         *_deciles(family),
         *_comings_and_goings(family),
-        *_changes(family, _("Data of the family changed")),
-        *_changes(family.party, _("Name or place changed")),
+        *changes_of(row=family, title=_("Data of the family changed")),
+        *changes_of(row=family.party, title=_("Name or place changed")),
     ]
     return sorted(events, key=lambda event: event.order, reverse=True)
 
@@ -107,6 +108,33 @@ def _categories(person: Person) -> Iterator[StoryEvent]:
             )
 
 
+def _groups(person: Person) -> Iterator[StoryEvent]:
+    rows = list(person.group_memberships.select_related("group__party").order_by("from_date", "pk"))
+    notes = authors_of(rows=rows, field="to_date")
+    for row in rows:
+        if row.to_date == row.from_date:
+            continue
+        made, ended = notes[row.pk]
+        words = f"{row.group.party.display_name} – {row.get_office_display()}"
+        yield StoryEvent(
+            at=row.from_date,
+            title=_("In a group"),
+            icon="users-group",
+            detail=words,
+            by=made.actor,
+            reason=made.reason,
+        )
+        if row.to_date is not None and ended is not None:
+            yield StoryEvent(
+                at=row.to_date,
+                title=_("Period in a group ended"),
+                icon="users-minus",
+                detail=words,
+                by=ended.actor,
+                reason=ended.reason,
+            )
+
+
 def _comings_and_goings(family: Family) -> Iterator[StoryEvent]:
     periods = Membership.objects.filter(family=family).select_related("person__party")
     by_day: dict[tuple[date, bool], list[str]] = {}
@@ -134,8 +162,8 @@ def _deciles(family: Family) -> Iterator[StoryEvent]:
         )
 
 
-def _changes(row: Model, title: str | Promise) -> Iterator[StoryEvent]:
-    """Compare each former state with the next one; the last with the row itself."""
+def changes_of(*, row: Model, title: str | Promise) -> Iterator[StoryEvent]:
+    """The recorded changes of a row. Compare each former state with the next one; the last with the row itself."""
     former: list[Any] = list(former_states(row=row).reverse())
     fields = [field for field in row._meta.concrete_fields if field.attname not in UNTOLD]
     for number, state in enumerate(former):
