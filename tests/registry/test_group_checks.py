@@ -122,7 +122,7 @@ def test_members_out_of_sight_leave_a_rule_unknown_and_unnamed(actor: Actor, now
     admit(group, make_joiner("Rahasia", place_code=BALIKPAPAN), actor=actor, now=now)
     with region_scope(prefixes=["6472"]):
         found = verdicts(group)
-    assert found["same_district"] == ("UNKNOWN", "1 members live outside your regions.")
+    assert found["same_district"] == ("UNKNOWN", "1 member lives outside your regions.")
 
 
 def test_other_groups_only_need_officers(actor: Actor, now: datetime) -> None:

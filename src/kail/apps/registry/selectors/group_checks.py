@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from kail.apps.registry.enums import OFFICERS, GroupOffice, Relation
 from kail.apps.registry.group_rules import GroupRules, group_rules
@@ -180,6 +181,14 @@ def _judged(code: str, rule: str | Promise, seats: list[Seat], judge: Judge) -> 
         return Finding(code, Verdict.UNKNOWN, rule, reason)
     if unseen:
         return Finding(
-            code, Verdict.UNKNOWN, rule, _("%(count)d members live outside your regions.") % {"count": unseen}
+            code,
+            Verdict.UNKNOWN,
+            rule,
+            ngettext_lazy(
+                "%(count)d member lives outside your regions.",
+                "%(count)d members live outside your regions.",
+                "count",
+            )
+            % {"count": unseen},
         )
     return Finding(code, Verdict.MET, rule)
