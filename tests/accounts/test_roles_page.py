@@ -13,6 +13,9 @@ from kail.apps.accounts.rules import ALLOWED, Action, may
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "roles.md"
 BEGIN, END = "<!-- table -->", "<!-- /table -->"
 SEES_PEOPLE = {
+    Action.VIEW_GROUPS,
+    Action.EDIT_GROUPS,
+    Action.EDIT_CATEGORIES,
     Action.SEARCH_REGISTRY,
     Action.VIEW_PARTY,
     Action.REVEAL_NUMBER,
@@ -22,6 +25,8 @@ SEES_PEOPLE = {
     Action.VIEW_DECREE,
 }
 CHANGES_SOMETHING = {
+    Action.EDIT_GROUPS,
+    Action.EDIT_CATEGORIES,
     Action.IMPORT_REGISTRY,
     Action.APPROVE_IMPORT,
     Action.EDIT_PROGRAMMES,

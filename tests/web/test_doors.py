@@ -123,7 +123,10 @@ def test_nothing_of_another_region_shows_anywhere(role: Role, world: World, sign
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["person", "family", "reveal", "explanation", "import"])
+@pytest.mark.parametrize(
+    "name",
+    ["person", "family", "reveal", "explanation", "import", "group", "group-minutes", "member-appoint"],
+)
 def test_a_page_of_another_region_does_not_exist(name: str, world: World, signed_in: SignedIn) -> None:
     client = signed_in(role=Role.REGENCY_OPERATOR, prefixes=["6472"])
     (door,) = (door for door in DOORS if door.name == name)

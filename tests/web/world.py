@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 
 from kail.apps.accounts.enums import Role
 from kail.apps.accounts.models import User
 from kail.apps.documents.models import Document, DocumentKind
+from kail.apps.documents.services import store_document
 from kail.apps.programmes.models import Round
-from kail.apps.registry.enums import BatchState, RegistrySource
-from kail.apps.registry.models import ImportBatch, Person
+from kail.apps.registry.enums import BatchState, CategorySource, GroupOffice, RegistrySource
+from kail.apps.registry.models import Group, GroupMember, ImportBatch, Person, PersonCategory
+from kail.apps.registry.services.bank_accounts import record_account
+from kail.apps.registry.services.categories import record_category
+from kail.apps.registry.services.groups import admit_member, form_group
 from kail.apps.selection.models import Decree
 from kail.apps.selection.services import propose_decree, rank_round, sign_decree
 from kail.kernel.audit import Actor, acting
@@ -36,9 +41,13 @@ class World:
     def arguments(self, *, foreign: bool) -> dict[str, object]:
         """Values for the parameters of all addresses."""
         person = self.foreign if foreign else self.own
+        member = GroupMember.objects.get(person=person)
         return {
+            "group_id": member.group_id,
+            "member_id": member.pk,
             "party_id": person.pk,
             "family_id": person.family_id,
+            "category_id": PersonCategory.objects.get(person=person).pk,
             "code": self.round.code,
             "round_code": self.round.code,
             "decree_id": self.decree.pk,
@@ -55,6 +64,17 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
     foreign = make_person(
         name=FOREIGN_NAME, family=make_family(place_code=BALIKPAPAN, name=f"Keluarga {FOREIGN_NAME}")
     )
+    for person in (own, foreign):
+        record_category(
+            person=person,
+            category=12,
+            from_date=now.date(),
+            source=CategorySource.VISIT,
+            reason="uji",
+            actor=maker.actor,
+            now=now,
+        )
+        _group(person, maker.actor, now)
     for number in range(3):
         make_person(name=f"{OWN_NAME} {number}", place_code=SAMARINDA)
         make_person(name=f"{FOREIGN_NAME} {number}", place_code=BALIKPAPAN)
@@ -82,6 +102,48 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         work=work,
         head=head,
     )
+
+
+def _group(chair: Person, actor: Actor, now: datetime) -> Group:
+    name = f"KUBE {chair.party.display_name}"
+    minutes = store_document(
+        kind=DocumentKind.MINUTES,
+        name=f"{name}.pdf",
+        media_type="application/pdf",
+        stream=BytesIO(f"%PDF- {name}".encode()),
+        sealed=True,
+        region_prefixes=[chair.place_code[:4]],
+        actor=actor,
+        now=now,
+    )
+    made = form_group(
+        name=name,
+        rules="kaltim-2024",
+        place_code=chair.place_code,
+        formed_date=now.date(),
+        minutes=minutes,
+        reason=f"uji {name}",
+        actor=actor,
+        now=now,
+    )
+    admit_member(
+        group=made,
+        person=chair,
+        office=GroupOffice.CHAIR,
+        from_date=now.date(),
+        reason="uji",
+        actor=actor,
+        now=now,
+    )
+    record_account(
+        party=made.party,
+        bank=f"Bank {name}",
+        holder=name,
+        number=f"00112233{chair.pk:04d}",
+        reason="uji",
+        actor=actor,
+    )
+    return made
 
 
 def _batch(actor: Actor, prefixes: list[str], now: datetime) -> ImportBatch:

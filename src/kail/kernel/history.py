@@ -1,8 +1,10 @@
 """Reading the histories: the newest changes over all tables, with author and reason."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
@@ -33,6 +35,44 @@ def former_states(*, row: Model) -> QuerySet[Model]:
     """The recorded states of one row, newest first; for updates and deletes as it was before."""
     history: type[Model] = vars(type(row))["history"].rel.related_model
     return history._default_manager.filter(pgh_obj_id=row.pk).order_by("-pgh_id")
+
+
+@dataclass(frozen=True)
+class Note:
+    """Who did something, when and why."""
+
+    at: datetime
+    actor: str
+    reason: str
+
+
+def authors_of(*, rows: Sequence[Model], field: str) -> dict[Any, tuple[Note, Note | None]]:
+    """By primary key: who made each row, and who last changed `field` of it. One query for rows of one table.
+
+    The table keeps its births (`tracked()` without `inserts=False`).
+    """
+    if not rows:
+        return {}
+    history: type[Model] = vars(type(rows[0]))["history"].rel.related_model
+    states: Mapping[Any, list[Any]] = defaultdict(list)
+    for state in history._default_manager.filter(pgh_obj_id__in=[row.pk for row in rows]).order_by("pgh_id"):
+        states[vars(state)["pgh_obj_id"]].append(state)
+    return {row.pk: _authors(states[row.pk], row, field) for row in rows}
+
+
+def _authors(states: list[Any], row: Model, field: str) -> tuple[Note, Note | None]:
+    """The first state is the birth; each later one is the row as it was before a change."""
+    changed = None
+    for number, state in enumerate(states[1:], start=2):
+        following = states[number] if number < len(states) else row
+        if getattr(state, field) != getattr(following, field):
+            changed = _note(state)
+    return _note(states[0]), changed
+
+
+def _note(state: Any) -> Note:
+    context = state.pgh_context
+    return Note(at=state.pgh_created_at, actor=context["name"], reason=context["reason"])
 
 
 def recent_changes(*, limit: int, actor: str = "") -> list[Change]:

@@ -7,6 +7,7 @@ from kail.kernel.home import home_paths
 
 NIK = b"nik"
 FAMILY_CARD = b"family_card"
+BANK_ACCOUNT = b"bank_account"
 
 
 @lru_cache(maxsize=1)

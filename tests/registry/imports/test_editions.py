@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from kail.apps.registry.enums import RegistrySource
+from kail.apps.registry.enums import CategorySource, RegistrySource
 from kail.apps.registry.errors import ImportRefused
 from kail.apps.registry.files.corrections import CORRECTION_COLUMN
-from kail.apps.registry.models import Family, FamilyDecile, Membership, Party, Person
+from kail.apps.registry.models import Family, FamilyDecile, Membership, Party, Person, PersonCategory
+from kail.apps.registry.services.categories import record_category
 from kail.apps.registry.services.imports.editions import covered_regions, edition_order
+from kail.kernel.audit import Actor
 from tests.registry.files.registry_files import another_head, child, head
 from tests.registry.imports.importing import (
     BALIKPAPAN,
@@ -119,6 +121,24 @@ def test_who_moves_takes_party_person_family_and_all_periods_along(
     assert set(Membership.objects.values_list("place_code", "to_date")) == {(BALIKPAPAN, None)}
     (former,) = history_of(person_named("BUDI SANTOSO").party)
     assert former["place_code"] == SAMARINDA
+
+
+def test_who_moves_takes_the_offices_welfare_categories_along(
+    importer: Importer, actor: Actor, later: datetime
+) -> None:
+    importer.bring([head(), child()])
+    record_category(
+        person=person_named("BUDI SANTOSO"),
+        category=12,
+        from_date=later.date(),
+        source=CategorySource.VISIT,
+        reason="uji",
+        actor=actor,
+        now=later,
+    )
+    there = {"kode_wilayah": BALIKPAPAN}
+    importer.bring([head(**there), child(**there)], edition="2025-2", now=later)
+    assert PersonCategory.objects.get().place_code == BALIKPAPAN
 
 
 def test_a_new_name_of_the_head_is_the_new_name_of_the_family(importer: Importer, later: datetime) -> None:

@@ -16,7 +16,10 @@ from kail.apps.accounts.enums import Role
 class Action(models.TextChoices):
     SEARCH_REGISTRY = "registry.search", _("Search the registry")
     VIEW_PARTY = "registry.view", _("Open a person's or family's page")
-    REVEAL_NUMBER = "registry.reveal", _("Reveal a NIK or family card number, with a purpose")
+    REVEAL_NUMBER = "registry.reveal", _("Reveal a NIK, family card or account number, with a purpose")
+    EDIT_CATEGORIES = "registry.categories", _("Record and end a person's welfare category")
+    VIEW_GROUPS = "groups.view", _("See groups and their members")
+    EDIT_GROUPS = "groups.edit", _("Form, change and dissolve groups")
     IMPORT_REGISTRY = "registry.import", _("Check a registry file")
     APPROVE_IMPORT = "registry.approve_import", _("Store a checked registry file")
     VIEW_ACCESS_LOG = "registry.access_log", _("See who looked at whose data")
@@ -58,6 +61,10 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.VIEW_PARTY: _OPERATORS
     | {Role.HEAD, Role.PLANNER, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.MENTOR, Role.AUDITOR},
     Action.REVEAL_NUMBER: _OPERATORS | {Role.PROGRAMME_MANAGER, Role.AUDITOR},
+    Action.EDIT_CATEGORIES: _OPERATORS | {Role.ASSESSOR, Role.PROGRAMME_MANAGER},
+    Action.VIEW_GROUPS: _OPERATORS
+    | {Role.HEAD, Role.PLANNER, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.MENTOR, Role.AUDITOR},
+    Action.EDIT_GROUPS: _OPERATORS | {Role.PROGRAMME_MANAGER},
     Action.IMPORT_REGISTRY: frozenset({Role.PROVINCE_OPERATOR, Role.REGENCY_OPERATOR}),
     Action.APPROVE_IMPORT: frozenset({Role.PROVINCE_OPERATOR, Role.REGENCY_OPERATOR}),
     Action.VIEW_ACCESS_LOG: frozenset({Role.HEAD, Role.AUDITOR}),

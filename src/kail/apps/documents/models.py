@@ -11,6 +11,7 @@ class DocumentKind(models.TextChoices):
     CORRECTIONS = "corrections", _("Correction file")
     DECREE = "decree", _("Decree")
     LIST = "list", _("List")
+    MINUTES = "minutes", _("Formation minutes")
 
 
 class Document(models.Model):

@@ -47,9 +47,34 @@ class BatchState(models.TextChoices):
     REFUSED = "refused", _("Refused")
 
 
+class CategorySource(models.TextChoices):
+    VISIT = "visit", _("Visit at home")
+    COUNTER = "counter", _("Statement at the counter")
+    VILLAGE = "village", _("Report of the village or of a volunteer (PSM, TKSK)")
+    AGENCY = "agency", _("Report of another agency or institution")
+    DOCUMENT = "document", _("Document, such as a doctor's letter")
+
+
+class GroupKind(models.TextChoices):
+    KUBE = "kube", "KUBE"
+    OTHER = "other", _("Other group")
+
+
+class GroupOffice(models.TextChoices):
+    CHAIR = "chair", _("Chair")
+    SECRETARY = "secretary", _("Secretary")
+    TREASURER = "treasurer", _("Treasurer")
+    MEMBER = "member", _("Member")
+
+
+OFFICERS = (GroupOffice.CHAIR, GroupOffice.SECRETARY, GroupOffice.TREASURER)
+
+
 class Look(models.TextChoices):
     PERSON_PAGE = "person_page", _("Person page")
     FAMILY_PAGE = "family_page", _("Family page")
+    GROUP_PAGE = "group_page", _("Group page")
+    MINUTES = "minutes", _("Formation minutes")
     REVEAL = "reveal", _("Number revealed")
     EXPORT = "export", _("Export")
     EXPLANATION = "explanation", _("Explanation of a selection")

@@ -154,6 +154,8 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
     )
     with _step(door, quiet):
         imported = job.bring_in(file=file)
+    with _step(in_language(indonesian="kelompok dan anggotanya", english="groups and their members"), quiet):
+        parties = job.meet()
     with _step(
         in_language(indonesian="pelaksanaan, kuota, seleksi", english="round, quota, selection"), quiet
     ):
@@ -164,6 +166,7 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
         "people": people,
         "seed": seed,
         "import": imported,
+        "parties": parties,
         "selection": selected,
         "decree": decreed,
         "accounts": job.accounts(),

@@ -15,6 +15,7 @@ from kail.apps.registry.enums import RegistrySource
 from kail.apps.registry.services.imports.at_once import import_at_once
 from kail.apps.selection.services import propose_decree, rank_round, sign_decree
 from kail.calc.synthetic import FlawRates
+from kail.interfaces.cli.demo_parties import found_groups
 from kail.interfaces.cli.migrate import bring_up_to_date
 from kail.interfaces.cli.synthetic import generate_registry, write_registry_file
 from kail.kernel.scope import region_scope
@@ -105,6 +106,11 @@ def bring_in(*, file: Path) -> dict[str, object]:
         "rejected": summary.rejected,
         "added": result.difference.added,
     }
+
+
+def meet() -> dict[str, object]:
+    """Groups with members, officers and accounts."""
+    return found_groups()
 
 
 def select() -> dict[str, object]:

@@ -5,7 +5,9 @@ from django.urls import URLPattern, URLResolver, include, path
 from kail.interfaces.web.pages import (
     access_log,
     accounts,
+    categories,
     decrees,
+    groups,
     history,
     home,
     imports,
@@ -22,6 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("akun/", include("allauth.urls")),
     *home.urlpatterns,
     *registry.urlpatterns,
+    *categories.urlpatterns,
+    *groups.urlpatterns,
     *imports.urlpatterns,
     *access_log.urlpatterns,
     *programmes.urlpatterns,

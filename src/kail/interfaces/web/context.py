@@ -34,6 +34,7 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
         _("Registry"),
         (
             MenuItem(_("People and families"), "registry-search", "users", Action.SEARCH_REGISTRY),
+            MenuItem(_("Groups"), "groups", "users-group", Action.VIEW_GROUPS),
             MenuItem(_("Registry files"), "imports", "file-import", Action.IMPORT_REGISTRY),
             MenuItem(_("Who looked at data"), "access-log", "eye", Action.VIEW_ACCESS_LOG),
         ),

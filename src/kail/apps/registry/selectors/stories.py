@@ -14,7 +14,7 @@ from kail.apps.places.selectors import place_paths
 from kail.apps.registry.enums import Relation
 from kail.apps.registry.models import Edition, Family, Membership, Person
 from kail.apps.registry.selectors.field_words import FIELD_WORDS, code_words, is_coded, issue_words
-from kail.kernel.history import former_states
+from kail.kernel.history import authors_of, former_states
 
 # Hashes and keys say nothing to a reader; the family has events of its own.
 UNTOLD = {"row_hash", "identity", "last_edition_id", "family_id", "nik_index", "card_index", "pgh_context"}
@@ -53,8 +53,10 @@ def person_story(*, person: Person) -> list[StoryEvent]:
             detail=_edition(person.first_edition),
         ),
         *_memberships(person),
-        *_changes(person, _("Data of the person changed")),
-        *_changes(person.party, _("Name or place changed")),
+        *_categories(person),
+        *_groups(person),
+        *changes_of(row=person, title=_("Data of the person changed")),
+        *changes_of(row=person.party, title=_("Name or place changed")),
     ]
     return sorted(events, key=lambda event: event.order, reverse=True)
 
@@ -64,8 +66,8 @@ def family_story(*, family: Family) -> list[StoryEvent]:
     events = [
         *_deciles(family),
         *_comings_and_goings(family),
-        *_changes(family, _("Data of the family changed")),
-        *_changes(family.party, _("Name or place changed")),
+        *changes_of(row=family, title=_("Data of the family changed")),
+        *changes_of(row=family.party, title=_("Name or place changed")),
     ]
     return sorted(events, key=lambda event: event.order, reverse=True)
 
@@ -79,6 +81,58 @@ def _memberships(person: Person) -> Iterator[StoryEvent]:
             icon="home",
             detail=f"{period.family.party.display_name} – {Relation(period.relation).label}",
         )
+
+
+def _categories(person: Person) -> Iterator[StoryEvent]:
+    rows = list(person.categories.order_by("from_date", "pk"))
+    notes = authors_of(rows=rows, field="to_date")
+    for row in rows:
+        made, ended = notes[row.pk]
+        words = code_words(field="welfare_categories", code=row.category)
+        yield StoryEvent(
+            at=row.from_date,
+            title=_("Welfare category recorded"),
+            icon="tag",
+            detail=f"{words} – {row.get_source_display()}",
+            by=made.actor,
+            reason=made.reason,
+        )
+        if row.to_date is not None and ended is not None:
+            yield StoryEvent(
+                at=row.to_date,
+                title=_("Welfare category ended"),
+                icon="tag",
+                detail=words,
+                by=ended.actor,
+                reason=ended.reason,
+            )
+
+
+def _groups(person: Person) -> Iterator[StoryEvent]:
+    rows = list(person.group_memberships.select_related("group__party").order_by("from_date", "pk"))
+    notes = authors_of(rows=rows, field="to_date")
+    for row in rows:
+        if row.to_date == row.from_date:
+            continue
+        made, ended = notes[row.pk]
+        words = f"{row.group.party.display_name} – {row.get_office_display()}"
+        yield StoryEvent(
+            at=row.from_date,
+            title=_("In a group"),
+            icon="users-group",
+            detail=words,
+            by=made.actor,
+            reason=made.reason,
+        )
+        if row.to_date is not None and ended is not None:
+            yield StoryEvent(
+                at=row.to_date,
+                title=_("Period in a group ended"),
+                icon="users-minus",
+                detail=words,
+                by=ended.actor,
+                reason=ended.reason,
+            )
 
 
 def _comings_and_goings(family: Family) -> Iterator[StoryEvent]:
@@ -108,8 +162,8 @@ def _deciles(family: Family) -> Iterator[StoryEvent]:
         )
 
 
-def _changes(row: Model, title: str | Promise) -> Iterator[StoryEvent]:
-    """Compare each former state with the next one; the last with the row itself."""
+def changes_of(*, row: Model, title: str | Promise) -> Iterator[StoryEvent]:
+    """The recorded changes of a row. Compare each former state with the next one; the last with the row itself."""
     former: list[Any] = list(former_states(row=row).reverse())
     fields = [field for field in row._meta.concrete_fields if field.attname not in UNTOLD]
     for number, state in enumerate(former):
@@ -149,10 +203,18 @@ def _shown(field: str, value: object) -> str:
     if isinstance(value, int) and is_coded(field=field):
         return code_words(field=field, code=value)
     if isinstance(value, list):
-        return ", ".join(issue_words(code=part) if field in _ISSUES else str(part) for part in value)
+        return ", ".join(_part_shown(field, part) for part in value)
     if field == "absent_since_id" and isinstance(value, int):
         return _edition(Edition.objects.get(pk=value))
     return str(value)
+
+
+def _part_shown(field: str, part: object) -> str:
+    if field in _ISSUES:
+        return issue_words(code=str(part))
+    if isinstance(part, int) and is_coded(field=field):
+        return code_words(field=field, code=part)
+    return str(part)
 
 
 def family_members(*, family: Family) -> list[Person]:

@@ -197,12 +197,18 @@ PERSON_TERMS: Final = (
         name_id="ppks",
         name_en="welfare_categories",
         kind=Kind.CODE_SET,
-        sql="p.welfare_categories",
+        sql="p.welfare_categories || coalesce(recorded.categories, '{}'::smallint[])",
         choices=WELFARE_CATEGORIES,
         label_id="kategori PPKS",
-        description_id="Kategori pemerlu pelayanan kesejahteraan sosial; bisa lebih dari satu atau tidak ada.",
-        description_en="Categories of people needing social services; several, or none.",
-        source="ppks (Permensos 8/2012)",
+        description_id=(
+            "Kategori pemerlu pelayanan kesejahteraan sosial, menurut berkas data sosial atau yang dicatat dinas "
+            "untuk tanggal acuan; bisa lebih dari satu atau tidak ada."
+        ),
+        description_en=(
+            "Categories of people needing social services, as the registry file says or as the office recorded "
+            "for the reference date; several, or none."
+        ),
+        source="ppks (Permensos 8/2012), Kail",
     ),
     Term(
         name_id="wilayah",

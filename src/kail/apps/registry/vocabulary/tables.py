@@ -33,6 +33,17 @@ _FEW_HOUSEHOLDS: Final = f"""LEFT JOIN LATERAL (
         FROM registry_person AS m WHERE m.family_id = p.family_id AND m.absent_since_id IS NULL
     ) AS household ON TRUE"""
 
+_RECORDED: Final = f"""SELECT c.person_id, array_agg(c.category) AS categories
+        FROM registry_personcategory AS c
+        WHERE c.from_date <= %({REFERENCE_DATE})s::date
+            AND (c.to_date IS NULL OR c.to_date > %({REFERENCE_DATE})s::date)"""
+_ALL_RECORDED: Final = f"""LEFT JOIN (
+        {_RECORDED} GROUP BY c.person_id
+    ) AS recorded ON recorded.person_id = p.party_id"""
+_FEW_RECORDED: Final = f"""LEFT JOIN LATERAL (
+        {_RECORDED} AND c.person_id = p.party_id GROUP BY c.person_id
+    ) AS recorded ON TRUE"""
+
 
 def from_clause(*, terms: Iterable[Term], few_people: bool = False) -> str:
     """What follows FROM for the SQL of these terms: `registry_person AS p`, and what else they speak about.
@@ -48,6 +59,8 @@ def from_clause(*, terms: Iterable[Term], few_people: bool = False) -> str:
         joins.append(_FAMILY)
     if _speaks_of(sql, "household"):
         joins.append(_FEW_HOUSEHOLDS if few_people else _ALL_HOUSEHOLDS)
+    if _speaks_of(sql, "recorded"):
+        joins.append(_FEW_RECORDED if few_people else _ALL_RECORDED)
     return "\n    ".join(joins)
 
 

@@ -4,17 +4,21 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kail.apps.accounts.rules import Action, may
 from kail.apps.programmes.selectors import rounds_for_explanation
 from kail.apps.registry.enums import Look, PartyKind, Purpose
-from kail.apps.registry.models import Family, Person
+from kail.apps.registry.models import BankAccount, Family, Person
+from kail.apps.registry.selectors.categories import person_categories
+from kail.apps.registry.selectors.groups import memberships_of
 from kail.apps.registry.selectors.search import is_number, registry_totals, search_parties
 from kail.apps.registry.selectors.stories import family_members, family_story, person_story, place_path
 from kail.interfaces.web.access import Looked, PageRequest, page
-from kail.kernel.numbers import FAMILY_CARD, NIK, open_number
+from kail.kernel.crypto import Sealed
+from kail.kernel.numbers import BANK_ACCOUNT, FAMILY_CARD, NIK, open_number
 
 
 class SearchForm(forms.Form):
@@ -71,6 +75,9 @@ def person(request: PageRequest, party_id: int) -> HttpResponse:
         "person": found,
         "nik": open_number(found.nik_sealed, purpose=NIK),
         "place_path": place_path(place_code=found.place_code),
+        "categories": person_categories(person=found, today=timezone.localdate()),
+        "may_categorise": may(user=request.user, action=Action.EDIT_CATEGORIES),
+        "groups": memberships_of(person=found) if may(user=request.user, action=Action.VIEW_GROUPS) else [],
         "story": person_story(person=found),
         "members": family_members(family=found.family),
         "rounds": explainable,
@@ -101,17 +108,9 @@ def family(request: PageRequest, party_id: int) -> HttpResponse:
 
 @page(action=Action.REVEAL_NUMBER, methods=("POST",))
 def reveal(request: PageRequest, party_id: int) -> HttpResponse:
-    """Show a NIK or family card number for a minute; the look is logged with its purpose."""
+    """Show a NIK, family card or account number for a minute; the look is logged with its purpose."""
     form = RevealForm(request.POST)
-    person_found = Person.objects.filter(pk=party_id).first()
-    family_found = None if person_found else get_object_or_404(Family, pk=party_id)
-    if person_found is not None:
-        number, place_code = open_number(person_found.nik_sealed, purpose=NIK), person_found.place_code
-    elif family_found is not None:
-        number, place_code = (
-            open_number(family_found.card_sealed, purpose=FAMILY_CARD),
-            family_found.place_code,
-        )
+    number, place_code = _number_of(party_id)
     context: dict[str, object] = {"number": number, "party_id": party_id}
     if number is None or not form.is_valid():
         context["purposes"] = Purpose.choices
@@ -123,6 +122,18 @@ def reveal(request: PageRequest, party_id: int) -> HttpResponse:
     context["value"] = number.reveal()
     template = "registry/_revealed.html" if request.htmx else "registry/revealed.html"
     return render(request, template, context)
+
+
+def _number_of(party_id: int) -> tuple[Sealed | None, str]:
+    """The number of a person, a family, or the account of another party, with the party's place."""
+    person_found = Person.objects.filter(pk=party_id).first()
+    if person_found is not None:
+        return open_number(person_found.nik_sealed, purpose=NIK), person_found.place_code
+    family_found = Family.objects.filter(pk=party_id).first()
+    if family_found is not None:
+        return open_number(family_found.card_sealed, purpose=FAMILY_CARD), family_found.place_code
+    account = get_object_or_404(BankAccount, pk=party_id)
+    return open_number(account.number_sealed, purpose=BANK_ACCOUNT), account.place_code
 
 
 urlpatterns = [

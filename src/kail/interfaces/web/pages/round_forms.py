@@ -10,6 +10,7 @@ from kail.apps.programmes.selectors import direction_text
 from kail.apps.programmes.services import PriorityKey, RoundPlan
 from kail.apps.registry.vocabulary import VOCABULARY, reader_language
 from kail.calc.money import AmountError, parse_rupiah
+from kail.interfaces.web.fields import DayField
 from kail.kernel.errors import Refusal
 
 ORDER_KEYS = 5
@@ -46,12 +47,6 @@ class RupiahField(forms.CharField):
         except AmountError as error:
             message = error.message_en if reader_language() == "en" else error.message_id
             raise forms.ValidationError(message) from error
-
-
-class DayField(forms.DateField):
-    """A day, picked in the browser's calendar."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class PlanForm(forms.Form):

@@ -24,10 +24,14 @@ TABLE_WORDS: Final[Mapping[str, str | Promise]] = {
     "stage": _("Stage"),
     "target": _("Target"),
     "family": _("Family"),
+    "group": _("Group"),
+    "group member": _("Membership in a group"),
+    "bank account": _("Bank account"),
     "import batch": _("Registry file"),
     "membership": _("Family membership"),
     "party": _("Name and place"),
     "person": _("Person"),
+    "person category": _("Welfare category of a person"),
     "decree": _("Decree"),
 }
 _CHANGE_WORDS: Final[Mapping[str, Promise]] = {

@@ -202,6 +202,10 @@ def write_memberships(writing: Writing) -> None:
         f" FROM {changed} AND m.place_code <> i.place_code"
     )
     run(
+        f"UPDATE registry_personcategory AS m SET place_code = i.place_code"
+        f" FROM {changed} AND m.place_code <> i.place_code"
+    )
+    run(
         """
         INSERT INTO registry_membership (person_id, family_id, relation, from_date, place_code)
         SELECT plan.party_id, plan.family_id, i.relation, %(today)s, i.place_code
