@@ -15,6 +15,9 @@ import polars as pl
 from kail.calc.nik import NIK_LENGTH
 from kail.calc.slips import one_slip_apart
 
+USUAL_PAIRS: Final = 1_000_000
+"""The usual chances count as if they had been seen on this many pairs: a small file has too few pairs of its own."""
+
 SAMPLED_PAIRS: Final = 200_000
 _USUAL_NEAR: Final = 0.05
 _FEWEST_SAMPLED: Final = 1_000
@@ -42,11 +45,18 @@ class Chances:
     sound: float
 
 
+USUAL: Final = Chances(
+    nik_and_birth=1e-10, nik_only=1e-8, birth_nik_near=2e-6, birth_nik_missing=1.6e-6, birth=3.8e-5,
+    birth_swapped=1.4e-5, card_and_relation=3e-6, card=1e-5, village=1.8e-3, regency=0.08, regency_new_head=0.06,
+    elsewhere=0.48, elsewhere_new_head=0.38, sex=0.5, name=1.8e-4, sound=6e-5,
+)  # fmt: skip
+"""As counted on a synthetic registry of 200,000 people."""
+
+
 def count_chances(columns: pl.DataFrame, /) -> Chances:
     """The chances among the people of `columns` (as `comparable_columns` gives them), at least two."""
     count = columns.height
     pairs = count * (count - 1) / 2
-    floor = 1 / pairs
     dates = (
         columns.filter(pl.col("birth").is_not_null())
         .group_by("birth", "birth_swapped")
@@ -61,34 +71,36 @@ def count_chances(columns: pl.DataFrame, /) -> Chances:
     regency = _pairs_sharing(columns, ["regency"])
     card = _pairs_sharing(columns, ["card"])
     card_relation = _pairs_sharing(columns, ["card", "relation"])
-    conflicts = (
-        columns.filter(pl.col("nik").is_not_null())
-        .group_by("nik")
-        .agg(births=pl.col("birth").n_unique())
-        .filter(pl.col("births") > 1)
-        .height
+    disputed = _pairs_sharing(columns, ["nik"]) - _pairs_sharing(columns, ["nik", "birth"])
+    # Where the name sounds alike too, it is rather one person with a wrong birth date.
+    alike = _pairs_sharing(columns, ["nik", "name_sound"]) - _pairs_sharing(
+        columns, ["nik", "birth", "name_sound"]
     )
 
-    def share(of_pairs: float) -> float:
-        return min(max(of_pairs / pairs, floor), 1.0)
+    def share(of_pairs: float, usual: float) -> float:
+        return (max(of_pairs, 0) + usual * USUAL_PAIRS) / (pairs + USUAL_PAIRS)
 
     return Chances(
-        nik_and_birth=floor,
-        nik_only=share(conflicts),
-        birth_nik_near=share(both_numbered * near),
-        birth_nik_missing=share(same_birth - both_numbered),
-        birth=share(both_numbered * (1 - near)),
-        birth_swapped=share(_swapped_pairs(dates)),
-        card_and_relation=share(card_relation),
-        card=share(card - card_relation),
-        village=share(village - card),
-        regency=share(regency_alike - village),
-        regency_new_head=share(regency - regency_alike),
-        elsewhere=share(same_relation_or_no_head - regency_alike),
-        elsewhere_new_head=share(pairs - regency - (same_relation_or_no_head - regency_alike)),
-        sex=share(_pairs_sharing(columns, ["sex"])),
-        name=share(_pairs_sharing(columns, ["name_joined"])),
-        sound=share(_pairs_sharing(columns, ["name_sound"]) - _pairs_sharing(columns, ["name_joined"])),
+        nik_and_birth=share(1, USUAL.nik_and_birth),
+        nik_only=share(disputed - alike, USUAL.nik_only),
+        birth_nik_near=share(both_numbered * near, USUAL.birth_nik_near),
+        birth_nik_missing=share(same_birth - both_numbered, USUAL.birth_nik_missing),
+        birth=share(both_numbered * (1 - near), USUAL.birth),
+        birth_swapped=share(_swapped_pairs(dates), USUAL.birth_swapped),
+        card_and_relation=share(card_relation, USUAL.card_and_relation),
+        card=share(card - card_relation, USUAL.card),
+        village=share(village - card, USUAL.village),
+        regency=share(regency_alike - village, USUAL.regency),
+        regency_new_head=share(regency - regency_alike, USUAL.regency_new_head),
+        elsewhere=share(same_relation_or_no_head - regency_alike, USUAL.elsewhere),
+        elsewhere_new_head=share(
+            pairs - regency - (same_relation_or_no_head - regency_alike), USUAL.elsewhere_new_head
+        ),
+        sex=share(_pairs_sharing(columns, ["sex"]), USUAL.sex),
+        name=share(_pairs_sharing(columns, ["name_joined"]), USUAL.name),
+        sound=share(
+            _pairs_sharing(columns, ["name_sound"]) - _pairs_sharing(columns, ["name_joined"]), USUAL.sound
+        ),
     )
 
 

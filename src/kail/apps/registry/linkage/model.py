@@ -19,21 +19,32 @@ EXPECTED_SHARE: Final = 0.05
 HIGHEST_PRIOR: Final = 0.05
 
 TRAINED_FROM: Final = 20_000
-"""Fewer people hold too few duplicates to learn from: the built-in weights of matches stand."""
+"""Fewer people hold too few duplicates to learn from, and too few names to tell the rare from the common ones: the
+built-in weights stand."""
 
-TRAINING_RULES: Final = (("birth", "district"), ("birth", "name_sound"), ("card", "name_sound"))
+TRAINING_RULES: Final = (
+    ("birth", "regency", "district"),
+    ("birth", "name_sound", "sex"),
+    ("card", "relation", "name_joined"),
+)
 """Blocks in which between 5 and 95 % of the pairs are matches, so that EM cannot take another split for it."""
 
 RAREST: Final = 1e-5
 """No value counts as rarer than this: one bearer in a registry does not prove that there are no others."""
 
 
-def linkage_settings(*, people: int, chances: Chances) -> SettingsCreator:
-    """The model for that many people, with the chances counted on them."""
+def linkage_settings(*, people: int, chances: Chances, expected_share: float) -> SettingsCreator:
+    """The model for that many people, with the chances counted on them and `expected_share` duplicates per person."""
     return SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="unique_id",
-        comparisons=[_identity(chances), _name(chances), _home(chances), _sex(chances)],
+        comparisons=[
+            _identity(chances, knows_frequencies=people >= TRAINED_FROM),
+            _name(chances, knows_frequencies=people >= TRAINED_FROM),
+            _home(chances),
+            _sex(chances),
+            _twins(),
+        ],
         blocking_rules_to_generate_predictions=[
             block_on("nik"),
             block_on("birth", "first_sound"),
@@ -41,23 +52,24 @@ def linkage_settings(*, people: int, chances: Chances) -> SettingsCreator:
             block_on("card", "birth"),
             block_on("card", "name_sound"),
             {"blocking_rule": "l.birth = r.birth_swapped and l.first_sound = r.first_sound"},
-            block_on("name_joined", "place", "birth_year"),
+            block_on("name_joined", "place"),
         ],
-        probability_two_random_records_match=min(EXPECTED_SHARE * 2 / people, HIGHEST_PRIOR),
+        probability_two_random_records_match=min(expected_share * 2 / people, HIGHEST_PRIOR),
         retain_matching_columns=False,
         retain_intermediate_calculation_columns=False,
     )
 
 
-def _identity(chances: Chances) -> Any:
+def _identity(chances: Chances, *, knows_frequencies: bool) -> Any:
     """NIK and birth date together."""
+    weighed = _by_frequency if knows_frequencies else _as_it_is
     return _comparison(
         "identity",
         _null("(birth_l is null or birth_r is null) and (nik_l is null or nik_r is null or nik_l <> nik_r)"),
         _level("nik_l = nik_r and birth_l = birth_r", m=0.42, u=chances.nik_and_birth),
         # Left as it is: the two are mostly a NIK typed for the wrong person, and EM takes them for matches.
         _level("nik_l = nik_r", m=0.005, u=chances.nik_only).configure(fix_m_probability=True),
-        _by_frequency(
+        weighed(
             level_library.And(
                 level_library.CustomLevel("birth_l = birth_r"),
                 level_library.DamerauLevenshteinLevel("nik", 1),
@@ -66,7 +78,7 @@ def _identity(chances: Chances) -> Any:
             ),
             "birth",
         ),
-        _by_frequency(
+        weighed(
             _level(
                 "birth_l = birth_r and (nik_l is null or nik_r is null)",
                 m=0.11,
@@ -74,7 +86,7 @@ def _identity(chances: Chances) -> Any:
             ),
             "birth",
         ),
-        _by_frequency(_level("birth_l = birth_r", m=0.25, u=chances.birth), "birth"),
+        weighed(_level("birth_l = birth_r", m=0.25, u=chances.birth), "birth"),
         _level("birth_l = birth_swapped_r", m=0.12, u=chances.birth_swapped),
         level_library.DamerauLevenshteinLevel("birth", 1).configure(
             m_probability=0.01, u_probability=0.00118, fix_u_probability=True, label_for_charts="birth near"
@@ -83,14 +95,15 @@ def _identity(chances: Chances) -> Any:
     )
 
 
-def _name(chances: Chances) -> Any:
+def _name(chances: Chances, *, knows_frequencies: bool) -> Any:
     """The normal form of the name; common names weigh less than rare ones."""
+    weighed = _by_frequency if knows_frequencies else _as_it_is
     return _comparison(
         "name",
         _null("name_joined_l is null or name_joined_r is null"),
-        _by_frequency(_level("name_joined_l = name_joined_r", m=0.75, u=chances.name), "name_joined"),
-        _by_frequency(_level("name_sound_l = name_sound_r", m=0.17, u=chances.sound), "name_sound"),
-        _by_frequency(
+        weighed(_level("name_joined_l = name_joined_r", m=0.75, u=chances.name), "name_joined"),
+        weighed(_level("name_sound_l = name_sound_r", m=0.17, u=chances.sound), "name_sound"),
+        weighed(
             level_library.And(
                 level_library.CustomLevel("length(name_joined_l) >= 5 and length(name_joined_r) >= 5"),
                 level_library.DamerauLevenshteinLevel("name_joined", 1),
@@ -136,6 +149,25 @@ def _sex(chances: Chances) -> Any:
     )
 
 
+def _twins() -> Any:
+    """Twins share card and birth date, which the other comparisons take for independent evidence.
+
+    One card and one birth date, but names and NIK that differ, weigh a millionth. Nothing is learnt here.
+    """
+    twins = level_library.And(
+        level_library.CustomLevel("card_l = card_r and birth_l = birth_r"),
+        level_library.CustomLevel("(nik_l is null or nik_r is null or nik_l <> nik_r)"),
+        level_library.Not(level_library.JaroWinklerLevel("name_joined", 0.84)),
+    ).configure(
+        m_probability=1e-8,
+        u_probability=1e-2,
+        fix_m_probability=True,
+        fix_u_probability=True,
+        label_for_charts="twins",
+    )
+    return _comparison("twins", twins, _else(m=1 - 1e-8, u=1 - 1e-2))
+
+
 def _comparison(name: str, *levels: Any) -> Any:
     return comparison_library.CustomComparison(output_column_name=name, comparison_levels=list(levels))
 
@@ -158,6 +190,10 @@ def _else(*, m: float, u: float, is_fixed: bool = True) -> Any:
         fix_m_probability=is_fixed,
         fix_u_probability=True,
     )
+
+
+def _as_it_is(level: Any, column: str) -> Any:
+    return level.configure(fix_u_probability=True)
 
 
 def _by_frequency(level: Any, column: str) -> Any:

@@ -46,7 +46,6 @@ def comparable_columns(people: pl.DataFrame, /) -> pl.DataFrame:
         card="family_card_number",
         birth=birth.dt.to_string("%Y-%m-%d"),
         birth_swapped=birth.dt.to_string("%Y-%d-%m"),
-        birth_year=birth.dt.to_string("%Y"),
         sex="sex",
         relation="relation",
         is_head=(pl.col("relation") == _HEAD).fill_null(False).cast(pl.Int8),

@@ -1,20 +1,27 @@
 """People → scored pairs → clusters."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
 import polars as pl
 from django.utils.translation import gettext_lazy as _
 from splink import Linker, block_on
+from splink.internals.exceptions import EMTrainingException
 
 from kail.apps.registry.linkage.backends import Backend, opened_backend
 from kail.apps.registry.linkage.chance import count_chances
 from kail.apps.registry.linkage.errors import LinkageRefused
-from kail.apps.registry.linkage.model import TRAINED_FROM, TRAINING_RULES, linkage_settings
+from kail.apps.registry.linkage.model import (
+    EXPECTED_SHARE,
+    TRAINED_FROM,
+    TRAINING_RULES,
+    linkage_settings,
+)
 from kail.apps.registry.linkage.people import comparable_columns
 from kail.calc.clusters import connected
 
-DEFAULT_THRESHOLD: Final = 0.7
+DEFAULT_THRESHOLD: Final = 0.8
 """The probability from which a pair counts as one person; how it was chosen: docs/algorithms/duplicates.md."""
 
 LOWEST_THRESHOLD: Final = 0.001
@@ -49,9 +56,16 @@ class Duplicates:
 
 
 def find_duplicates(
-    people: pl.DataFrame, /, *, threshold: float = DEFAULT_THRESHOLD, backend: Backend = Backend.DUCKDB
+    people: pl.DataFrame,
+    /,
+    *,
+    threshold: float = DEFAULT_THRESHOLD,
+    backend: Backend = Backend.DUCKDB,
+    expected_share: float = EXPECTED_SHARE,
 ) -> Duplicates:
     """The pairs of `people` (columns PEOPLE) that are one person with at least the probability `threshold`.
+
+    `expected_share`: duplicates per person that are expected before looking.
 
     The same people in the same order give the same pairs. Raises LinkageRefused for a threshold outside 0.001 to 1,
     and when the backend is not there.
@@ -60,7 +74,7 @@ def find_duplicates(
         raise LinkageRefused(
             _("The threshold is a probability from 0.001 to 1, such as 0.7."), code="threshold"
         )
-    scored = _scored(people, threshold=threshold, backend=backend)
+    scored = _scored(people, threshold=threshold, backend=backend, expected_share=expected_share)
     known = (
         people.select("person", "source").with_row_index("place").with_columns(pl.col("place").cast(pl.Int64))
     )
@@ -97,12 +111,16 @@ def _clusters(scored: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _scored(people: pl.DataFrame, *, threshold: float, backend: Backend) -> pl.DataFrame:
+def _scored(
+    people: pl.DataFrame, *, threshold: float, backend: Backend, expected_share: float
+) -> pl.DataFrame:
     """Places `a` < `b` in the frame, and the `probability`."""
     if people.height < 2:
         return pl.DataFrame(schema={"a": pl.Int64, "b": pl.Int64, "probability": pl.Float64})
     columns = comparable_columns(people)
-    settings = linkage_settings(people=people.height, chances=count_chances(columns))
+    settings = linkage_settings(
+        people=people.height, chances=count_chances(columns), expected_share=expected_share
+    )
     with opened_backend(backend) as api:
         linker = Linker(api.register(columns.to_arrow()), settings, log_level=None)
         if people.height >= TRAINED_FROM:
@@ -121,6 +139,8 @@ def _scored(people: pl.DataFrame, *, threshold: float, backend: Backend) -> pl.D
 def _train(linker: Any) -> None:
     """Learn how often each level is met among matches, by expectation maximisation over bounded numbers of pairs."""
     for columns in TRAINING_RULES:
-        linker.training.estimate_parameters_using_expectation_maximisation(
-            block_on(*columns), estimate_without_term_frequencies=True, max_pairs=TRAINING_PAIRS
-        )
+        # A block without pairs teaches nothing; the built-in weights stand then.
+        with suppress(EMTrainingException):
+            linker.training.estimate_parameters_using_expectation_maximisation(
+                block_on(*columns), estimate_without_term_frequencies=True, max_pairs=TRAINING_PAIRS
+            )
