@@ -72,7 +72,7 @@ def find_duplicates(
     """
     if not LOWEST_THRESHOLD <= threshold <= 1:
         raise LinkageRefused(
-            _("The threshold is a probability from 0.001 to 1, such as 0.7."), code="threshold"
+            _("The threshold is a probability from 0.001 to 1, such as 0.8."), code="threshold"
         )
     scored = _scored(people, threshold=threshold, backend=backend, expected_share=expected_share)
     known = (
