@@ -125,9 +125,8 @@ def _overview() -> argparse.ArgumentParser:
 
 def _run(command: Command, words: Sequence[str]) -> int:
     asks_help = any(word in {"-h", "--help"} for word in words)
-    opens_database = (
-        command.database and not asks_help and not (command.spared_by and command.spared_by in words)
-    )
+    is_spared = bool(command.spared_by) and any(word.split("=")[0] == command.spared_by for word in words)
+    opens_database = command.database and not asks_help and not is_spared
     if opens_database:
         ensure_database(home=home_paths())
     # Nothing that loading leaves behind is garbage: looking for some takes a tenth of the start.
