@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from itertools import chain
 
 import pytest
 
@@ -102,7 +103,7 @@ def test_every_dependency_has_a_line_that_says_why() -> None:
     frontend = json.loads((PROJECT / "frontend/package.json").read_text(encoding="utf-8"))
     wanted = {
         *dependency_names(python["project"]["dependencies"]),
-        *dependency_names(python["dependency-groups"]["dev"]),
+        *(name for group in python["dependency-groups"].values() for name in dependency_names(group)),
         *frontend["dependencies"],
         *frontend["devDependencies"],
     }
@@ -114,7 +115,7 @@ def test_every_dependency_is_pinned_to_one_version() -> None:
     frontend = json.loads((PROJECT / "frontend/package.json").read_text(encoding="utf-8"))
     loose = [
         requirement
-        for requirement in python["project"]["dependencies"] + python["dependency-groups"]["dev"]
+        for requirement in [*python["project"]["dependencies"], *chain(*python["dependency-groups"].values())]
         if not re.search(r"==\d[\w.]*$", requirement)
     ]
     versions = {**frontend["dependencies"], **frontend["devDependencies"]}

@@ -24,13 +24,18 @@ def _undeclared(*, folders: tuple[str, ...], declared: set[str]) -> set[str]:
     imported = {
         name for source in sources(endings=(".py",), folders=folders) for name in _foreign_packages(source)
     }
-    return {name for name in imported if not declared & {p.lower() for p in providers.get(name, [])}}
+    return {name for name in imported if not declared & {p.lower() for p in providers.get(name, [name])}}
 
 
 def _declared() -> tuple[set[str], set[str]]:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     product = set(dependency_names(project["project"]["dependencies"]))
-    return product, product | set(dependency_names(project["dependency-groups"]["dev"]))
+    groups = {
+        name: set(dependency_names(requirements))
+        for name, requirements in project["dependency-groups"].items()
+    }
+    optional = set().union(*(names for name, names in groups.items() if name != "dev"))
+    return product | optional, product | optional | groups["dev"]
 
 
 def test_the_product_imports_only_declared_dependencies() -> None:

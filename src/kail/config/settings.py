@@ -213,6 +213,8 @@ PLACES_FOLDER = PROJECT_FOLDER / "build" / "places"
 STORED_FILES_FOLDER = HOME.files
 SYNTHETIC = flag("KAIL_SYNTHETIC", default=(HOME.root / "SYNTHETIC").exists())
 
+LINKAGE_BACKEND = os.environ.get("KAIL_LINKAGE", "duckdb")
+
 LOGGING_CONFIG = "kail.kernel.logs.configure"
 LOGGING = {"level": os.environ.get("KAIL_LOG_LEVEL", "INFO")}
 

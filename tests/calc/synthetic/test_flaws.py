@@ -20,7 +20,10 @@ WARNING = {
     "nik_place_unknown", "age_over_110", "decile_missing", "code_unknown", "family_without_head",
     "family_in_two_places",
 }  # fmt: skip
-EXTRA_ROWS = {"exact_repeat", "respelt", "renumbered", "moved", "misspelt_without_nik", "swapped_birth_date"}
+EXTRA_ROWS = {
+    "exact_repeat", "respelt", "renumbered", "moved", "misspelt_without_nik", "swapped_birth_date",
+    "retitled_with_nik_typo", "renumbered_moved_misspelt",
+}  # fmt: skip
 
 Row = dict[str, object]
 
@@ -138,6 +141,20 @@ VISIBLE: dict[str, Callable[[Row], bool]] = {
     "swapped_birth_date": lambda row: (
         str(row["tanggal_lahir"]).split("-")[::2] == str(row["tanggal_lahir_true"]).split("-")[:2]
         and nik_says(row) == (True, True)
+    ),
+    "retitled_with_nik_typo": lambda row: (
+        row["nama"] != row["nama_true"]
+        and str(row["nama_true"]) in str(row["nama"])
+        and sum(one != other for one, other in zip(str(row["nik"]), str(row["nik_true"]), strict=True)) >= 1
+        and nik_says(row) == (True, True)
+    ),
+    "renumbered_moved_misspelt": lambda row: (
+        row["nama"] != row["nama_true"]
+        and row["nik"] != row["nik_true"]
+        and nik_says(row) == (True, True)
+        and row["nomor_kartu_keluarga"] != row["nomor_kartu_keluarga_true"]
+        and row["kode_wilayah"] != row["kode_wilayah_true"]
+        and row["hubungan_keluarga"] == 1
     ),
     "nik_birth_typo": lambda row: nik_says(row) == (False, True),
     "nik_sex_typo": lambda row: nik_says(row) == (True, False),

@@ -58,17 +58,42 @@ def misspell_without_nik(rows: pl.DataFrame, bench: Bench) -> pl.DataFrame:
 
 def renumber(rows: pl.DataFrame, bench: Bench) -> pl.DataFrame:
     """A second, valid NIK for the same person, registered in any district here."""
-    places = bench.recipe.places
-    chosen = bench.stream.integers(0, len(places), rows.height)
-    districts = np.array([int(place.code[:6]) for place in places])[chosen]
-    return rows.with_columns(nik=_numbers(rows, bench, districts, rows["birth"], SpecialSeries.RENUMBERED))
+    return rows.with_columns(nik=_second_numbers(rows, bench, SpecialSeries.RENUMBERED))
 
 
 def move(rows: pl.DataFrame, bench: Bench) -> pl.DataFrame:
     """The same person once more as the head of a family of its own in another place."""
+    return _moved(rows, bench, SpecialSeries.MOVED)
+
+
+def start_anew(rows: pl.DataFrame, bench: Bench) -> pl.DataFrame:
+    """Registered anew after a move: a second NIK, a family of its own in another place, and the name misspelt."""
+    return _moved(
+        rows.with_columns(
+            nama=_misspelt(rows["nama"], bench), nik=_second_numbers(rows, bench, SpecialSeries.RETURNED)
+        ),
+        bench,
+        SpecialSeries.RESETTLED,
+    )
+
+
+def retitle_with_nik_typo(rows: pl.DataFrame, bench: Bench) -> pl.DataFrame:
+    """The name with a title, a degree or the father's name; one digit of the NIK's place or serial wrong."""
+    lots = bench.stream.random((rows.height, 2))
+    men = rows["male"].to_list()
+    names = [
+        _retitled(name, male=men[row], lots=lots[row], bench=bench) for row, name in enumerate(rows["nama"])
+    ]
+    place = bench.stream.integers(0, 10, rows.height)
+    # The serial lies behind the six digits of the birth date, which stay as they are.
+    wrong = _one_wrong_digit(rows, bench, np.where(place < 6, place, place + 6))
+    return rows.with_columns(nama=pl.Series(names, dtype=pl.String), nik=wrong)
+
+
+def _moved(rows: pl.DataFrame, bench: Bench, series: SpecialSeries) -> pl.DataFrame:
     codes = _other_places(rows, bench)
     districts = codes.str.head(6).cast(pl.Int64).to_numpy()
-    band = special_band(generation=bench.recipe.generation, series=SpecialSeries.MOVED)
+    band = special_band(generation=bench.recipe.generation, series=series)
     days = np.datetime64(bench.recipe.today, "D") - bench.stream.integers(
         1, YEARS_OF_NEW_CARDS * 365, rows.height
     )
@@ -96,19 +121,7 @@ def swap_day_and_month(rows: pl.DataFrame, bench: Bench) -> pl.DataFrame:
 
 def mistype_nik_birth(rows: pl.DataFrame, bench: Bench) -> pl.DataFrame:
     """One digit of the birth year in the NIK is wrong."""
-    step = pl.Series(bench.stream.integers(1, 10, rows.height))
-    place = pl.Series(bench.stream.integers(10, 12, rows.height))
-    digit = (pl.col("nik").str.slice(pl.col("place"), 1).cast(pl.Int64) + pl.col("step")) % 10
-    wrong = (
-        rows.with_columns(step=step, place=place)
-        .select(
-            pl.col("nik").str.slice(0, pl.col("place"))
-            + digit.cast(pl.String)
-            + pl.col("nik").str.slice(pl.col("place") + 1)
-        )
-        .to_series()
-    )
-    return rows.with_columns(nik=_not_taken(wrong, bench))
+    return rows.with_columns(nik=_one_wrong_digit(rows, bench, bench.stream.integers(10, 12, rows.height)))
 
 
 def mistype_nik_sex(rows: pl.DataFrame, bench: Bench) -> pl.DataFrame:
@@ -262,6 +275,30 @@ def _numbers(
     )
 
 
+def _second_numbers(rows: pl.DataFrame, bench: Bench, series: SpecialSeries) -> pl.Series:
+    """A NIK of any district here for each row, such as a second registration gets."""
+    places = bench.recipe.places
+    chosen = bench.stream.integers(0, len(places), rows.height)
+    districts = np.array([int(place.code[:6]) for place in places])[chosen]
+    return _numbers(rows, bench, districts, rows["birth"], series)
+
+
+def _one_wrong_digit(rows: pl.DataFrame, bench: Bench, place: Ints) -> pl.Series:
+    """Each NIK with another digit at `place` (0 to 15), never one that somebody has."""
+    step = pl.Series(bench.stream.integers(1, 10, rows.height))
+    digit = (pl.col("nik").str.slice(pl.col("place"), 1).cast(pl.Int64) + pl.col("step")) % 10
+    wrong = (
+        rows.with_columns(step=step, place=pl.Series(place))
+        .select(
+            pl.col("nik").str.slice(0, pl.col("place"))
+            + digit.cast(pl.String)
+            + pl.col("nik").str.slice(pl.col("place") + 1)
+        )
+        .to_series()
+    )
+    return _not_taken(wrong, bench)
+
+
 def _own_districts(rows: pl.DataFrame) -> Ints:
     return rows["nik"].str.head(6).cast(pl.Int64).to_numpy()
 
@@ -307,6 +344,19 @@ def _with_birth_year(rows: pl.DataFrame, years: Ints) -> pl.DataFrame:
 
 def _cycled(values: Sequence[Cell], count: int) -> list[Cell]:
     return [values[index % len(values)] for index in range(count)]
+
+
+def _retitled(name: str, *, male: bool, lots: np.ndarray, bench: Bench) -> str:
+    """A name with what some offices write and others leave out."""
+    fathers = [father for group in bench.recipe.names.groups.values() for father in group.male_old]
+    father = fathers[int(lots[1] * len(fathers))]
+    forms = [
+        f"{'H.' if male else 'HJ.'} {name}",
+        f"{'DRS.' if male else 'DRA.'} {name}",
+        f"{name}, S.PD",
+        f"{name} {'BIN' if male else 'BINTI'} {father}",
+    ]
+    return forms[int(lots[0] * len(forms))]
 
 
 def _misspelt(names: pl.Series, bench: Bench) -> pl.Series:

@@ -42,6 +42,13 @@ FLAWS: dict[str, Flaw] = {
         blemishes.misspell_without_nik, ("nama", "nik"), "nik_missing", extra_row=True
     ),
     "swapped_birth_date": Flaw(blemishes.swap_day_and_month, ("tanggal_lahir", "nik"), None, extra_row=True),
+    "retitled_with_nik_typo": Flaw(blemishes.retitle_with_nik_typo, ("nama", "nik"), None, extra_row=True),
+    "renumbered_moved_misspelt": Flaw(
+        blemishes.start_anew,
+        ("nama", "nik", "nomor_kartu_keluarga", "kode_wilayah", "hubungan_keluarga", "alamat", "rt", "rw"),
+        None,
+        extra_row=True,
+    ),
     "nik_birth_typo": Flaw(blemishes.mistype_nik_birth, ("nik",), "nik_birth_date_mismatch"),
     "nik_sex_typo": Flaw(blemishes.mistype_nik_sex, ("nik",), "nik_sex_mismatch"),
     "nik_short": Flaw(blemishes.shorten_nik, ("nik",), "nik_format"),

@@ -16,8 +16,8 @@ from kail.calc.synthetic.specification import SyntheticDataError
 
 LAST_GENERATION = 10
 PERSON_WIDTH = 400
-SPECIAL_START = 5000
-SPECIAL_WIDTH = 80
+SPECIAL_START = PERSON_WIDTH * (LAST_GENERATION + 1)
+SPECIAL_WIDTH = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class SpecialSeries(IntEnum):
     REPLACED = 2
     MOVED = 3
     NEWBORN = 4
+    RETURNED = 5
+    RESETTLED = 6
 
 
 def person_band(*, generation: int) -> SerialBand:
@@ -45,7 +47,7 @@ def person_band(*, generation: int) -> SerialBand:
 
 def special_band(*, generation: int, series: SpecialSeries) -> SerialBand:
     """Serials of numbers given in this edition for a special reason."""
-    before = SPECIAL_START + PERSON_WIDTH * generation + SPECIAL_WIDTH * series
+    before = SPECIAL_START + SPECIAL_WIDTH * (len(SpecialSeries) * generation + series)
     return SerialBand(before=before, width=SPECIAL_WIDTH)
 
 

@@ -128,12 +128,14 @@ class FlawRates:
     """
 
     # duplicates: an extra row for the same person
-    exact_repeat: float = _DUPLICATES * 0.17
-    respelt: float = _DUPLICATES * 0.22
-    renumbered: float = _DUPLICATES * 0.23
-    moved: float = _DUPLICATES * 0.15
-    misspelt_without_nik: float = _DUPLICATES * 0.13
+    exact_repeat: float = _DUPLICATES * 0.15
+    respelt: float = _DUPLICATES * 0.18
+    renumbered: float = _DUPLICATES * 0.19
+    moved: float = _DUPLICATES * 0.13
+    misspelt_without_nik: float = _DUPLICATES * 0.12
     swapped_birth_date: float = _DUPLICATES * 0.10
+    retitled_with_nik_typo: float = _DUPLICATES * 0.06
+    renumbered_moved_misspelt: float = _DUPLICATES * 0.07
     # wrong NIK
     nik_birth_typo: float = _WRONG_NIK * 0.32
     nik_sex_typo: float = _WRONG_NIK * 0.13

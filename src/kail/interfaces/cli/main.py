@@ -24,7 +24,7 @@ WRONG_INPUT = 2
 FAILURE = 1
 _PACKAGE = "kail.interfaces.cli"
 # The others keep Indonesian, because what they do leaves texts in the data: the reasons of a history, a work's steps.
-_ANSWERING = {"rule", "select"}
+_ANSWERING = {"rule", "select", "duplicates"}
 
 
 class UsageError(Refusal):
@@ -42,13 +42,17 @@ class OneLineParser(argparse.ArgumentParser):
 
 @dataclass(frozen=True)
 class Command:
-    """One command: its module, what it does in a line, and whether it reads the database."""
+    """One command: its module, what it does in a line, and whether it reads the database.
+
+    `spared_by`: the option with which the database is not needed.
+    """
 
     name: str
     module: str
     summary: str
     database: bool
     does_long_work: bool = False
+    spared_by: str = ""
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -58,6 +62,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("migrate", "migrate", "bring the database up to date and close it", True),
     Command("doctor", "doctor", "check the installation and say what to mend", False),
     Command("import", "registry_import", "a registry file: check it, and store it with --commit", True),
+    Command(
+        "duplicates",
+        "duplicates",
+        "who may be registered twice: scored pairs and clusters",
+        True,
+        spared_by="--file",
+    ),
     Command("rule", "rule", "check, count or explain a rule", True),
     Command("select", "select", "rank a round: eligible, chosen and reserve per region", True),
     Command("apportion", "apportion", "share seats among regions by one of seven methods", False),
@@ -114,13 +125,15 @@ def _overview() -> argparse.ArgumentParser:
 
 def _run(command: Command, words: Sequence[str]) -> int:
     asks_help = any(word in {"-h", "--help"} for word in words)
-    if command.database and not asks_help:
+    is_spared = bool(command.spared_by) and any(word.split("=")[0] == command.spared_by for word in words)
+    opens_database = command.database and not asks_help and not is_spared
+    if opens_database:
         ensure_database(home=home_paths())
     # Nothing that loading leaves behind is garbage: looking for some takes a tenth of the start.
     gc.disable()
     if command.database:
         set_up_django(does_long_work=command.does_long_work)
-        if not asks_help and command.name != "migrate":
+        if opens_database and command.name != "migrate":
             importlib.import_module("kail.kernel.known_keys").check_keys()
     module = _module(command)
     gc.freeze()
@@ -130,7 +143,11 @@ def _run(command: Command, words: Sequence[str]) -> int:
     module.add_arguments(subparsers)
     namespace = parser.parse_args(words)
     run: Callable[[argparse.Namespace], int] = namespace.func
-    return _answered(run, namespace) if command.name in _ANSWERING else run(namespace)
+    try:
+        return _answered(run, namespace) if command.name in _ANSWERING else run(namespace)
+    finally:
+        # Frozen objects outlive the end, which DuckDB takes for a leak and says so on standard error.
+        gc.unfreeze()
 
 
 def _answered(run: Callable[[argparse.Namespace], int], namespace: argparse.Namespace) -> int:
