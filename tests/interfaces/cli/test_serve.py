@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kail.interfaces.cli.serve import PortBusy, check_port
+from kail.interfaces.cli.serve import PortBusy, answers, check_port
 
 
 def test_a_busy_port_is_named_with_the_way_out() -> None:
@@ -19,6 +19,16 @@ def test_a_busy_port_is_named_with_the_way_out() -> None:
         with pytest.raises(PortBusy, match=str(port)):
             check_port(host="127.0.0.1", port=port)
     check_port(host="127.0.0.1", port=port)
+
+
+def test_a_port_answers_only_while_somebody_listens() -> None:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port = listening.getsockname()[1]
+        assert not answers(host="127.0.0.1", port=port)
+        listening.listen()
+        assert answers(host="127.0.0.1", port=port)
+    assert not answers(host="127.0.0.1", port=port)
 
 
 def test_the_demo_says_so_in_one_line_and_leaves_nothing(tmp_path: Path) -> None:

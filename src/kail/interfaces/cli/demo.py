@@ -79,11 +79,19 @@ def run(
     else:
         ensure_database(home=home)
         set_up_django()
-    if as_json:
-        print_json(made)
-    else:
-        _greet(made, address=f"http://{host}:{port}/" if serves else "")
-    return serve.run(host=host, port=port, workers=workers) if serves else 0
+        import_module("kail.kernel.known_keys").check_keys()
+    address = f"http://{host}:{port}/" if serves else ""
+
+    def tell() -> None:
+        if as_json:
+            print_json(made)
+        else:
+            _greet(made, address=address)
+
+    if serves:
+        return serve.run(host=host, port=port, workers=workers, on_ready=tell)
+    tell()
+    return 0
 
 
 def _made_already(home: HomePaths, people: int | None, seed: int | None) -> dict[str, object] | None:

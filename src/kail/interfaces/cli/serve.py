@@ -47,8 +47,11 @@ def add_server_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=int, default=2, help="web processes, 2")
 
 
-def run(*, host: str, port: int, workers: int) -> int:
-    """Serve until SIGINT or SIGTERM; everything started here is stopped again. Exit status."""
+def run(*, host: str, port: int, workers: int, on_ready: Callable[[], None] | None = None) -> int:
+    """Serve until SIGINT or SIGTERM; everything started here is stopped again. Exit status.
+
+    `on_ready` is called once, when the port answers.
+    """
     check_port(host=host, port=port)
     web = [sys.executable, "-m", "kail.interfaces.cli.web_process"]
     server = _start([*web, "--host", host, "--port", str(port), "--workers", str(workers)])
@@ -61,10 +64,22 @@ def run(*, host: str, port: int, workers: int) -> int:
                 return 1
             if worker.poll() is not None:
                 worker = _start_worker()
+            if on_ready is not None and answers(host=host, port=port):
+                on_ready()
+                on_ready = None
             time.sleep(0.2)
     finally:
         _stop([server, worker])
     return 0
+
+
+def answers(*, host: str, port: int) -> bool:
+    """Whether something takes connections on the port."""
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 def check_port(*, host: str, port: int) -> None:
