@@ -1,6 +1,7 @@
 """`python -m benchmarks`: fill a registry, measure, print the table."""
 
 import argparse
+import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -12,7 +13,9 @@ from kail.kernel.errors import Refusal
 from kail.kernel.home import home_paths
 from kail.kernel.postgres import database_addresses
 
-NUMBERS = ("rule", "select", "use", "import")
+NUMBERS = ("rule", "select", "use", "import", "check", "aid", "pair")
+# These fill their own data and print their own tables, each in a process that measures its memory.
+APART = {"steps": "benchmarks.import_speed", "duplicates": "benchmarks.duplicates"}
 
 
 def main() -> int:
@@ -20,7 +23,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--people", type=int, default=1_000_000, metavar="N", help="size of the registry")
     parser.add_argument("--seed", type=int, default=2025, metavar="S")
-    parser.add_argument("--only", action="append", choices=NUMBERS, help="measure this; may be repeated")
+    parser.add_argument(
+        "--only", action="append", choices=(*NUMBERS, *APART), help="measure this; may be repeated"
+    )
     parser.add_argument("--times", type=int, default=5, metavar="N", help="measure each this often")
     parser.add_argument(
         "--import-times", type=int, default=2, metavar="N", help="measure the import this often"
@@ -30,17 +35,23 @@ def main() -> int:
     )
     chosen = parser.parse_args()
     registry = Registry(people=chosen.people, seed=chosen.seed)
-    numbers = set(chosen.only or NUMBERS)
+    numbers = set(chosen.only or (*NUMBERS, *APART))
     try:
-        with opened_home(cache=chosen.home) as home:
-            sections = _measured(
-                home, registry, numbers, times=chosen.times, import_times=chosen.import_times
-            )
+        if numbers & set(NUMBERS):
+            with opened_home(cache=chosen.home) as home:
+                sections = _measured(
+                    home, registry, numbers, times=chosen.times, import_times=chosen.import_times
+                )
+            print(table(sections=sections), flush=True)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 2
-    print(table(sections=sections))
-    return 0
+    return max((_apart(module) for name, module in APART.items() if name in numbers), default=0)
+
+
+def _apart(module: str) -> int:
+    _tell(f"{module} …")
+    return subprocess.run([sys.executable, "-m", module], check=False).returncode
 
 
 def _measured(
@@ -71,6 +82,15 @@ def _measured(
     if "rule" in numbers:
         _tell("rule …")
         sections.insert(0, import_module("benchmarks.rules").measure_rules(owner=owner, times=times))
+    if "check" in numbers:
+        _tell("check …")
+        sections.append(import_module("benchmarks.checking").measure_checks(owner=owner, times=times))
+    if "aid" in numbers:
+        _tell("aid …")
+        sections.append(import_module("benchmarks.aid").measure_aid(owner=owner, times=import_times))
+    if "pair" in numbers:
+        _tell("pair …")
+        sections.append(import_module("benchmarks.pairs").measure_pairs(home=home, times=times))
     return sections
 
 

@@ -1,71 +1,113 @@
-"""`python -m benchmarks.duplicates`: how many duplicates are found, how many wrongly, and how fast.
+"""`python -m benchmarks.duplicates`: how many duplicates are found, how many wrongly, how fast, in how much memory.
 
-Our own synthetic truth, FEBRL 1 to 4, and on the synthetic file also Splink as it comes and recordlinkage.
+Synthetic registries whose truth is known, FEBRL 1 to 4, and Spark beside DuckDB; beside Kail also Splink as its manual
+goes about the same comparisons, Splink as it comes, and recordlinkage. Each method runs in a process of its own.
 """
 
 import argparse
+import multiprocessing
 import os
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import polars as pl
-import recordlinkage
-import splink.comparison_library as comparison_library
-from recordlinkage.preprocessing import clean
-from splink import Linker, SettingsCreator, block_on
+import polars.selectors as cs
 
-from benchmarks.febrl import SETS, febrl
+from benchmarks import febrl, rivals
+from benchmarks.processor import peak_memory
 from kail.apps.registry.linkage import DEFAULT_THRESHOLD, Backend, find_duplicates, people_of_files
-from kail.apps.registry.linkage.backends import opened_backend
-from kail.apps.registry.linkage.chance import count_chances
-from kail.apps.registry.linkage.model import EXPECTED_SHARE, TRAINING_RULES, linkage_settings
-from kail.apps.registry.linkage.people import comparable_columns
+from kail.calc.clusters import connected
 from kail.calc.synthetic import FlawRates
 from kail.interfaces.cli.synthetic import generate_registry, write_registry_file
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-_RIVAL_THRESHOLD: Final = 0.999
-"""Best for Splink's own comparisons among 0.95, 0.999 and 0.99999."""
-
-_SAMPLED_PAIRS: Final = 1_000_000
+PARTS: Final = ("own", "febrl", "spark")
+HARDEST: Final = "renumbered_moved_misspelt"
+REGISTRIES: Final = ("200000:2025", "200000:7", "200000:99", "1000000:2025")
+SPARK_PEOPLE: Final = 25_000
+SPARK_SEED: Final = 11
+RIVALS_UNTIL: Final = 300_000
+"""People up to whom all methods are measured; above only the two whose times are compared."""
 
 Linked = Callable[[pl.DataFrame], pl.DataFrame]
 
 
+@dataclass(frozen=True)
+class Result:
+    """What a method found, and what it cost: seconds by the clock and of the processor, gigabytes at its peak."""
+
+    pairs: pl.DataFrame
+    seconds: float
+    processor_seconds: float
+    memory: float
+
+
 def main() -> int:
-    """Measure and print one line for each data set and method."""
+    """Measure and print one line for each set of data and method."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kail.config.settings")
     parser = argparse.ArgumentParser(prog="python -m benchmarks.duplicates", description=__doc__)
-    parser.add_argument("--people", type=int, default=200_000, metavar="N", help="synthetic people")
-    parser.add_argument("--seed", type=int, default=2025, metavar="S")
-    parser.add_argument("--only", choices=("own", "febrl"), help="measure these alone")
+    parser.add_argument(
+        "--own",
+        nargs="+",
+        default=REGISTRIES,
+        metavar="PEOPLE:SEED",
+        help=f"synthetic registries; default {' '.join(REGISTRIES)}",
+    )
+    parser.add_argument("--only", choices=PARTS, action="append", help="measure this; may be repeated")
     parser.add_argument("--alone", action="store_true", help="leave out the other methods")
     chosen = parser.parse_args()
-    print("| data | method | precision | recall | F1 | seconds |\n|---|---|---:|---:|---:|---:|")
-    if chosen.only != "febrl":
-        people, truth = _synthetic(chosen.people, chosen.seed)
-        methods: dict[str, Linked] = {f"Kail at {DEFAULT_THRESHOLD}": _kail}
-        if not chosen.alone:
-            methods["the same model, u sampled by Splink"] = _plain_splink
-            methods[f"Splink's own comparisons at {_RIVAL_THRESHOLD}"] = _untuned_splink
-            methods["recordlinkage, ECM"] = _recordlinkage
-        for name, method in methods.items():
-            _measure(f"synthetic, {people.height:,} rows", name, people, truth, method)
-    if chosen.only != "own":
-        for number in SETS:
-            people, truth = febrl(number)
-            _measure(
-                f"FEBRL {number}, {people.height:,} rows", "Kail, a half expected", people, truth, _kail_febrl
-            )
+    parts = set(chosen.only or PARTS)
+    print(f"load at the beginning: {os.getloadavg()[0]:.1f}")
+    print(
+        "| data | method | precision | recall | F1 | hardest | seconds | processor | × plain Splink | × processor"
+        " | memory (GB) |"
+    )
+    print("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
+    if "own" in parts:
+        for registry in chosen.own:
+            count, seed = (int(number) for number in registry.split(":"))
+            _measure_own(count, seed, alone=chosen.alone)
+    if "febrl" in parts:
+        for number in febrl.SETS:
+            _measure_febrl(number, alone=chosen.alone)
+    if "spark" in parts:
+        print("", *_engines_compared(), sep="\n")
+    print(f"\nload at the end: {os.getloadavg()[0]:.1f}")
     return 0
 
 
-def _synthetic(count: int, seed: int) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The rows of a synthetic file with its flaws, and the true pairs."""
+def _measure_own(count: int, seed: int, *, alone: bool) -> None:
+    people, truth = synthetic(count, seed)
+    methods: dict[str, Linked] = {f"Kail at {DEFAULT_THRESHOLD}": kail}
+    if not alone:
+        methods = {"plain Splink, same comparisons": rivals.plain_splink, **methods}
+        if count <= RIVALS_UNTIL:
+            methods[f"Splink's own comparisons at {rivals.UNTUNED_THRESHOLD}"] = rivals.untuned_splink
+            methods["recordlinkage, ECM"] = rivals.ecm
+    _measure(f"synthetic {seed}, {people.height:,} rows", people, truth, methods)
+
+
+def _measure_febrl(number: int, *, alone: bool) -> None:
+    columns, truth = febrl.febrl(number)
+    methods: dict[str, Linked] = {
+        f"Kail at {DEFAULT_THRESHOLD}": febrl.linked,
+        "Kail, all pairs of its clusters": clustered_febrl,
+    }
+    if number == febrl.TWO_FILES:
+        methods["Kail, file against file"] = febrl.linked_across
+    if not alone:
+        methods = {"plain Splink, same comparisons": rivals.plain_splink_on_febrl, **methods}
+    _measure(f"FEBRL {number}, {columns.height:,} rows", columns, truth, methods)
+
+
+def synthetic(count: int, seed: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The rows of a synthetic file with its flaws, and the true pairs with the `flaw` that parts them."""
     registry = generate_registry(
         people=count, seed=seed, edition="2025-3", flaws=FlawRates(),
         places_csv_folder=ROOT / "build" / "places", reference_folder=ROOT / "reference",
@@ -74,104 +116,100 @@ def _synthetic(count: int, seed: int) -> tuple[pl.DataFrame, pl.DataFrame]:
         file = Path(folder) / "registry.csv"
         write_registry_file(registry=registry, path=file)
         people = people_of_files([file])
-    rows = registry.truth.select("row", "person")
+    rows = registry.truth.select("row", "person", "flaw")
     pairs = rows.join(rows, on="person", suffix="_b").filter(pl.col("row") < pl.col("row_b"))
-    return people, pairs.select(a="row", b="row_b")
+    return people, pairs.select(a="row", b="row_b", flaw=pl.coalesce("flaw_b", "flaw"))
 
 
-def _measure(data: str, name: str, people: pl.DataFrame, truth: pl.DataFrame, method: Linked) -> None:
-    began = time.perf_counter()
-    found = method(people)
-    seconds = time.perf_counter() - began
-    right = found.join(truth, on=["a", "b"], how="semi").height
-    precision, recall = right / max(found.height, 1), right / truth.height
-    both = 2 * precision * recall / (precision + recall) if right else 0.0
-    print(f"| {data} | {name} | {precision:.4f} | {recall:.4f} | {both:.4f} | {seconds:.1f} |", flush=True)
+def kail(people: pl.DataFrame) -> pl.DataFrame:
+    """As the command `kail duplicates` does it."""
+    return find_duplicates(people).pairs.select(a="person_a", b="person_b")
 
 
-def _kail(people: pl.DataFrame) -> pl.DataFrame:
-    pairs = find_duplicates(people).pairs
-    return _ordered(pairs.select(a="person_a", b="person_b"))
-
-
-def _kail_febrl(people: pl.DataFrame) -> pl.DataFrame:
-    pairs = find_duplicates(people, expected_share=0.5).pairs
-    return _ordered(pairs.select(a="person_a", b="person_b"))
-
-
-def _plain_splink(people: pl.DataFrame) -> pl.DataFrame:
-    """The same comparisons and blocks as Splink's manual goes about it: u sampled, then EM, predict, cluster."""
-    columns = comparable_columns(people)
-    settings = linkage_settings(
-        people=people.height, chances=count_chances(columns), expected_share=EXPECTED_SHARE
+def clustered_febrl(columns: pl.DataFrame) -> pl.DataFrame:
+    """Whoever is in one cluster is one person: also pairs that were not found themselves."""
+    component = connected(pairs=febrl.linked(columns).select("a", "b").iter_rows())
+    members = pl.DataFrame({"row": list(component), "cluster": list(component.values())})
+    return (
+        members.join(members, on="cluster", suffix="_b")
+        .filter(pl.col("row") < pl.col("row_b"))
+        .select(a="row", b="row_b")
     )
-    return _splink(columns, settings, rules=TRAINING_RULES, threshold=DEFAULT_THRESHOLD, are_u_fixed=True)
 
 
-def _untuned_splink(people: pl.DataFrame) -> pl.DataFrame:
-    """What Splink's documentation starts with: its ready-made comparisons on the columns as they are."""
-    columns = people.select(
-        "name", "nik", "sex", "place_code",
-        unique_id=pl.int_range(pl.len()), birth_date=pl.col("birth_date").dt.to_string("%Y-%m-%d"),
-        card="family_card_number",
+def _measure(data: str, people: pl.DataFrame, truth: pl.DataFrame, methods: dict[str, Linked]) -> None:
+    plain: Result | None = None
+    for name, method in methods.items():
+        result = _in_a_process(method, people)
+        plain = plain or (result if name.startswith("plain") else None)
+        print(_row(data, name, truth, result, plain), flush=True)
+
+
+def _in_a_process(method: Linked, people: pl.DataFrame) -> Result:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn")) as pool,
+    ):
+        file = Path(folder) / "people.parquet"
+        people.write_parquet(file)
+        return pool.submit(_measured, method, file).result()
+
+
+def _measured(method: Linked, file: Path) -> Result:
+    people = pl.read_parquet(file)
+    began, began_processor = time.perf_counter(), time.process_time()
+    pairs = method(people)
+    return Result(
+        pairs=_ordered(pairs),
+        seconds=time.perf_counter() - began,
+        processor_seconds=time.process_time() - began_processor,
+        memory=peak_memory(),
+    )
+
+
+def _row(data: str, name: str, truth: pl.DataFrame, result: Result, plain: Result | None) -> str:
+    right = truth.join(result.pairs, on=["a", "b"], how="semi")
+    precision, recall = right.height / max(result.pairs.height, 1), right.height / truth.height
+    both = 2 * precision * recall / (precision + recall) if right.height else 0.0
+    hard, times, times_processor = "–", "–", "–"
+    if "flaw" in truth.columns:
+        hardest = pl.col("flaw") == HARDEST
+        hard = f"{right.filter(hardest).height / max(truth.filter(hardest).height, 1):.3f}"
+    if plain is not None:
+        times = f"{result.seconds / plain.seconds:.2f}"
+        times_processor = f"{result.processor_seconds / plain.processor_seconds:.2f}"
+    return (
+        f"| {data} | {name} | {precision:.4f} | {recall:.4f} | {both:.4f} | {hard} | {result.seconds:.1f}"
+        f" | {result.processor_seconds:.1f} | {times} | {times_processor} | {result.memory:.1f} |"
+    )
+
+
+def _engines_compared() -> list[str]:
+    """The same people on both engines: pairs that both found, and how far their numbers lie apart."""
+    people, _truth = synthetic(SPARK_PEOPLE, SPARK_SEED)
+    seconds, found = {}, {}
+    for backend in Backend:
+        began = time.perf_counter()
+        found[backend] = find_duplicates(people, backend=backend)
+        seconds[backend] = time.perf_counter() - began
+    here, there = found[Backend.DUCKDB].pairs, found[Backend.SPARK].pairs
+    both = here.join(there, on=["person_a", "person_b"], suffix="_spark")
+    numbers = here.select(cs.float()).columns
+    levels = [name for name in here.columns if name.endswith("_level")]
+    apart = max(
+        float((both[name] - both[f"{name}_spark"]).abs().to_numpy().max(initial=0)) for name in numbers
+    )
+    same_levels = sum((both[name] == both[f"{name}_spark"]).all() for name in levels)
+    titles = (
+        "rows", "pairs by DuckDB", "by Spark", "by both", "comparisons with equal levels", "largest difference",
+        "seconds DuckDB", "Spark",
     )  # fmt: skip
-    settings = SettingsCreator(
-        link_type="dedupe_only",
-        comparisons=[
-            comparison_library.NameComparison("name"),
-            comparison_library.DateOfBirthComparison("birth_date", input_is_string=True),
-            comparison_library.LevenshteinAtThresholds("nik", [1, 2]),
-            comparison_library.ExactMatch("card"),
-            comparison_library.ExactMatch("place_code"),
-            comparison_library.ExactMatch("sex"),
-        ],
-        blocking_rules_to_generate_predictions=[
-            block_on("nik"),
-            block_on("birth_date", "sex"),
-            block_on("name", "place_code"),
-            block_on("card", "sex"),
-        ],
-    )
-    rules = (("birth_date", "sex"), ("name", "place_code"))
-    return _splink(columns, settings, rules=rules, threshold=_RIVAL_THRESHOLD, are_u_fixed=False)
-
-
-def _splink(
-    columns: pl.DataFrame,
-    settings: SettingsCreator,
-    *,
-    rules: tuple[tuple[str, ...], ...],
-    threshold: float,
-    are_u_fixed: bool,
-) -> pl.DataFrame:
-    with opened_backend(Backend.DUCKDB) as api:
-        linker = Linker(api.register(columns.to_arrow()), settings, log_level=None)
-        if not are_u_fixed:
-            linker.training.estimate_probability_two_random_records_match([block_on("nik")], recall=0.5)
-        linker.training.estimate_u_using_random_sampling(max_pairs=_SAMPLED_PAIRS, seed=1)
-        for rule in rules:
-            linker.training.estimate_parameters_using_expectation_maximisation(block_on(*rule))
-        predicted: Any = linker.inference.predict(threshold_match_probability=threshold)
-        linker.clustering.cluster_pairwise_predictions_at_threshold(predicted, threshold)
-        table = pl.DataFrame(predicted.as_pyarrow_table())
-    return _ordered(table.select(a=pl.col("unique_id_l") + 1, b=pl.col("unique_id_r") + 1))
-
-
-def _recordlinkage(people: pl.DataFrame) -> pl.DataFrame:
-    """recordlinkage's own comparisons and its expectation-conditional maximisation classifier."""
-    table = people.to_pandas()
-    table["name"] = clean(table["name"])
-    indexer = recordlinkage.Index()
-    indexer.block("birth_date")
-    indexer.block("nik")
-    compare = recordlinkage.Compare()
-    compare.string("name", "name", method="jarowinkler", threshold=0.85)
-    for column in ("nik", "birth_date", "sex", "family_card_number", "place_code"):
-        compare.exact(column, column)
-    features = compare.compute(indexer.index(table), table)
-    matches = recordlinkage.ECMClassifier().fit_predict(features)
-    pairs = pl.DataFrame([tuple(pair) for pair in matches], schema=["a", "b"], orient="row")
-    return _ordered(pairs.select(pl.all() + 1))
+    cells = (
+        f"{people.height:,}", f"{here.height:,}", f"{there.height:,}", f"{both.height:,}",
+        f"{same_levels} of {len(levels)}", f"{apart:.1e}",
+        f"{seconds[Backend.DUCKDB]:.1f}", f"{seconds[Backend.SPARK]:.1f}",
+    )  # fmt: skip
+    return [f"| {' | '.join(row)} |" for row in (titles, ["---:"] * len(titles), cells)]
 
 
 def _ordered(pairs: pl.DataFrame) -> pl.DataFrame:

@@ -49,6 +49,11 @@ class BenchmarkHome:
         (self.folder / _MARK).write_text(json.dumps(asdict(registry)), encoding="utf-8")
         self.holds = registry
 
+    def forget(self) -> None:
+        """Say that the home no longer holds what was imported: the next run fills it anew."""
+        (self.folder / _MARK).write_text("null", encoding="utf-8")
+        self.holds = None
+
 
 @contextmanager
 def opened_home(*, cache: Path | None) -> Iterator[BenchmarkHome]:

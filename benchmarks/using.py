@@ -161,7 +161,7 @@ def _signed_in(scope: str) -> Client:
     user: User = open_account(
         username=f"benchmark-{scope}-{secrets.token_hex(3)}",
         full_name="Benchmark",
-        role=Role.PLANNER,
+        role=Role.PROVINCE_OPERATOR,
         prefixes=[scope],
         password=secrets.token_urlsafe(20),
         actor=get_system_user().actor,

@@ -53,7 +53,9 @@ LINTS = (
     ),
     Gate(name="mypy strict", command=_program("mypy")),
 )
-TESTS = (Gate(name="pytest", command=_program("python", "-m", "pytest"), live=True),)
+# A file of tests stays with one worker, and each worker has a PostgreSQL of its own.
+AT_ONCE = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile")
+TESTS = (Gate(name="pytest", command=_program("python", "-m", "pytest", *AT_ONCE), live=True),)
 
 
 def passes(gate: Gate, *, environment: dict[str, str]) -> bool:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections, transaction
 from django.test import Client
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from kail.apps.accounts.enums import Role
@@ -47,6 +48,12 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _progress_in_the_same_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs, "PROGRESS_ALIAS", "default")
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_office() -> None:
+    """A page in English leaves its language with the thread; the next test starts in Indonesian."""
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -21,6 +21,9 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     os.environ["KAIL_LOG_LEVEL"] = "WARNING"
     for variable in ("DATABASE_URL", "DATABASE_OWNER_URL", "KAIL_KEYS", "KAIL_HTTPS"):
         os.environ.pop(variable, None)
+    if early_config.known_args_namespace.numprocesses and "PYTEST_XDIST_WORKER" not in os.environ:
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        return  # this process hands the tests out; the workers run them, each on a database of its own
     home = home_paths()
     server = ensure_database(home=home)
 

@@ -31,7 +31,7 @@ def make_family(
     party = Party.objects.create(
         kind=PartyKind.FAMILY, display_name=name, place_code=place_code, created_at=AT
     )
-    digits = card or f"6472010101{next(_number):06d}"
+    digits = card or f"6472010101{next(_number) % 1_000_000:06d}"
     return Family.objects.create(
         party=party,
         place_code=place_code,
@@ -54,7 +54,7 @@ def make_person(
     home = family or make_family(place_code=place_code or SAMARINDA)
     edition = make_edition()
     place = place_code or home.place_code
-    digits = nik or f"647201{1:02d}0190{next(_number):04d}"
+    digits = nik or f"647201{1:02d}0190{next(_number) % 10_000:04d}"
     values: dict[str, Any] = {
         "relation": Relation.HEAD,
         "sex": Sex.FEMALE,

@@ -13,6 +13,20 @@ from kail.apps.accounts.rules import ALLOWED, Action, may
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "roles.md"
 BEGIN, END = "<!-- table -->", "<!-- /table -->"
 SEES_PEOPLE = {
+    Action.VIEW_DUPLICATES,
+    Action.DECIDE_DUPLICATES,
+    Action.DECIDE_MERGE,
+    Action.VIEW_RESIDENTS,
+    Action.EDIT_INSTITUTIONS,
+    Action.VIEW_OVERLAPS,
+    Action.EDIT_RECEIPTS,
+    Action.IMPORT_RECEIPTS,
+    Action.VIEW_CHANGES,
+    Action.REQUEST_CHANGE,
+    Action.DECIDE_CHANGE,
+    Action.VIEW_CHECKS,
+    Action.DECIDE_FINDINGS,
+    Action.MANAGE_REFERENCE_LISTS,
     Action.VIEW_GROUPS,
     Action.EDIT_GROUPS,
     Action.EDIT_CATEGORIES,
@@ -20,11 +34,22 @@ SEES_PEOPLE = {
     Action.VIEW_PARTY,
     Action.REVEAL_NUMBER,
     Action.EXPORT_LIST,
+    Action.VIEW_PRIVACY,
+    Action.ANSWER_SUBJECTS,
     Action.VIEW_SELECTION,
     Action.EXPLAIN,
     Action.VIEW_DECREE,
 }
 CHANGES_SOMETHING = {
+    Action.DECIDE_DUPLICATES,
+    Action.DECIDE_MERGE,
+    Action.EDIT_INSTITUTIONS,
+    Action.EDIT_RECEIPTS,
+    Action.IMPORT_RECEIPTS,
+    Action.REQUEST_CHANGE,
+    Action.DECIDE_CHANGE,
+    Action.DECIDE_FINDINGS,
+    Action.MANAGE_REFERENCE_LISTS,
     Action.EDIT_GROUPS,
     Action.EDIT_CATEGORIES,
     Action.IMPORT_REGISTRY,
@@ -33,6 +58,9 @@ CHANGES_SOMETHING = {
     Action.RANK,
     Action.PROPOSE_DECREE,
     Action.DECIDE_DECREE,
+    Action.ANSWER_SUBJECTS,
+    Action.MANAGE_PRIVACY,
+    Action.DECIDE_PRIVACY,
     Action.MANAGE_ACCOUNTS,
 }
 
@@ -101,6 +129,10 @@ def test_an_account_of_an_unknown_role_may_nothing(role: str) -> None:
 
 def test_no_role_both_proposes_and_decides_a_decree() -> None:
     assert ALLOWED[Action.PROPOSE_DECREE] & ALLOWED[Action.DECIDE_DECREE] == frozenset()
+
+
+def test_no_role_both_asks_for_a_correction_and_decides_it() -> None:
+    assert ALLOWED[Action.REQUEST_CHANGE] & ALLOWED[Action.DECIDE_CHANGE] == frozenset()
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.PARTNER])

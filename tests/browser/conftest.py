@@ -145,6 +145,7 @@ class Visitor:
             viewport={"width": width, "height": 844},
             locale="id-ID",
             color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",  # colours are measured; half-way through a transition they are none
             accept_downloads=True,
         )
         self.page: Page = self.context.new_page()
@@ -169,14 +170,36 @@ class Visitor:
     def accessibility_faults(self) -> list[tuple[str, list[str]]]:
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        result = self.page.evaluate("tags => axe.run({runOnly: tags})", tags)
-        return [
-            (fault["id"], [str(node["target"]) for node in fault["nodes"]][:3])
-            for fault in result["violations"]
-        ]
+        return self._violations({"runOnly": tags})
+
+    def contrast_faults(self) -> list[tuple[str, list[str]]]:
+        """Texts too faint on their ground; axe must be on the page already (`accessibility_faults`)."""
+        return self._violations({"runOnly": {"type": "rule", "values": ["color-contrast"]}})
+
+    def _violations(self, options: dict[str, object]) -> list[tuple[str, list[str]]]:
+        # Without the passed rules axe is three times as fast: it then describes only what fails.
+        found = self.page.evaluate(
+            "options => axe.run({...options, resultTypes: ['violations']}).then(result => result.violations)", options
+        )  # fmt: skip
+        return [(fault["id"], [str(node["target"]) for node in fault["nodes"]][:3]) for fault in found]
 
     def is_wider_than_screen(self) -> bool:
-        return bool(self.page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+        """Asked after two frames: a page that has just got another width is laid out anew by then."""
+        return bool(
+            self.page.evaluate(
+                "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>"
+                " done(document.documentElement.scrollWidth > innerWidth))))"
+            )
+        )
+
+    def sticking_out(self) -> list[str]:
+        """The elements that reach beyond the right edge of the screen, with the beginning of their text."""
+        found: list[str] = self.page.evaluate(
+            "() => [...document.querySelectorAll('body *')]"
+            ".filter(one => one.getBoundingClientRect().right > innerWidth + 1)"
+            ".map(one => `${one.tagName}.${one.className}: ${(one.textContent || '').trim().slice(0, 50)}`)"
+        )
+        return found[-8:]
 
 
 @pytest.fixture

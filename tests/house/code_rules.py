@@ -118,6 +118,18 @@ def no_model_signals(source: Source) -> Iterator[Finding]:
             yield source.finding(line, "a model signal: publish an event instead")
 
 
+_WORKBOOK_MAKERS = {"src/kail/kernel/sheets.py", "src/kail/apps/registry/files/corrections.py"}
+
+
+def workbooks_are_marked(source: Source) -> Iterator[Finding]:
+    """Only kernel/sheets.py makes workbooks, which all carry their mark; and the correction file, which comes back."""
+    if source.parts[:2] != ("src", "kail") or source.path in _WORKBOOK_MAKERS:
+        return
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call) and _last_name(node.func) == "Workbook":
+            yield source.finding(node.lineno, "a workbook without a mark: use kernel/sheets.py")
+
+
 def no_hidden_order(source: Source) -> Iterator[Finding]:
     """Meta.ordering sorts queries that nobody asked to sort; each query says its order."""
     for node in ast.walk(source.tree):

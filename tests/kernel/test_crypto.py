@@ -315,3 +315,16 @@ def test_fingerprints_tell_keys_apart_without_telling_them() -> None:
     other_index = KeyRing(keys=RING.keys, current=1, index_key=b"j" * 32).fingerprints()
     assert {key_id for key_id in marks if marks[key_id] != other_index[key_id]} == {0}
     assert b"1".hex() * 4 not in marks[1]
+
+
+def test_equal_blocks_stay_equal_and_others_differ_by_key_and_purpose() -> None:
+    blocks = b"a" * 16 + b"b" * 16 + b"a" * 16
+    blind = RING.blind_blocks(blocks, purpose=b"nik")
+    assert blind[:16] == blind[32:] != blind[16:32]
+    assert blind != blocks
+    assert blind == RING.blind_blocks(blocks, purpose=b"nik")
+    assert blind[:16] != RING.blind_blocks(blocks, purpose=b"family_card")[:16]
+    other = KeyRing(keys={1: b"1" * 32}, current=1, index_key=b"o" * 32)
+    assert blind[:16] != other.blind_blocks(blocks, purpose=b"nik")[:16]
+    rotated = KeyRing(keys={8: b"8" * 32}, current=8, index_key=b"i" * 32)
+    assert blind == rotated.blind_blocks(blocks, purpose=b"nik")

@@ -12,7 +12,7 @@ from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kail.apps.registry.models import Family, Person
+from kail.apps.registry.models import AidReceipt, Family, Person
 from kail.apps.registry.vocabulary import (
     REFERENCE_DATE,
     SELECTABLE_SQL,
@@ -58,6 +58,13 @@ def _per_person(area: int | None, members: int) -> int | None:
     return None if area is None or members == 0 else area // members
 
 
+def _aided(person: Person) -> int:
+    """Schemes that the family or anybody who is in it by the registry receives on the day."""
+    parties = {person.family_id, *Person.objects.filter(family=person.family_id).values_list("pk", flat=True)}
+    rows = AidReceipt.objects.filter(party__in=parties, from_date__lte=DAY)
+    return len({row.scheme for row in rows if row.to_date is None or row.to_date > DAY})
+
+
 Expected = Callable[[Person, Family, Sequence[Person]], Value | None]
 EXPECTED: dict[str, Expected] = {
     "umur": lambda p, f, m: age_on(DAY, p.birth_date),
@@ -86,6 +93,8 @@ EXPECTED: dict[str, Expected] = {
     "penerima_pkh": lambda p, f, m: f.receives_pkh,
     "penerima_sembako": lambda p, f, m: f.receives_sembako,
     "penerima_pbi": lambda p, f, m: f.receives_pbi,
+    "menerima_bantuan_lain": lambda p, f, m: _aided(p) > 0,
+    "jumlah_bantuan_lain": lambda p, f, m: _aided(p),
     "jumlah_anggota_keluarga": lambda p, f, m: len(m),
     "jumlah_anak": lambda p, f, m: sum(age_on(DAY, one.birth_date) < 18 for one in m),
     "jumlah_lansia": lambda p, f, m: sum(age_on(DAY, one.birth_date) >= 60 for one in m),

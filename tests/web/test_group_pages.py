@@ -76,7 +76,7 @@ def test_a_person_is_found_in_the_district_and_admitted(
     answer = operator.post(
         address,
         {
-            "admit": "1",
+            "act": "1",
             "q": "siti",
             "person": person.pk,
             "office": "chair",
@@ -96,7 +96,7 @@ def test_nobody_is_admitted_without_being_chosen(operator: Client, actor: Actor,
     make_joiner("Siti Anggota")
     answer = operator.post(
         reverse("group-admit", args=[group.pk]),
-        {"admit": "1", "q": "siti", "office": "member", "from_date": "2025-02-01", "reason": "hadir"},
+        {"act": "1", "q": "siti", "office": "member", "from_date": "2025-02-01", "reason": "hadir"},
     )
     assert answer.status_code == 422
     assert "Pilih seseorang dari daftar." in answer.content.decode()
@@ -109,7 +109,7 @@ def test_a_second_kube_comes_back_with_its_sentence(operator: Client, actor: Act
     answer = operator.post(
         reverse("group-admit", args=[group.pk]),
         {
-            "admit": "1",
+            "act": "1",
             "q": "siti",
             "person": person.pk,
             "office": "member",

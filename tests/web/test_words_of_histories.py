@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from kail.apps.registry.models import Family, Party, Person
+from kail.apps.registry.models import Family, Institution, Party, Person
 from kail.apps.registry.selectors.field_words import FIELD_WORDS, code_words, is_coded, issue_words
 from kail.apps.registry.selectors.stories import UNTOLD
 from kail.interfaces.web.templatetags.kail_history import TABLE_WORDS, change_words, table_words
@@ -11,7 +11,11 @@ from kail.kernel.history import history_models
 
 
 def test_every_field_that_a_story_tells_has_words() -> None:
-    told = {field.attname for model in (Person, Family, Party) for field in model._meta.concrete_fields}
+    told = {
+        field.attname
+        for model in (Person, Family, Party, Institution)
+        for field in model._meta.concrete_fields
+    }
     assert told - UNTOLD - {"id"} == set(FIELD_WORDS)
 
 

@@ -1,6 +1,6 @@
 """A small world for the doors: two regencies, a round that is ranked and decreed, an import, a piece of work."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
 
@@ -8,17 +8,62 @@ from kail.apps.accounts.enums import Role
 from kail.apps.accounts.models import User
 from kail.apps.documents.models import Document, DocumentKind
 from kail.apps.documents.services import store_document
+from kail.apps.privacy.enums import Channel, Proof, Requester, Right
+from kail.apps.privacy.models import DataRequest, Incident, RemovalDecision, Restriction
+from kail.apps.privacy.models.removal import ERASURE
+from kail.apps.privacy.services.incidents import record_incident
+from kail.apps.privacy.services.requests import record_request
 from kail.apps.programmes.models import Round
-from kail.apps.registry.enums import BatchState, CategorySource, GroupOffice, RegistrySource
-from kail.apps.registry.models import Group, GroupMember, ImportBatch, Person, PersonCategory
+from kail.apps.registry.enums import (
+    BatchState,
+    CategorySource,
+    GroupOffice,
+    InstitutionOffice,
+    PermitKind,
+    ReceiptSource,
+    RegistrySource,
+)
+from kail.apps.registry.files.mapping import Mapping
+from kail.apps.registry.files.receipts import ReceiptMapping
+from kail.apps.registry.models import (
+    AidReceipt,
+    ChangedFact,
+    ChangeRequest,
+    DuplicatePair,
+    Finding,
+    Group,
+    GroupMember,
+    ImportBatch,
+    Institution,
+    InstitutionOfficer,
+    InstitutionPermit,
+    PartyMerge,
+    Person,
+    PersonCategory,
+    ReceiptBatch,
+    ReferenceList,
+    Residence,
+    SourceMapping,
+    ValueConflict,
+)
 from kail.apps.registry.services.bank_accounts import record_account
 from kail.apps.registry.services.categories import record_category
 from kail.apps.registry.services.groups import admit_member, form_group
+from kail.apps.registry.services.imports.plain_files import nameless_file
+from kail.apps.registry.services.institutions import appoint_institution_officer, record_permit
+from kail.apps.registry.services.mappings import save_mapping
+from kail.apps.registry.services.receipt_imports import check_receipts, receive_receipts
+from kail.apps.registry.services.receipts import record_receipt
 from kail.apps.selection.models import Decree
+from kail.apps.selection.selectors.checks import count_chosen_findings
 from kail.apps.selection.services import propose_decree, rank_round, sign_decree
 from kail.kernel.audit import Actor, acting
 from kail.kernel.models import Work
+from kail.kernel.scope import region_scope
 from tests.people import BALIKPAPAN, SAMARINDA, make_family, make_person
+from tests.registry.changes_made import ask, correct
+from tests.registry.duplicates.pairs_made import merge
+from tests.registry.institutions_made import house, make_institution
 from tests.rounds import make_round
 
 FOREIGN_NAME = "Rahasia Balikpapan"
@@ -37,16 +82,37 @@ class World:
     foreign_batch: ImportBatch
     work: Work
     head: User
+    maker: User
+    known: dict[bool, dict[str, object]] = field(default_factory=dict, compare=False, repr=False)
 
     def arguments(self, *, foreign: bool) -> dict[str, object]:
         """Values for the parameters of all addresses."""
+        if foreign not in self.known:
+            self.known[foreign] = self._standing(foreign=foreign)
+        return {**self.known[foreign], "mapping_id": self._mapping(foreign=foreign).pk}
+
+    def _standing(self, *, foreign: bool) -> dict[str, object]:
         person = self.foreign if foreign else self.own
         member = GroupMember.objects.get(person=person)
+        home = Institution.objects.get(place_code=person.place_code)
         return {
+            "institution_id": home.pk,
+            "permit_id": InstitutionPermit.objects.get(institution=home).pk,
+            "officer_id": InstitutionOfficer.objects.get(institution=home).pk,
+            "residence_id": Residence.objects.get(institution=home).pk,
+            "receipt_id": AidReceipt.objects.get(party=person.pk).pk,
+            "receipt_batch_id": ReceiptBatch.objects.order_by("pk")[int(foreign)].pk,
+            "change_id": ChangeRequest.objects.get(party_id=person.pk, state="proposed").pk,
+            "fact_id": ChangedFact.objects.get(request__party_id=person.pk, field="nik").pk,
+            "conflict_id": ValueConflict.objects.get(party_id=person.pk).pk,
             "group_id": member.group_id,
             "member_id": member.pk,
+            "pair_id": DuplicatePair.objects.get(person_a=person).pk,
+            "merge_id": PartyMerge.objects.get(pair__person_a=person).pk,
             "party_id": person.pk,
             "family_id": person.family_id,
+            "finding_id": Finding.objects.get(person=person).pk,
+            "list_id": ReferenceList.objects.get(source=f"Sumber {person.party.display_name}").pk,
             "category_id": PersonCategory.objects.get(person=person).pk,
             "code": self.round.code,
             "round_code": self.round.code,
@@ -55,14 +121,29 @@ class World:
             "import_id": self.foreign_batch.pk if foreign else self.batch.pk,
             "work_id": self.work.pk,
             "user_id": self.head.pk,
+            "request_id": DataRequest.objects.get(party_id=person.pk).pk,
+            "restriction_id": Restriction.objects.get(person=person).pk,
+            "removal_id": RemovalDecision.objects.get(party_id=person.pk).pk,
+            "incident_id": Incident.objects.get(place_code=person.place_code[:4]).pk,
+            "category": "access_log",
+            "activity": "registry",
         }
+
+    def _mapping(self, *, foreign: bool) -> SourceMapping:
+        """The newest mapping of the region; a door may have ended the former one."""
+        name = FOREIGN_NAME if foreign else OWN_NAME
+        return SourceMapping.objects.filter(name=name).order_by("version")[0]
 
 
 def make_world(*, maker: User, head: User, now: datetime) -> World:
     """Build it under the caller's whole-country scope and author."""
-    own = make_person(name=OWN_NAME, family=make_family(place_code=SAMARINDA, name=f"Keluarga {OWN_NAME}"))
+    own = make_person(
+        education=3, name=OWN_NAME, family=make_family(place_code=SAMARINDA, name=f"Keluarga {OWN_NAME}")
+    )
     foreign = make_person(
-        name=FOREIGN_NAME, family=make_family(place_code=BALIKPAPAN, name=f"Keluarga {FOREIGN_NAME}")
+        education=3,
+        name=FOREIGN_NAME,
+        family=make_family(place_code=BALIKPAPAN, name=f"Keluarga {FOREIGN_NAME}"),
     )
     for person in (own, foreign):
         record_category(
@@ -75,15 +156,40 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
             now=now,
         )
         _group(person, maker.actor, now)
+        _asked(person, maker.actor, now)
+        _institution(person, maker.actor, now)
+        _aid(person, maker.actor, now)
+        correct(person, asker=maker.actor, decider=head.actor, now=now, education="13")
+        ValueConflict.objects.filter(party_id=person.pk).update(state="open", closed_at=None)
+        ask(
+            person,
+            actor=maker.actor,
+            now=now,
+            facts={
+                "name": f"{person.party.display_name} Baru",
+                "nik": f"647201410190{person.pk % 10_000:04d}",
+            },
+            reason=f"uji {person.party.display_name}",
+        )
+        _finding(person, maker.actor, now)
     for number in range(3):
         make_person(name=f"{OWN_NAME} {number}", place_code=SAMARINDA)
         make_person(name=f"{FOREIGN_NAME} {number}", place_code=BALIKPAPAN)
+    for person in (own, foreign):
+        twin = make_person(name=f"{person.party.display_name} Lagi", place_code=person.place_code)
+        merge(person, twin, actor=maker.actor, now=now)
+    for name, prefix in ((OWN_NAME, "6472"), (FOREIGN_NAME, "6471")):
+        save_mapping(
+            name=name, source=RegistrySource.DTSEN, mapping=Mapping(columns={"ORANG": "nama"}), header=["ORANG"],
+            region_prefixes=[prefix], reason="uji", actor=maker.actor, now=now,
+        )  # fmt: skip
     decreed = make_round()
     rank_round(ranked_round=decreed, actor=maker.actor, now=now)
     proposed = propose_decree(
         decreed_round=decreed, number="SK-1", title="Penerima uji", reason="uji", actor=maker.actor, now=now
     )
-    signed = sign_decree(decree=proposed, reason="uji", actor=head.actor, now=now)
+    seen = count_chosen_findings(ranking=proposed.ranking).mark
+    signed = sign_decree(decree=proposed, reason="uji", seen_findings=seen, actor=head.actor, now=now)
     work = Work.objects.create(
         kind="selection.rank",
         title="Uji",
@@ -101,6 +207,48 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         foreign_batch=_batch(maker.actor, ["6471"], now),
         work=work,
         head=head,
+        maker=maker,
+    )
+
+
+def _finding(person: Person, actor: Actor, now: datetime) -> None:
+    """A finding that warns, by a list of the person's regency, with a paper of its decision."""
+    paper = store_document(
+        kind=DocumentKind.FINDING_EVIDENCE,
+        name="surat.pdf",
+        media_type="application/pdf",
+        stream=BytesIO(f"%PDF- {person.party.display_name}".encode()),
+        sealed=True,
+        region_prefixes=[person.place_code],
+        actor=actor,
+        now=now,
+    )
+    source = f"Sumber {person.party.display_name}"
+    reference = ReferenceList.objects.create(
+        kind="aid_before",
+        source=source,
+        as_of_date=now.date(),
+        document=paper,
+        header=["NIK"],
+        mapping={"nik": "NIK"},
+        region_prefixes=[person.place_code[:4]],
+        region_key=person.place_code[:4],
+        received_by_id=actor.id,
+        received_at=now,
+    )
+    Finding.objects.create(
+        person=person,
+        place_code=person.place_code,
+        code="aid_before",
+        source=source,
+        reference_list=reference,
+        certainty="sure",
+        blocks=False,
+        evidence={"detail": f"UEP {person.party.display_name}"},
+        state_since=now,
+        first_seen_at=now,
+        last_seen_at=now,
+        decision_document=paper,
     )
 
 
@@ -139,11 +287,129 @@ def _group(chair: Person, actor: Actor, now: datetime) -> Group:
         party=made.party,
         bank=f"Bank {name}",
         holder=name,
-        number=f"00112233{chair.pk:04d}",
+        number=f"00112233{chair.pk % 10_000:04d}",
         reason="uji",
         actor=actor,
     )
     return made
+
+
+def _asked(person: Person, actor: Actor, now: datetime) -> None:
+    """A request with its paper, a restriction, an incident, and an erasure that waits."""
+    name = person.party.display_name
+    paper = store_document(
+        kind=DocumentKind.SUBJECT_PAPER,
+        name=f"{name}.pdf",
+        media_type="application/pdf",
+        stream=BytesIO(f"%PDF- {name}".encode()),
+        sealed=True,
+        region_prefixes=[person.place_code[:4]],
+        actor=actor,
+        now=now,
+    )
+    request = record_request(
+        party=person.party,
+        right=Right.DELETION,
+        received_at=now,
+        channel=Channel.COUNTER,
+        requester=Requester.SELF,
+        proof=Proof.ID_CARD,
+        wish=f"{name} minta data dihapus",
+        evidence=paper,
+        actor=actor,
+        now=now,
+    )
+    with acting(actor=actor, reason="uji"):
+        # A restriction without the hold: the round of this world is still to choose the person.
+        Restriction.objects.create(person=person, place_code=person.place_code, request=request, from_at=now)
+        RemovalDecision.objects.create(
+            category=ERASURE,
+            place_code=person.place_code,
+            party=person.party,
+            request=request,
+            expected=1,
+            proposed_by_id=actor.id,
+            proposed_at=now,
+            proposal_reason=f"uji {name}",
+        )
+    record_incident(
+        title=f"Laptop {name} hilang",
+        noticed_at=now,
+        happened_at=None,
+        categories=["identity"],
+        people_count=1,
+        place_code=person.place_code[:4],
+        what_happened=f"Data {name} hilang",
+        cause="",
+        measures="",
+        actor=actor,
+        now=now,
+    )
+
+
+def _institution(person: Person, actor: Actor, now: datetime) -> None:
+    home = make_institution(
+        actor=actor,
+        now=now,
+        name=f"Panti {person.party.display_name}",
+        place_code=person.place_code,
+        address=f"Jalan {person.party.display_name}",
+    )
+    house(home, person, actor=actor, now=now)
+    record_permit(
+        institution=home,
+        kind=PermitKind.LICENCE,
+        number="1",
+        issuer="Dinas",
+        from_date=now.date(),
+        until=None,
+        reason="uji",
+        actor=actor,
+        now=now,
+    )
+    appoint_institution_officer(
+        institution=home,
+        office=InstitutionOffice.CHAIR,
+        person=person,
+        outsider_name="",
+        from_date=now.date(),
+        reason="uji",
+        actor=actor,
+        now=now,
+    )
+    record_account(
+        party=home.party,
+        bank=f"Bank {home.party.display_name}",
+        holder=home.party.display_name,
+        number=f"99112233{person.pk % 10_000:04d}",
+        reason="uji",
+        actor=actor,
+    )
+
+
+def _aid(person: Person, actor: Actor, now: datetime) -> None:
+    record_receipt(
+        party=person.party,
+        scheme="pkh",
+        amount=None,
+        from_date=now.date(),
+        to_date=None,
+        source=ReceiptSource.VISIT,
+        reason="uji",
+        actor=actor,
+        now=now,
+    )
+    with (
+        region_scope(prefixes=[person.place_code[:4]]),
+        nameless_file(name=f"{person.party.display_name}.csv", content=[b"nik,program\n,x\n"]) as path,
+    ):
+        batch = receive_receipts(path=path, name=f"{person.party.display_name}.csv", actor=actor, now=now)
+        check_receipts(
+            batch=batch,
+            mapping=ReceiptMapping(nik="nik", scheme="program", fixed_from="2025-01-01"),
+            actor=actor,
+            now=now,
+        )
 
 
 def _batch(actor: Actor, prefixes: list[str], now: datetime) -> ImportBatch:

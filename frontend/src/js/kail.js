@@ -1,5 +1,6 @@
 import { concealLater, setUpActions } from './actions.js';
 import { setUpForms } from './forms.js';
+import { setUpKeys } from './keys.js';
 import { setUpOverlays } from './overlays.js';
 import { setUpPlacePicker } from './place_picker.js';
 import { setUpRequests } from './requests.js';
@@ -9,6 +10,7 @@ import { markRows, setUpTables } from './tables.js';
 const htmx = setUpRequests();
 setUpActions();
 setUpForms();
+setUpKeys();
 setUpOverlays();
 setUpTables();
 

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "kail.apps.documents",
     "kail.apps.accounts",
     "kail.apps.registry",
+    "kail.apps.privacy",
     "kail.apps.programmes",
     "kail.apps.selection",
     "kail.interfaces.web",

@@ -16,6 +16,7 @@ from typing import BinaryIO
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from kail.kernel.crypto import KeyRing
 from kail.kernel.errors import Refusal
 from kail.kernel.numbers import key_ring
 
@@ -78,13 +79,37 @@ def read_chunks(*, path: Path, sealed: bool) -> Iterator[bytes]:
         yield from _opened(stored)
 
 
+@dataclass(frozen=True)
+class SealedHeader:
+    """The beginning of a sealed file: its own key as `header` seals it, and how many bytes that takes."""
+
+    header: bytes
+    size: int
+
+    def resealed(self, ring: KeyRing) -> bytes:
+        """The same beginning, sealed with the current key of `ring`. Raises SealBroken or KeyUnknown."""
+        return _beginning(ring.seal(ring.open(self.header, purpose=_PURPOSE), purpose=_PURPOSE))
+
+
+def sealed_header(path: Path) -> SealedHeader | None:
+    """The beginning of a sealed file; None for a file that is not sealed."""
+    with path.open("rb") as stored:
+        if stored.read(len(_MAGIC)) != _MAGIC:
+            return None
+        length = int.from_bytes(stored.read(2), "big")
+        return SealedHeader(header=stored.read(length), size=len(_MAGIC) + 2 + length)
+
+
+def _beginning(header: bytes) -> bytes:
+    return _MAGIC + len(header).to_bytes(2, "big") + header
+
+
 class _Sealer:
     """Writes chunks sealed, one behind, because the last one is marked as last."""
 
     def __init__(self, out: BinaryIO) -> None:
         key = AESGCM.generate_key(bit_length=256)
-        header = key_ring().seal(key.hex(), purpose=_PURPOSE)
-        out.write(_MAGIC + len(header).to_bytes(2, "big") + header)
+        out.write(_beginning(key_ring().seal(key.hex(), purpose=_PURPOSE)))
         self._out, self._cipher, self._number, self._held = out, AESGCM(key), 0, b""
 
     def write(self, chunk: bytes) -> None:

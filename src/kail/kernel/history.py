@@ -31,6 +31,12 @@ def history_models() -> list[type[Model]]:
     )
 
 
+def history_of(*, model: type[Model]) -> QuerySet[Any]:
+    """All recorded states of the rows of a tracked model."""
+    history: type[Model] = vars(model)["history"].rel.related_model
+    return history._default_manager.all()
+
+
 def former_states(*, row: Model) -> QuerySet[Model]:
     """The recorded states of one row, newest first; for updates and deletes as it was before."""
     history: type[Model] = vars(type(row))["history"].rel.related_model
@@ -51,23 +57,36 @@ def authors_of(*, rows: Sequence[Model], field: str) -> dict[Any, tuple[Note, No
 
     The table keeps its births (`tracked()` without `inserts=False`).
     """
+    return {row.pk: _authors(states, row, field) for row, states in _states_by_row(rows)}
+
+
+def changers_of(*, rows: Sequence[Model], field: str) -> dict[Any, Note | None]:
+    """By primary key: who last changed `field` of each row of a table that does not keep its births. One query."""
+    return {row.pk: _changer(states, row, field) for row, states in _states_by_row(rows)}
+
+
+def _states_by_row(rows: Sequence[Model]) -> Iterator[tuple[Model, list[Any]]]:
     if not rows:
-        return {}
+        return
     history: type[Model] = vars(type(rows[0]))["history"].rel.related_model
     states: Mapping[Any, list[Any]] = defaultdict(list)
     for state in history._default_manager.filter(pgh_obj_id__in=[row.pk for row in rows]).order_by("pgh_id"):
         states[vars(state)["pgh_obj_id"]].append(state)
-    return {row.pk: _authors(states[row.pk], row, field) for row in rows}
+    for row in rows:
+        yield row, states[row.pk]
 
 
 def _authors(states: list[Any], row: Model, field: str) -> tuple[Note, Note | None]:
     """The first state is the birth; each later one is the row as it was before a change."""
+    return _note(states[0]), _changer(states[1:], row, field)
+
+
+def _changer(states: list[Any], row: Model, field: str) -> Note | None:
     changed = None
-    for number, state in enumerate(states[1:], start=2):
-        following = states[number] if number < len(states) else row
+    for state, following in zip(states, [*states[1:], row], strict=False):
         if getattr(state, field) != getattr(following, field):
             changed = _note(state)
-    return _note(states[0]), changed
+    return changed
 
 
 def _note(state: Any) -> Note:

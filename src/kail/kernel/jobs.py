@@ -7,9 +7,11 @@ of ours and opens its own; it must be safe to run again from the start, because 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import structlog
+from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -20,6 +22,7 @@ from procrastinate.contrib.django import app
 from kail.kernel.audit import Actor
 from kail.kernel.errors import Refusal
 from kail.kernel.models import Work, WorkState
+from kail.kernel.resealing import reseal
 
 log = structlog.get_logger(__name__)
 PROGRESS_ALIAS = "progress"
@@ -147,6 +150,13 @@ def perform(*, work_id: int, clock: Callable[[], datetime]) -> None:
         Work.objects.filter(pk=work_id).update(
             state=WorkState.DONE, result=dict(outcome.result), result_url=outcome.url, ended_at=clock()
         )
+
+
+@app.periodic(cron="17 2 * * *")
+@app.task(name="kail.reseal", queueing_lock="kail.reseal")
+def reseal_leftovers(timestamp: int) -> None:
+    """Go on with a change of keys that was interrupted, and seal anew what was sealed meanwhile with a former key."""
+    reseal(folder=Path(settings.STORED_FILES_FOLDER))
 
 
 @app.periodic(cron="* * * * * */20")  # the sixth field is the second

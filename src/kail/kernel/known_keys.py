@@ -1,5 +1,7 @@
 """The database knows its keys, so that numbers are never sealed with the keys of another installation."""
 
+from collections.abc import Collection
+
 from django.db import ProgrammingError, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,7 @@ from kail.kernel.crypto import KeysUnavailable
 from kail.kernel.errors import Refusal
 from kail.kernel.models import KnownKey
 from kail.kernel.numbers import key_ring
+from kail.kernel.routing import OWNER
 
 
 class NotUpToDate(Refusal):
@@ -37,3 +40,8 @@ def recognise_keys() -> None:
     check_keys()
     marks = [KnownKey(key_id=key_id, mark=mark) for key_id, mark in key_ring().fingerprints().items()]
     KnownKey.objects.bulk_create(marks, ignore_conflicts=True)
+
+
+def forget_keys(*, key_ids: Collection[int]) -> None:
+    """Forget keys that sealed nothing any more, so that the database no longer asks for them. As the owner."""
+    KnownKey.objects.using(OWNER).filter(key_id__in=list(key_ids)).delete()

@@ -5,6 +5,7 @@ need the same ones cannot wait for each other.
 """
 
 import hashlib
+from collections.abc import Iterable
 
 from django.db import connection
 
@@ -27,9 +28,37 @@ def take_locks(*names: str) -> None:
 
     Raises LockOutsideTransaction when no transaction is open.
     """
+    _take("pg_advisory_xact_lock", names)
+
+
+def take_shared_locks(*names: str) -> None:
+    """Hold these locks beside others who share them; whoever takes one whole waits for all who share it.
+
+    Raises LockOutsideTransaction when no transaction is open.
+    """
+    _take("pg_advisory_xact_lock_shared", names)
+
+
+def _take(function: str, names: Iterable[str]) -> None:
     if not connection.in_atomic_block:
         raise LockOutsideTransaction("a named lock needs an open transaction")
     numbers = sorted({lock_number(name) for name in names})
     with connection.cursor() as cursor:
         for number in numbers:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+            cursor.execute(f"SELECT {function}(%s)", [number])
+
+
+def try_locks(*names: str) -> bool:
+    """Hold these locks until the transaction ends if nobody else holds one; never waits.
+
+    False leaves those that were free with the transaction until it ends. Raises LockOutsideTransaction.
+    """
+    if not connection.in_atomic_block:
+        raise LockOutsideTransaction("a named lock needs an open transaction")
+    numbers = sorted({lock_number(name) for name in names})
+    with connection.cursor() as cursor:
+        for number in numbers:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number])
+            if not cursor.fetchone()[0]:
+                return False
+    return True

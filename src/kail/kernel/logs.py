@@ -3,7 +3,9 @@
 import logging
 import logging.config
 import re
-from collections.abc import Mapping, MutableMapping
+import sys
+import traceback
+from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any
 
 import structlog
@@ -19,6 +21,40 @@ def hide_numbers(logger: Any, method: str, event: MutableMapping[str, Any]) -> M
     return event
 
 
+def exceptions_without_values(
+    logger: Any, method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """Tell an exception by its kind and the places it came through, never by its message, which may hold a value.
+
+    PostgreSQL quotes the row that breaks a constraint, and the cell that is no date. What a database error says beside
+    that (state, constraint, table, column) is told.
+    """
+    given = event.pop("exc_info", None)
+    if given is True:
+        given = sys.exc_info()
+    exception = given[1] if isinstance(given, tuple) else given
+    if isinstance(exception, BaseException):
+        event["exception"] = "\n".join(_told(exception))
+    return event
+
+
+def _told(exception: BaseException) -> Iterator[str]:
+    before = exception.__cause__ or (None if exception.__suppress_context__ else exception.__context__)
+    if before is not None:
+        yield from _told(before)
+    for frame in traceback.extract_tb(exception.__traceback__):
+        yield f"  {frame.filename}:{frame.lineno} {frame.name}"
+    details = getattr(exception, "diag", None)
+    facts = {
+        "state": getattr(exception, "sqlstate", None),
+        "constraint": getattr(details, "constraint_name", None),
+        "table": getattr(details, "table_name", None),
+        "column": getattr(details, "column_name", None),
+    }
+    named = " ".join(f"{name}={value}" for name, value in facts.items() if value)
+    yield f"{type(exception).__module__}.{type(exception).__qualname__} {named}".rstrip()
+
+
 def configure(options: Mapping[str, Any]) -> None:
     """Set up structlog and the standard library's logging at `options['level']`."""
     shared: list[Any] = [
@@ -26,7 +62,7 @@ def configure(options: Mapping[str, Any]) -> None:
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=False),
-        structlog.processors.format_exc_info,
+        exceptions_without_values,
         hide_numbers,
     ]
     structlog.configure(

@@ -1,8 +1,11 @@
 """NIK and family card numbers of this installation: sealed and found with its own keys."""
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
 
-from kail.kernel.crypto import KeyRing, Sealed, load_key_ring
+from kail.kernel.crypto import KEYS_FILE, KeyRing, Sealed, load_key_ring
 from kail.kernel.home import home_paths
 
 NIK = b"nik"
@@ -10,9 +13,39 @@ FAMILY_CARD = b"family_card"
 BANK_ACCOUNT = b"bank_account"
 
 
-@lru_cache(maxsize=1)
+SEALED_COLUMNS: Final[Mapping[str, tuple[bytes, ...]]] = {
+    "nik_sealed": (NIK,),
+    "card_sealed": (FAMILY_CARD,),
+    "number_sealed": (BANK_ACCOUNT,),
+    "old_sealed": (NIK, FAMILY_CARD),
+    "new_sealed": (NIK, FAMILY_CARD),
+    "file_sealed": (NIK, FAMILY_CARD),
+    "sealed": (NIK, FAMILY_CARD),
+}
+"""What each column of seals may be bound to, in every table that has it."""
+
+
 def key_ring() -> KeyRing:
-    """The keys of this installation, read once per process."""
+    """The keys of this installation; read again when the file of the keys is another one."""
+    return _ring_of(_keys_version())
+
+
+@cache
+def _keys_file() -> Path:
+    return home_paths().secrets / KEYS_FILE
+
+
+def _keys_version() -> tuple[int, int]:
+    """What tells one file of keys from another. A new key counts in every process at once, not at its next start."""
+    try:
+        found = _keys_file().stat()
+    except FileNotFoundError:
+        return (0, 0)
+    return (found.st_ino, found.st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _ring_of(_version: tuple[int, int]) -> KeyRing:
     return load_key_ring(home=home_paths())
 
 

@@ -1,4 +1,4 @@
-"""What the app role may do, table by table: grants, append-only tables and the region policies.
+"""What the app role may do, table by table: grants, append-only tables, region policies, derived functions.
 
 Derived from the models and applied after every migration, so that a new table is closed until this has run.
 """
@@ -10,6 +10,7 @@ from django.db import connections, models
 from django.db.backends.utils import CursorWrapper
 
 from kail.kernel.audit import AUTHORED
+from kail.kernel.owner_functions import owner_functions
 from kail.kernel.routing import OWNER
 from kail.kernel.scope import SETTING, RegionScopedModel
 
@@ -17,6 +18,13 @@ APP_ROLE = "kail_app"
 POLICY = "region_scope"
 _IN_SCOPE = f"place_code ^@ ANY ((SELECT NULLIF(current_setting('{SETTING}', true), '')::text[])::text[])"
 _READ_ONLY = {"django_migrations"}
+# As django-pgtrigger makes it, but for the first condition: the app role cannot pass over a trigger.
+_TRIGGERS_HOLD = f"""
+    CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name NAME) RETURNS BOOLEAN AS $$
+        SELECT current_user <> '{APP_ROLE}' AND coalesce(trigger_name::text = ANY (
+            nullif(current_setting('pgtrigger.ignore', true), '')::text[]), FALSE)
+    $$ LANGUAGE sql STABLE
+"""
 _QUERIES_WITHOUT_TABLE = {"pghistory_events", "pghistory_middlewareevents"}
 
 
@@ -70,10 +78,13 @@ def table_security() -> list[TableSecurity]:
 
 
 def secure_database(*, alias: str = OWNER) -> None:
-    """Apply all rights, policies and history checks with the owner's connection; safe to repeat."""
+    """Apply all rights, policies, history checks and derived functions with the owner's connection; safe to repeat."""
     with connections[alias].cursor() as cursor:
         for table in table_security():
             _apply(cursor, table)
+        cursor.execute(_TRIGGERS_HOLD)
+        for function in owner_functions():
+            cursor.execute(function())
         _open_plumbing(cursor)
 
 

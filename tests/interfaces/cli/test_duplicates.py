@@ -2,12 +2,17 @@
 
 import csv
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 
 from kail.interfaces.cli.main import main
+from kail.kernel.audit import Actor
+from tests.conftest import NOW
+from tests.people import make_family, make_person
+from tests.registry.duplicates.pairs_made import merge
 from tests.registry.files.registry_files import another_head, child, csv_text, head, write_csv
 
 ROWS = [head(), child(), another_head(1), head(nama="H. " + str(head()["nama"]), nik="")]
@@ -61,6 +66,33 @@ def test_the_stored_registry_is_compared_by_its_numbers(
     assert pairs[0]["source_a"] == f"registry:{pairs[0]['person_a']}"
 
 
+def test_merged_records_are_one_person(
+    whole_country: None, actor: Actor, capsys: pytest.CaptureFixture[str]
+) -> None:
+    survivor, absorbed, third = (
+        make_person(name=name, birth_date=date(1985, 5, 9), family=make_family(receives_pkh=False))
+        for name in ("MUHAMMAD RIZKY HIDAYAT", "MOH. RIZKI HIDAYAT", "MUHAMMAD RIZKY HIDAYATI")
+    )
+    before = answer_of(["duplicates", "--json"], capsys)
+    assert len(pairs_of(before)) == 3
+    merge(survivor, absorbed, actor=actor, now=NOW)
+    after = answer_of(["duplicates", "--json"], capsys)
+    assert (before["people"], after["people"]) == (3, 2)
+    assert pairs_of(after) == [(f"registry:{survivor.pk}", f"registry:{third.pk}")]
+    assert after["clusters"] == [
+        {
+            "persons": [survivor.pk, third.pk],
+            "sources": [f"registry:{survivor.pk}", f"registry:{third.pk}"],
+        }
+    ]
+
+
+def pairs_of(answer: dict[str, object]) -> list[tuple[str, str]]:
+    pairs = answer["pairs"]
+    assert isinstance(pairs, list)
+    return [(pair["source_a"], pair["source_b"]) for pair in pairs]
+
+
 def test_the_answer_names_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["duplicates", "--file", str(write_csv(tmp_path, ROWS))]) == 0
     out, err = capsys.readouterr()
@@ -90,3 +122,22 @@ def test_an_unknown_engine_is_refused(
     settings.LINKAGE_BACKEND = "abacus"
     assert main(["duplicates", "--file", str(write_csv(tmp_path, ROWS))]) == 2
     assert "duckdb, spark" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_pairs_are_kept_for_the_office_and_the_next_search_is_incremental(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(write_csv(tmp_path, ROWS)), "--edition", "2025-1", "--commit"]) == 0
+    first, second = (answer_of(["duplicates", "--store", "--json"], capsys) for _ in range(2))
+    assert (first["mode"], first["people"], first["new_pairs"]) == ("full", 4, 1)
+    assert (second["mode"], second["new_pairs"]) == ("incremental", 0)
+    assert answer_of(["duplicates", "--store", "--full", "--json"], capsys)["mode"] == "full"
+
+
+@pytest.mark.parametrize("words", [["--full"], ["--store", "--out", "x.csv"], ["--store", "--file", "x.csv"]])
+def test_options_that_do_not_go_together_are_refused(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["duplicates", *words]) == 2
+    assert "--store" in capsys.readouterr().err

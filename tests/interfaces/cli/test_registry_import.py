@@ -12,6 +12,7 @@ from django.utils import timezone
 from kail.apps.documents.models import Document
 from kail.apps.registry.models import ImportBatch, Person
 from kail.interfaces.cli.main import main
+from kail.kernel.history import history_of
 from kail.kernel.scope import region_scope
 from tests.registry.files.registry_files import another_head, child, csv_text, head, write_csv
 from tests.registry.imports.importing import rows_of_all_tables
@@ -183,3 +184,41 @@ def test_a_birth_in_the_future_is_judged_by_todays_date(
     path = write_csv(tmp_path, [head(tanggal_lahir=tomorrow, nik="")])
     assert main(["import", str(path), "--edition", "2025-1", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["issues"] == {"birth_date_invalid": 1, "nik_missing": 1}
+
+
+TRAPPED = [
+    head(bahan_bakar_utama_memasak="12", jenis_atap_terluas="5"),
+    another_head(1, bahan_bakar_utama_memasak="", jenis_atap_terluas=""),
+]
+
+
+def test_a_trap_is_told_when_a_file_is_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write_csv(tmp_path, TRAPPED)
+    assert main(["import", str(path), "--edition", "2025-1", "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["traps"] == ["codebook_other"]
+    assert "Awas (codebook_other)" in err
+    assert "--mend codebook_other" in err
+
+
+def test_a_trapped_file_is_stored_only_mended_or_for_a_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["import", str(write_csv(tmp_path, TRAPPED)), "--edition", "2025-1", "--commit"]
+    before = counted()
+    assert main(arguments) == 2
+    assert "--accept-traps" in capsys.readouterr().err
+    assert main([*arguments, "--mend", "tidak_ada"]) == 2
+    assert "tidak_ada" in capsys.readouterr().err
+    assert counted() == before
+    assert main([*arguments, "--mend", "codebook_other"]) == 0
+    assert ImportBatch.objects.get().mapping["codebook"] == "regsosek2022k"
+    assert "Awas" not in capsys.readouterr().err
+
+
+def test_the_reason_for_storing_a_trapped_file_is_kept(tmp_path: Path) -> None:
+    path = write_csv(tmp_path, TRAPPED)
+    arguments = ["import", str(path), "--edition", "2025-1", "--commit", "--accept-traps", "berkas benar"]
+    assert main(arguments) == 0
+    born = history_of(model=ImportBatch).get(pgh_obj_id=ImportBatch.objects.get().pk)
+    assert vars(born)["pgh_context"]["reason"].endswith("codebook_other: berkas benar")

@@ -11,6 +11,7 @@ import pytest
 import xlsxwriter
 
 from kail.apps.registry.files import delimited, inspection, validation
+from kail.apps.registry.files.reading import open_table
 from kail.apps.registry.files.validation import CHECKED_SCHEMA
 from tests.registry.files.registry_files import (
     another_head,
@@ -229,3 +230,28 @@ def test_a_cell_may_hold_many_lines_but_not_a_megabyte(
     checked = check_rows(tmp_path, [row, another_head(1)])
     assert json.loads(checked.frame["extra"].to_list()[0]) == {"catatan": row["catatan"].strip()}
     assert checked.frame.select(pl.len()).item() == 2
+
+
+@pytest.mark.parametrize("cell", ["JL. MAWAR", 'Jl. "Baru", No 5', "Jl. Baru\nRT 1"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_wanted_rows_are_the_same_as_among_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cell: str, line_end: str
+) -> None:
+    monkeypatch.setattr(delimited, "BLOCK_BYTES", 900)
+    people = [another_head(number, alamat=cell if number % 2 else "") for number in range(40)]
+    text = csv_text(people).replace("\n", line_end) if "\n" not in cell else csv_text(people)
+    lines = text.split(line_end)
+    lines.insert(5, "")
+    path = tmp_path / "registry.csv"
+    path.write_text(line_end.join(lines), encoding="utf-8", newline="")
+    table = open_table(path)
+    everyone = list(table.batches())
+    assert len(everyone) > 3
+    all_rows = pl.concat([batch.rows for batch in everyone])
+    for wanted in (all_rows[::3], all_rows[-1:], all_rows[:1], all_rows, all_rows[:0]):
+        found = list(table.rows_at(wanted))
+        assert [row for batch in found for row in batch.rows] == wanted.to_list()
+        assert all(batch.rows.len() for batch in found)
+        if found:
+            expected = pl.concat([batch.only(batch.rows.is_in(wanted.implode())).frame for batch in everyone])
+            assert pl.concat([batch.frame for batch in found]).equals(expected)

@@ -9,7 +9,7 @@ from django.apps import apps
 
 from kail.apps.registry.enums import RegistrySource
 from kail.apps.registry.models import Person
-from kail.apps.registry.services.imports import ImportResult, import_at_once
+from kail.apps.registry.services.imports import ImportResult, import_at_once, loading, settling, tables
 from kail.kernel.audit import Actor
 from kail.kernel.security import is_history
 from tests.registry.files.registry_files import Row, write_csv
@@ -75,11 +75,26 @@ def history_rows() -> int:
     """How many former states of people, families, parties and memberships are kept."""
     models = [model for model in apps.get_app_config("registry").get_models() if is_history(model)]
     return sum(
-        model._default_manager.count() for model in models if "importbatch" not in model._meta.db_table
+        model._default_manager.count()
+        for model in models
+        if not model._meta.db_table.startswith(("registry_importbatch", "registry_importreading"))
     )
 
 
-@pytest.fixture
-def importer(tmp_path: Path, whole_country: None, actor: Actor, now: datetime) -> Importer:
-    """Imports for the whole country."""
+@pytest.fixture(params=["few rows", "settled at once", "loaded at first"])
+def importer(
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    whole_country: None,
+    actor: Actor,
+    now: datetime,
+) -> Importer:
+    """Imports for the whole country: as small files go, and as large ones do."""
+    if request.param != "few rows":
+        monkeypatch.setattr(settling, "FEW_ROWS", 0)
+        # Every row is looked up by itself, however few the registry holds.
+        monkeypatch.setattr(tables, "LOOKED_UP_SHARE", -1000)
+    if request.param == "loaded at first":
+        monkeypatch.setattr(loading, "MANY_PEOPLE", 1)
     return Importer(folder=tmp_path, actor=actor, now=now)

@@ -5,11 +5,14 @@ from datetime import timedelta
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from kail.apps.registry.models import Person
+from kail.apps.registry.models import Family, Person
 from tests.registry.files.registry_files import Row, another_head, child, head
 from tests.registry.imports.importing import Importer, figures, history_rows, rows_of_all_tables
 
-BATCH_TABLES = {"registry_importbatch", "registry_importbatchevent"}
+# What an import keeps of itself: its file, how it was read, and whom it concerned.
+BATCH_TABLES = {
+    "registry_importbatch", "registry_importbatchevent", "registry_importreading", "registry_importreadingevent",
+}  # fmt: skip
 
 
 def flawed_rows() -> list[Row]:
@@ -83,3 +86,23 @@ def test_the_number_of_statements_does_not_depend_on_the_number_of_rows(importer
     few = statements([another_head(number) for number in range(2)])
     many = statements([another_head(number) for number in range(2, 300)])
     assert few == many
+
+
+def test_hashes_of_another_version_are_made_anew_without_a_trace(importer: Importer) -> None:
+    importer.bring(flawed_rows())
+    states = list(Person.objects.order_by("pk").values())
+    assert sum(state["quick_hash"] is not None for state in states) == 4
+    Person.objects.update(quick_hash=b"of another time.")
+    Family.objects.update(quick_hash=None)
+    assert figures(importer.bring(flawed_rows())) == (0, 0, 10, 0)
+    assert list(Person.objects.order_by("pk").values()) == states
+    assert not Family.objects.filter(quick_hash=None).exists()
+    assert history_rows() == 0
+
+
+def test_a_row_that_says_the_same_of_a_person_held_since_is_looked_at_again(importer: Importer) -> None:
+    importer.bring([head(), child()])
+    importer.bring([another_head(1, nik=head()["nik"], tanggal_lahir="1980-03-06")])
+    again = importer.bring([head(), child()])
+    assert again.summary.issues == {"nik_conflict": 1}
+    assert figures(again) == (0, 0, 2, 0)

@@ -1,4 +1,4 @@
-"""A first import fills the tables without their indexes, and always leaves every index as it was."""
+"""An import that fills most of the registry does so without its indexes, and always leaves every index as it was."""
 
 from datetime import datetime, timedelta
 
@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from kail.apps.registry.models import Person
-from kail.apps.registry.services.imports import writing
+from kail.apps.registry.services.imports import loading, writing
 from tests.registry.files.registry_files import another_head, child, head
 from tests.registry.imports.importing import Importer, figures, rows_of_all_tables
 
@@ -23,8 +23,9 @@ REGISTRY_CONSTRAINTS = (
 
 
 @pytest.fixture
-def _any_number_is_many(monkeypatch: pytest.MonkeyPatch) -> None:
+def _any_number_is_many(importer: Importer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writing, "_MANY_PEOPLE", 1)
+    monkeypatch.setattr(loading, "MANY_PEOPLE", 1000)
 
 
 def defined() -> list[tuple[object, ...]]:

@@ -7,7 +7,7 @@ import pytest
 from kail.apps.documents.models import Document, DocumentKind
 from kail.apps.documents.selectors import document_bytes
 from kail.apps.registry.enums import BatchState
-from kail.apps.registry.files.corrections import CORRECTION_COLUMN
+from kail.apps.registry.files.corrections import CORRECTION_COLUMN, CORRECTION_KEY
 from kail.apps.registry.models import Family, FamilyDecile, ImportBatch, Membership, Party, Person
 from kail.kernel.numbers import FAMILY_CARD, NIK, number_index, open_number
 from tests.registry.files.registry_files import Row, another_head, child, head, nik_of
@@ -193,7 +193,7 @@ def test_the_batch_shows_what_was_done_and_keeps_the_files_sealed(importer: Impo
     assert all(document.sealed for document in Document.objects.all())
     assert batch.corrections is not None
     corrections = document_bytes(document=batch.corrections).decode("utf-8-sig")
-    assert corrections.splitlines()[0].endswith(CORRECTION_COLUMN)
+    assert corrections.splitlines()[0].endswith(f"{CORRECTION_COLUMN},{CORRECTION_KEY}")
     assert "NIK belum ada" in corrections
     assert "The name is empty" in corrections
     assert NAME not in corrections

@@ -182,7 +182,11 @@ def test_another_region_does_not_see_the_file(operator: Client, signed_in: Signe
         assert stranger.post(reverse(name, args=[batch.pk]), {"reason": "x"}).status_code == 404
 
 
-@pytest.mark.parametrize("wrong", WRONG_FILES, ids=lambda wrong: wrong.name)
+# A missing column is no refusal on the web: the officer says which one it is.
+REFUSED = [wrong for wrong in WRONG_FILES if wrong.code != "column_missing"]
+
+
+@pytest.mark.parametrize("wrong", REFUSED, ids=lambda wrong: wrong.name)
 def test_a_wrong_file_is_refused_with_one_sentence_and_nothing_is_kept(
     operator: Client, tmp_path: Path, wrong: WrongFile
 ) -> None:

@@ -191,6 +191,7 @@ def test_a_failure_in_the_middle_leaves_nothing_and_the_batch_can_be_stored_late
 
     with monkeypatch.context() as patch:
         patch.setattr(steps, "write_memberships", full_disk)
+        patch.setattr("kail.apps.registry.services.imports.at_once.finish_loading", full_disk)
         with pytest.raises(OSError, match="no space left"):
             committed_now(importer, batch)
         with pytest.raises(OSError, match="no space left"):
@@ -293,7 +294,7 @@ def test_a_batch_that_could_not_be_stored_waits_again_and_says_why(
         raise failure
 
     with monkeypatch.context() as patch, suppress(ZeroDivisionError):
-        patch.setattr("kail.apps.registry.tasks.commit_import", failing)
+        patch.setattr("kail.apps.registry.tasks.imports.commit_import", failing)
         work_on(importer, COMMIT, {"batch_id": received.pk, "reason": "baik", "url": "/x/"})
     received.refresh_from_db()
     assert (received.state, received.decided_by, received.decided_at) == (BatchState.STAGED, None, None)

@@ -17,12 +17,40 @@ class Action(models.TextChoices):
     SEARCH_REGISTRY = "registry.search", _("Search the registry")
     VIEW_PARTY = "registry.view", _("Open a person's or family's page")
     REVEAL_NUMBER = "registry.reveal", _("Reveal a NIK, family card or account number, with a purpose")
+    VIEW_HEALTH = "registry.health", _("See data on health and protection (disability, pregnancy, victims)")
+    VIEW_CHILDREN = "registry.children", _("See the names and pages of children")
+    VIEW_FINANCES = "registry.finances", _("See data on finances (decile, aid received, belongings)")
     EDIT_CATEGORIES = "registry.categories", _("Record and end a person's welfare category")
+    VIEW_CHANGES = "changes.view", _("See change requests and what files say against the office")
+    REQUEST_CHANGE = "changes.request", _("Ask for a correction of a person or family, with evidence")
+    DECIDE_CHANGE = (
+        "changes.decide",
+        _("Decide corrections asked for by another, and whether a file is right"),
+    )
     VIEW_GROUPS = "groups.view", _("See groups and their members")
     EDIT_GROUPS = "groups.edit", _("Form, change and dissolve groups")
+    VIEW_DUPLICATES = "duplicates.view", _("See pairs of people who may be registered twice")
+    DECIDE_DUPLICATES = "duplicates.decide", _("Look for such pairs, decide them and propose a merge")
+    DECIDE_MERGE = "duplicates.merge", _("Approve or undo a merge of two records")
+    VIEW_INSTITUTIONS = "institutions.view", _("See institutions (LKS) and how many live there")
+    VIEW_RESIDENTS = "institutions.residents", _("See who lives in an institution")
+    EDIT_INSTITUTIONS = (
+        "institutions.edit",
+        _("Enter, change and close institutions, admit and discharge residents"),
+    )
+    VIEW_OVERLAPS = "aid.overlaps", _("See who receives which aid of others, and overlaps")
+    EDIT_RECEIPTS = "aid.record", _("Record aid of others, and why a family may receive two at once")
+    IMPORT_RECEIPTS = "aid.import", _("Check and store a file of aid of others")
+    VIEW_CHECKS = "checks.view", _("See what the checks found, and check a list")
+    DECIDE_FINDINGS = "checks.decide", _("Run the checks; confirm or dismiss a finding")
+    MANAGE_REFERENCE_LISTS = "checks.lists", _("Bring in and take out reference lists")
     IMPORT_REGISTRY = "registry.import", _("Check a registry file")
     APPROVE_IMPORT = "registry.approve_import", _("Store a checked registry file")
     VIEW_ACCESS_LOG = "registry.access_log", _("See who looked at whose data")
+    VIEW_PRIVACY = "privacy.view", _("See requests of data subjects, incidents, retention and processing")
+    ANSWER_SUBJECTS = "privacy.answer", _("Give people the report on their data, record and answer requests")
+    MANAGE_PRIVACY = "privacy.manage", _("Keep incidents, retention rules and processing; propose erasures")
+    DECIDE_PRIVACY = "privacy.decide", _("Decide an erasure, removal or closing proposed by another")
     EXPORT_LIST = "lists.export", _("Take a list out as XLSX")
     VIEW_PROGRAMMES = "programmes.view", _("See programmes and rounds")
     EDIT_PROGRAMMES = "programmes.edit", _("Change programmes, rounds, rules, quota and ceilings")
@@ -61,13 +89,43 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.VIEW_PARTY: _OPERATORS
     | {Role.HEAD, Role.PLANNER, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.MENTOR, Role.AUDITOR},
     Action.REVEAL_NUMBER: _OPERATORS | {Role.PROGRAMME_MANAGER, Role.AUDITOR},
+    Action.VIEW_HEALTH: _OPERATORS | {Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.MENTOR, Role.AUDITOR},
+    Action.VIEW_CHILDREN: _OPERATORS | {Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.MENTOR, Role.AUDITOR},
+    Action.VIEW_FINANCES: _OPERATORS
+    | {Role.HEAD, Role.PLANNER, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.AUDITOR},
     Action.EDIT_CATEGORIES: _OPERATORS | {Role.ASSESSOR, Role.PROGRAMME_MANAGER},
+    Action.VIEW_CHANGES: _OPERATORS
+    | {Role.HEAD, Role.PLANNER, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.MENTOR, Role.AUDITOR},
+    Action.REQUEST_CHANGE: frozenset(
+        {Role.REGENCY_OPERATOR, Role.VILLAGE_OPERATOR, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.MENTOR}
+    ),
+    Action.DECIDE_CHANGE: frozenset({Role.HEAD, Role.PROVINCE_OPERATOR}),
     Action.VIEW_GROUPS: _OPERATORS
     | {Role.HEAD, Role.PLANNER, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.MENTOR, Role.AUDITOR},
     Action.EDIT_GROUPS: _OPERATORS | {Role.PROGRAMME_MANAGER},
+    Action.VIEW_DUPLICATES: _OPERATORS | {Role.HEAD, Role.PROGRAMME_MANAGER, Role.AUDITOR},
+    Action.DECIDE_DUPLICATES: _OPERATORS,
+    Action.DECIDE_MERGE: frozenset({Role.HEAD, Role.PROGRAMME_MANAGER}),
+    Action.VIEW_INSTITUTIONS: _OFFICE | {Role.MENTOR},
+    Action.VIEW_RESIDENTS: _OPERATORS | {Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.AUDITOR},
+    Action.EDIT_INSTITUTIONS: _OPERATORS | {Role.PROGRAMME_MANAGER},
+    Action.VIEW_OVERLAPS: _OPERATORS
+    | {Role.HEAD, Role.PLANNER, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.AUDITOR},
+    Action.EDIT_RECEIPTS: _OPERATORS | {Role.PROGRAMME_MANAGER},
+    Action.IMPORT_RECEIPTS: frozenset({Role.PROVINCE_OPERATOR, Role.REGENCY_OPERATOR}),
+    Action.VIEW_CHECKS: _OPERATORS
+    | {Role.HEAD, Role.PLANNER, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.AUDITOR},
+    Action.DECIDE_FINDINGS: frozenset(
+        {Role.PROVINCE_OPERATOR, Role.REGENCY_OPERATOR, Role.PROGRAMME_MANAGER}
+    ),
+    Action.MANAGE_REFERENCE_LISTS: frozenset({Role.PROVINCE_OPERATOR, Role.REGENCY_OPERATOR}),
     Action.IMPORT_REGISTRY: frozenset({Role.PROVINCE_OPERATOR, Role.REGENCY_OPERATOR}),
     Action.APPROVE_IMPORT: frozenset({Role.PROVINCE_OPERATOR, Role.REGENCY_OPERATOR}),
     Action.VIEW_ACCESS_LOG: frozenset({Role.HEAD, Role.AUDITOR}),
+    Action.VIEW_PRIVACY: _OPERATORS | {Role.HEAD, Role.AUDITOR},
+    Action.ANSWER_SUBJECTS: _OPERATORS,
+    Action.MANAGE_PRIVACY: frozenset({Role.PROVINCE_OPERATOR, Role.REGENCY_OPERATOR}),
+    Action.DECIDE_PRIVACY: frozenset({Role.HEAD}),
     Action.EXPORT_LIST: frozenset(
         {
             Role.HEAD,

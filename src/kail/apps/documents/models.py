@@ -12,10 +12,18 @@ class DocumentKind(models.TextChoices):
     DECREE = "decree", _("Decree")
     LIST = "list", _("List")
     MINUTES = "minutes", _("Formation minutes")
+    SUBJECT_PAPER = "subject_paper", _("Paper of a data subject's request")
+    AID_FILE = "aid_file", _("File of outside aid")
+    EVIDENCE = "evidence", _("Evidence of a change request")
+    REFERENCE_LIST = "reference_list", _("Reference list")
+    FINDING_EVIDENCE = "finding_evidence", _("Evidence of a decision on a finding")
 
 
 class Document(models.Model):
-    """One stored file; `sealed` files are encrypted on disk because they hold numbers of people."""
+    """One stored file; `sealed` files are encrypted on disk because they hold numbers of people.
+
+    After `removed_at` the bytes are gone for good, as a retention rule said; the record stays.
+    """
 
     never_deleted = True
 
@@ -29,6 +37,7 @@ class Document(models.Model):
     region_prefixes = models.JSONField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

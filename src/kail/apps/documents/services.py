@@ -10,7 +10,9 @@ from django.db import transaction
 
 from kail.apps.documents.models import Document, DocumentKind
 from kail.kernel.audit import Actor
-from kail.kernel.files import store_stream
+from kail.kernel.files import StoredFile, store_stream
+
+FORGOTTEN = "dihapus"
 
 
 def store_document(
@@ -25,8 +27,33 @@ def store_document(
     now: datetime,
 ) -> Document:
     """Store a file and its record. If the transaction is rolled back, the bytes stay as an orphan without a name."""
-    folder = Path(settings.STORED_FILES_FOLDER)
-    stored = store_stream(stream=stream, folder=folder, sealed=sealed)
+    stored = store_bytes(stream=stream, sealed=sealed)
+    return record_document(
+        stored=stored, kind=kind, name=name, media_type=media_type, sealed=sealed,
+        region_prefixes=region_prefixes, actor=actor, now=now,
+    )  # fmt: skip
+
+
+def store_bytes(*, stream: BinaryIO, sealed: bool) -> StoredFile:
+    """The first half of `store_document`: store a file without a record. Needs no database, so any thread may do it.
+
+    Whoever then does not call `record_document` removes the stored file.
+    """
+    return store_stream(stream=stream, folder=Path(settings.STORED_FILES_FOLDER), sealed=sealed)
+
+
+def record_document(
+    *,
+    stored: StoredFile,
+    kind: DocumentKind,
+    name: str,
+    media_type: str,
+    sealed: bool,
+    region_prefixes: Sequence[str],
+    actor: Actor,
+    now: datetime,
+) -> Document:
+    """The second half of `store_document`: the record of a stored file, which is removed when there can be none."""
     try:
         with transaction.atomic():
             return Document.objects.create(
@@ -44,3 +71,24 @@ def store_document(
     except BaseException:
         stored.path.unlink(missing_ok=True)
         raise
+
+
+def remove_content(*, document: Document, now: datetime) -> None:
+    """Remove a kept file's bytes for good; its record stays and says when. Safe to repeat.
+
+    The bytes go first: were the transaction rolled back, the next try finds nothing left to remove, and no record ever
+    claims a removal that did not happen.
+    """
+    (Path(settings.STORED_FILES_FOLDER) / document.stored_name).unlink(missing_ok=True)
+    with transaction.atomic():
+        Document.objects.filter(pk=document.pk).update(removed_at=now)
+        document.removed_at = now
+
+
+def forget_document(*, document: Document, now: datetime) -> None:
+    """Remove a kept file about an erased person: its bytes and its name, which may say whose it was. Safe to repeat."""
+    if document.removed_at is None:
+        remove_content(document=document, now=now)
+    with transaction.atomic():
+        Document.objects.filter(pk=document.pk).update(name=FORGOTTEN)
+        document.name = FORGOTTEN

@@ -165,18 +165,30 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
     with _step(in_language(indonesian="kelompok dan anggotanya", english="groups and their members"), quiet):
         parties = job.meet()
     with _step(
+        in_language(indonesian="daftar rujukan dan pemeriksaan", english="reference lists and checks"), quiet
+    ):
+        checked = job.check()
+    with _step(
         in_language(indonesian="pelaksanaan, kuota, seleksi", english="round, quota, selection"), quiet
     ):
         selected = job.select()
     with _step(in_language(indonesian="SK oleh dua orang", english="decree by two people"), quiet):
         decreed = job.decree()
+    rights = in_language(indonesian="permintaan subjek data", english="requests of data subjects")
+    with _step(rights, quiet):
+        asked = job.meet_data_subjects()
+    with _step(in_language(indonesian="permintaan perubahan", english="change requests"), quiet):
+        changed = job.correct(file=file)
     made = {
         "people": people,
         "seed": seed,
         "import": imported,
         "parties": parties,
+        "checks": checked,
         "selection": selected,
         "decree": decreed,
+        "privacy": asked,
+        "changes": changed,
         "accounts": job.accounts(),
         "seconds": round(time.perf_counter() - began, 1),
     }

@@ -13,9 +13,15 @@ from kail.apps.accounts.services import open_account
 from kail.apps.programmes.models import Round
 from kail.apps.registry.enums import RegistrySource
 from kail.apps.registry.services.imports.at_once import import_at_once
+from kail.apps.selection.models import DecreeLine
+from kail.apps.selection.selectors.checks import count_chosen_findings
 from kail.apps.selection.services import propose_decree, rank_round, sign_decree
 from kail.calc.synthetic import FlawRates
+from kail.interfaces.cli.demo_aid import furnish_aid
+from kail.interfaces.cli.demo_changes import request_demo_changes
+from kail.interfaces.cli.demo_checks import check_people
 from kail.interfaces.cli.demo_parties import found_groups
+from kail.interfaces.cli.demo_privacy import record_demo_requests
 from kail.interfaces.cli.migrate import bring_up_to_date
 from kail.interfaces.cli.synthetic import generate_registry, write_registry_file
 from kail.kernel.scope import region_scope
@@ -109,8 +115,13 @@ def bring_in(*, file: Path) -> dict[str, object]:
 
 
 def meet() -> dict[str, object]:
-    """Groups with members, officers and accounts."""
-    return found_groups()
+    """Groups with members, institutions with residents, aid of others."""
+    return {**found_groups(), **furnish_aid()}
+
+
+def check() -> dict[str, object]:
+    """Reference lists, a run of the checks, some findings decided."""
+    return check_people()
 
 
 def select() -> dict[str, object]:
@@ -143,7 +154,21 @@ def decree() -> dict[str, object]:
         signed = sign_decree(
             decree=proposed,
             reason="sesuai kuota, syarat dan anggaran",
+            seen_findings=count_chosen_findings(ranking=proposed.ranking).mark,
             actor=get_user(username="kepala").actor,
             now=timezone.now(),
         )
     return {"number": signed.number, "places": signed.places, "amount": signed.amount}
+
+
+def correct(*, file: Path) -> dict[str, int]:
+    """Change requests in every state, and a later file that contradicts one; `file` is the registry file."""
+    with transaction.atomic(), region_scope(prefixes=["64"]):
+        return request_demo_changes(registry=file)
+
+
+def meet_data_subjects() -> dict[str, int]:
+    """Requests about people's data, and incidents."""
+    with transaction.atomic(), region_scope(prefixes=["64"]):
+        decreed = list(DecreeLine.objects.order_by("pk").values_list("party_id", flat=True))
+        return record_demo_requests(decreed=decreed)

@@ -9,11 +9,14 @@ from pathlib import Path
 import polars as pl
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kail.apps.accounts.selectors import get_system_user
 from kail.apps.registry.linkage import (
     DEFAULT_THRESHOLD,
+    PAIRS,
     Backend,
     Duplicates,
     LinkageRefused,
@@ -21,6 +24,7 @@ from kail.apps.registry.linkage import (
     people_of_files,
 )
 from kail.apps.registry.selectors.linkage import get_people_to_link
+from kail.apps.registry.services.duplicates import look_for_duplicates
 from kail.interfaces.cli.answers import print_json
 from kail.interfaces.cli.language import shown_number
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
@@ -47,15 +51,78 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
         metavar="FILE",
         help="registry files instead of the registry",
     )
+    parser.add_argument(
+        "--store",
+        action="store_true",
+        help="keep the pairs for the office to decide; compares who is new or changed since the last time",
+    )
+    parser.add_argument(
+        "--full", action="store_true", help="with --store: compare everyone, learn the weights anew"
+    )
     parser.add_argument("--json", action="store_true", dest="as_json", help="one JSON object on stdout")
     parser.set_defaults(
-        func=lambda namespace: run(
-            threshold=namespace.threshold,
-            files=namespace.file or (),
-            out=namespace.out,
-            as_json=namespace.as_json,
+        func=lambda namespace: (
+            store(threshold=namespace.threshold, full=namespace.full, as_json=namespace.as_json)
+            if _wants_store(namespace)
+            else run(
+                threshold=namespace.threshold,
+                files=namespace.file or (),
+                out=namespace.out,
+                as_json=namespace.as_json,
+            )
         )
     )
+
+
+def _wants_store(namespace: argparse.Namespace) -> bool:
+    """Whether pairs are to be kept. Raises LinkageRefused for options that do not go together."""
+    if namespace.full and not namespace.store:
+        raise LinkageRefused(_("--full goes with --store."), code="options")
+    if namespace.store and (namespace.file or namespace.out):
+        raise LinkageRefused(
+            _("--store keeps pairs of the registry; it goes neither with --file nor with --out."),
+            code="options",
+        )
+    return bool(namespace.store)
+
+
+def store(*, threshold: float, full: bool, as_json: bool) -> int:
+    """Look for duplicates in the registry and keep the pairs; exit status. Raises Refusal."""
+    found = look_for_duplicates(
+        actor=get_system_user().actor,
+        clock=timezone.now,
+        full=full,
+        threshold=threshold,
+        backend=_backend(settings.LINKAGE_BACKEND),
+    )
+    seconds = (found.ended_at - found.started_at).total_seconds()
+    if as_json:
+        print_json(
+            {
+                "run": found.pk,
+                "mode": found.mode,
+                "people": found.people,
+                "compared": found.compared,
+                "threshold": found.threshold,
+                "pairs": found.pairs,
+                "new_pairs": found.new_pairs,
+                "seconds": round(seconds, 3),
+            }
+        )
+        return 0
+    lines = [
+        _("%(compared)s of %(people)s people compared (%(mode)s)")
+        % {
+            "compared": shown_number(number=found.compared),
+            "people": shown_number(number=found.people),
+            "mode": found.get_mode_display(),
+        },
+        _("%(pairs)s pairs kept, %(new)s of them new; decide them on the page “Registered twice”.")
+        % {"pairs": shown_number(number=found.pairs), "new": shown_number(number=found.new_pairs)},
+        _("%(seconds).1f seconds") % {"seconds": seconds},
+    ]
+    print("\n".join(lines))
+    return 0
 
 
 def run(*, threshold: float, files: Sequence[Path], out: Path | None, as_json: bool) -> int:
@@ -66,7 +133,7 @@ def run(*, threshold: float, files: Sequence[Path], out: Path | None, as_json: b
         people_of_files(files) if files else _people_of_registry(), threshold=threshold, backend=backend
     )
     if out is not None:
-        _write(found.pairs, out)
+        _write(found.pairs.select(*PAIRS), out)
     seconds = time.perf_counter() - began
     if as_json:
         print_json(_as_json(found, seconds))
@@ -112,7 +179,7 @@ def _as_json(found: Duplicates, seconds: float) -> dict[str, object]:
     return {
         "people": found.people,
         "threshold": found.threshold,
-        "pairs": found.pairs.to_dicts(),
+        "pairs": found.pairs.select(*PAIRS).to_dicts(),
         "clusters": [
             {"persons": persons, "sources": sources} for _cluster, persons, sources in clusters.iter_rows()
         ],

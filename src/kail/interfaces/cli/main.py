@@ -24,7 +24,7 @@ WRONG_INPUT = 2
 FAILURE = 1
 _PACKAGE = "kail.interfaces.cli"
 # The others keep Indonesian, because what they do leaves texts in the data: the reasons of a history, a work's steps.
-_ANSWERING = {"rule", "select", "duplicates"}
+_ANSWERING = {"rule", "select", "duplicates", "keys", "retention", "check"}
 
 
 class UsageError(Refusal):
@@ -69,10 +69,13 @@ COMMANDS: tuple[Command, ...] = (
         True,
         spared_by="--file",
     ),
+    Command("check", "check", "run the checks, bring in a reference list, or check any list", True),
     Command("rule", "rule", "check, count or explain a rule", True),
     Command("select", "select", "rank a round: eligible, chosen and reserve per region", True),
+    Command("retention", "retention", "what the retention rules would remove", True),
     Command("apportion", "apportion", "share seats among regions by one of seven methods", False),
     Command("account", "account", "open an account, the first administrator's above all", True),
+    Command("keys", "keys", "which keys sealed what; a new key; old keys put away", True),
     Command("synthesize", "synthetic", "write a synthetic registry file", False),
 )
 

@@ -1,6 +1,7 @@
 """`kail import FILE`: check a registry file, and store it with --commit."""
 
 import argparse
+import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,15 +11,19 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from kail.apps.accounts.selectors import get_system_user
-from kail.apps.registry.enums import RegistrySource
+from kail.apps.registry.enums import Look, RegistrySource
 from kail.apps.registry.files.issues import ISSUES
-from kail.apps.registry.files.mapping import load_mapping
-from kail.apps.registry.services.imports import ImportResult, import_at_once
+from kail.apps.registry.files.mapping import Mapping, load_mapping
+from kail.apps.registry.files.traps import Trap
+from kail.apps.registry.services import LookEntry, record_looks
+from kail.apps.registry.services.imports import ImportResult, import_at_once, traps_in
+from kail.apps.registry.tasks import check_after_import
 from kail.interfaces.cli.answers import print_json
 from kail.interfaces.cli.language import shown_number, speaks_english
 from kail.kernel.errors import Refusal
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
 
+_LONGEST_REASON = 300
 PROFILES = {"dtsen": RegistrySource.DTSEN}
 
 
@@ -33,6 +38,8 @@ class Asked:
     commit: bool
     issues: Path | None
     as_json: bool
+    mended: tuple[str, ...] = ()
+    accepted: str = ""
 
 
 def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -48,6 +55,12 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
     parser.add_argument(
         "--issues", type=Path, metavar="OUT.csv", help="write the rows in doubt, with reasons"
     )
+    parser.add_argument(
+        "--mend", action="append", default=[], metavar="TRAP", help="read the file as the trap's remedy says"
+    )
+    parser.add_argument(
+        "--accept-traps", default="", metavar="REASON", help="store it in spite of its traps, and say why"
+    )
     parser.add_argument("--json", action="store_true", dest="as_json", help="one JSON object on stdout")
     parser.set_defaults(func=_run_parsed)
 
@@ -62,6 +75,8 @@ def _run_parsed(arguments: argparse.Namespace) -> int:
             commit=arguments.commit,
             issues=arguments.issues,
             as_json=arguments.as_json,
+            mended=tuple(arguments.mend),
+            accepted=arguments.accept_traps.strip(),
         )
     )
 
@@ -77,32 +92,82 @@ def run(*, asked: Asked) -> int:
             )
         began = time.perf_counter()
         try:
-            result = _imported(asked)
+            result, traps = _imported(asked)
         except Refusal as refusal:
             # Said here, in the language of the terminal; a lazy sentence would forget it.
             raise Refusal(str(refusal), code=refusal.code) from refusal
         seconds = time.perf_counter() - began
         if asked.as_json:
-            print_json(_answer(result, seconds))
+            codes = {"traps": [trap.code for trap in traps]} if traps else {}
+            print_json(_answer(result, seconds) | codes)
         else:
             print(_as_text(asked, result, seconds))
     return 0
 
 
-def _imported(asked: Asked) -> ImportResult:
+def _imported(asked: Asked) -> tuple[ImportResult, list[Trap]]:
     system = get_system_user()
+    reason = f"kail import {asked.file.name}"
     with transaction.atomic(), region_scope(prefixes=[WHOLE_COUNTRY]):
-        return import_at_once(
+        mapping, traps = _looked_at(asked)
+        for trap in traps:
+            print(_warning(trap), file=sys.stderr)
+        if traps and asked.commit and not asked.accepted:
+            raise Refusal(
+                _(
+                    "Nothing is stored, for the file falls into a known trap (%(codes)s). Take the remedy with"
+                    " --mend, or store it as it is with --accept-traps and your reason."
+                )
+                % {"codes": ", ".join(trap.code for trap in traps)},
+                code="traps_found",
+            )
+        if traps and asked.accepted:
+            reason = f"{reason}; {', '.join(trap.code for trap in traps)}: {asked.accepted}"
+        imported = import_at_once(
             path=asked.file,
             source=PROFILES[asked.profile],
             edition_code=asked.edition,
-            mapping=load_mapping(asked.mapping) if asked.mapping else None,
+            mapping=mapping,
             actor=system.actor,
-            reason=f"kail import {asked.file.name}",
+            reason=reason[:_LONGEST_REASON],
             now=timezone.now(),
             commit=asked.commit,
             corrections_to=asked.issues,
         )
+        if asked.issues is not None:
+            in_doubt = imported.summary.held + imported.summary.rejected
+            entry = LookEntry(
+                look=Look.CORRECTION_FILE, purpose="kail import --issues", people_count=in_doubt
+            )
+            record_looks(looks=[entry], actor=system.actor, now=timezone.now())
+        if asked.commit:
+            # The worker does it: whoever imports does not wait for the checks.
+            check_after_import(actor=system.actor, region_prefixes=[WHOLE_COUNTRY], now=timezone.now())
+        return imported, traps
+
+
+def _looked_at(asked: Asked) -> tuple[Mapping | None, list[Trap]]:
+    """How the file shall be read, and the traps that it falls into then. Raises Refusal."""
+    given = load_mapping(asked.mapping) if asked.mapping else None
+    used, traps = traps_in(path=asked.file, mapping=given)
+    for code in asked.mended:
+        mended = next((trap.mended for trap in traps if trap.code == code), None)
+        if mended is None:
+            raise Refusal(
+                _("The file has no trap “%(code)s” with a remedy; it has: %(known)s.")
+                % {"code": code, "known": ", ".join(trap.code for trap in traps if trap.mended) or "–"},
+                code="trap_unknown",
+            )
+        given = used = mended
+        used, traps = traps_in(path=asked.file, mapping=used)
+    return given, traps
+
+
+def _warning(trap: Trap) -> str:
+    words = _("Careful (%(code)s): %(message)s") % {"code": trap.code, "message": trap.message}
+    if trap.mended is None:
+        return words
+    return f"{words}\n  --mend {trap.code}: {trap.remedy}"
 
 
 def _answer(result: ImportResult, seconds: float) -> dict[str, object]:

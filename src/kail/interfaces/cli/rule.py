@@ -12,7 +12,7 @@ from kail.apps.accounts.selectors import get_system_user
 from kail.apps.programmes.selectors import RegionCount, RuleCount, count_rule, fitting_statement, read_rule
 from kail.apps.registry.enums import Look
 from kail.apps.registry.models import Person
-from kail.apps.registry.services import record_looks
+from kail.apps.registry.services import LookEntry, record_looks
 from kail.apps.registry.vocabulary import VOCABULARY, reader_language, values_for
 from kail.calc.rules import Explanation, Outcome, Rule, explain
 from kail.interfaces.cli.answers import print_json
@@ -112,7 +112,15 @@ def _explained(rule: Rule, nik: str, reference_date: date) -> list[Explained]:
     if not people:
         raise NikUnknown(_("Nobody in the registry has the NIK %(nik)s.") % {"nik": mask(nik)})
     record_looks(
-        looks=[(Look.EXPLANATION, "kail rule --explain", one.pk, one.place_code, 1) for one in people],
+        looks=[
+            LookEntry(
+                look=Look.EXPLANATION,
+                purpose="kail rule --explain",
+                party_id=one.pk,
+                place_code=one.place_code,
+            )
+            for one in people
+        ],
         actor=get_system_user().actor,
         now=timezone.now(),
     )

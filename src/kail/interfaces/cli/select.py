@@ -11,7 +11,7 @@ from kail.apps.accounts.selectors import get_system_user
 from kail.apps.places.selectors import place_names
 from kail.apps.programmes.models import Round
 from kail.apps.registry.enums import Look
-from kail.apps.registry.services import record_looks
+from kail.apps.registry.services import LookEntry, record_looks
 from kail.apps.registry.vocabulary import VOCABULARY
 from kail.apps.selection.models import Ranking
 from kail.apps.selection.papers.candidates import candidates_sheet
@@ -21,6 +21,7 @@ from kail.interfaces.cli.answers import print_json
 from kail.kernel.audit import Actor
 from kail.kernel.errors import Refusal
 from kail.kernel.scope import region_scope
+from kail.kernel.watermarks import new_watermark
 
 
 class RoundUnknown(Refusal):
@@ -74,17 +75,16 @@ def _sheet(ranking_id: int, actor: Actor) -> bytes:
     ranking = Ranking.objects.get(pk=ranking_id)
     lines = candidate_lines(ranking=ranking, candidates=list(candidates_of(ranking=ranking)), language="id")
     now = timezone.now()
-    record_looks(looks=[(Look.EXPORT, "kail select", None, "", len(lines))], actor=actor, now=now)
+    mark = new_watermark(taken_by=actor.name, purpose="kail select", now=now)
+    entry = LookEntry(look=Look.EXPORT, purpose=mark.purpose, people_count=len(lines), mark_code=mark.code)
+    record_looks(looks=[entry], actor=actor, now=now)
     return candidates_sheet(
-        ranking=ranking,
         lines=lines,
         labels=[
             VOCABULARY.get(name=priority["term"]).label(language="id")
             for priority in ranking.frozen["priorities"]
         ],
-        taken_by=actor.name,
-        purpose="kail select",
-        now=now,
+        mark=mark,
     )
 
 

@@ -18,7 +18,7 @@ from kail.apps.accounts.models import User
 from kail.apps.accounts.rules import Action, may
 from kail.apps.accounts.selectors import region_prefixes
 from kail.apps.registry.enums import Look
-from kail.apps.registry.services import record_looks
+from kail.apps.registry.services import LookEntry, record_looks
 from kail.kernel.scope import region_scope
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -34,6 +34,7 @@ class Looked:
     party_id: int | None = None
     place_code: str | None = None
     people_count: int = 1
+    mark_code: str = ""
 
 
 class PageRequest(HttpRequest):
@@ -116,12 +117,13 @@ def _write_looks(request: PageRequest) -> None:
     with transaction.atomic(), region_scope(prefixes=request.prefixes):
         record_looks(
             looks=[
-                (
-                    look.look,
-                    look.purpose,
-                    look.party_id,
-                    look.place_code or request.prefixes[0],
-                    look.people_count,
+                LookEntry(
+                    look=look.look,
+                    purpose=look.purpose,
+                    party_id=look.party_id,
+                    place_code=look.place_code or request.prefixes[0],
+                    people_count=look.people_count,
+                    mark_code=look.mark_code,
                 )
                 for look in request.looks
             ],

@@ -24,8 +24,8 @@ class MenuItem:
     url_name: str
     icon: str
     action: Action
-    also: str = ""
-    """Another address under which its pages lie."""
+    also: tuple[str, ...] = ()
+    """Other addresses under which its pages lie."""
 
 
 MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
@@ -35,15 +35,37 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
         (
             MenuItem(_("People and families"), "registry-search", "users", Action.SEARCH_REGISTRY),
             MenuItem(_("Groups"), "groups", "users-group", Action.VIEW_GROUPS),
-            MenuItem(_("Registry files"), "imports", "file-import", Action.IMPORT_REGISTRY),
-            MenuItem(_("Who looked at data"), "access-log", "eye", Action.VIEW_ACCESS_LOG),
+            MenuItem(_("Institutions"), "institutions", "building-community", Action.VIEW_INSTITUTIONS),
+            MenuItem(_("Aid of others"), "aid", "cash", Action.VIEW_OVERLAPS),
+            MenuItem(
+                _("Registry files"),
+                "imports",
+                "file-import",
+                Action.IMPORT_REGISTRY,
+                ("/registri/edisi/", "/registri/pemetaan/"),
+            ),
+        ),
+    ),
+    (
+        _("Right data"),
+        (
+            MenuItem(_("Checks"), "checks", "clipboard-check", Action.VIEW_CHECKS),
+            MenuItem(
+                _("Registered twice"), "duplicates", "copy-check", Action.VIEW_DUPLICATES, ("/penggabungan/",)
+            ),
+            MenuItem(_("Change requests"), "changes", "file-check", Action.VIEW_CHANGES),
+            MenuItem(_("File against office"), "conflicts", "scale", Action.VIEW_CHANGES),
         ),
     ),
     (
         _("Programmes"),
         (
             MenuItem(
-                _("Programmes and rounds"), "programmes", "fish-hook", Action.VIEW_PROGRAMMES, "/pelaksanaan/"
+                _("Programmes and rounds"),
+                "programmes",
+                "fish-hook",
+                Action.VIEW_PROGRAMMES,
+                ("/pelaksanaan/",),
             ),
             MenuItem(_("Try a rule"), "rule-try", "filter", Action.TRY_RULE),
             MenuItem(_("Words of the rules"), "vocabulary", "book", Action.VIEW_PROGRAMMES),
@@ -54,6 +76,18 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
         (
             MenuItem(_("Selections"), "selections", "list-check", Action.VIEW_SELECTION),
             MenuItem(_("Decrees"), "decrees", "certificate", Action.VIEW_DECREE),
+        ),
+    ),
+    (
+        _("Data protection"),
+        (
+            MenuItem(_("Requests of data subjects"), "data-requests", "user-question", Action.VIEW_PRIVACY),
+            MenuItem(_("Who looked at data"), "access-log", "eye", Action.VIEW_ACCESS_LOG),
+            MenuItem(_("Incidents"), "incidents", "alert-octagon", Action.VIEW_PRIVACY),
+            MenuItem(
+                _("Keeping and removing"), "retention", "archive", Action.VIEW_PRIVACY, ("/penghapusan/",)
+            ),
+            MenuItem(_("Record of processing"), "processing", "clipboard-list", Action.VIEW_PRIVACY),
         ),
     ),
     (
@@ -109,7 +143,7 @@ def _current_address(path: str) -> str:
         (len(start), reverse(item.url_name))
         for _label, items in MENU
         for item in items
-        for start in filter(None, (reverse(item.url_name), item.also))
+        for start in (reverse(item.url_name), *item.also)
         if path == start or (start != "/" and path.startswith(start))
     ]
     return max(found, default=(0, ""))[1]

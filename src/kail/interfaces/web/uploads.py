@@ -21,6 +21,14 @@ _KINDS: Final = (
 )
 
 
+_ENDINGS: Final = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+
+
+def paper_ending(*, media_type: str) -> str:
+    """How the name of a kept paper ends."""
+    return _ENDINGS[media_type]
+
+
 class PaperField(forms.FileField):
     """A PDF, JPEG or PNG by its first bytes, at most 10 MB."""
 

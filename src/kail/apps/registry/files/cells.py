@@ -12,7 +12,7 @@ from kail.apps.registry.files.columns import BY_NAME, CANONICAL, Kind
 from kail.apps.registry.files.issues import BIT, RowOutcome, bits_of
 from kail.apps.registry.files.mapping import Mapping, ResolvedColumns
 from kail.apps.registry.files.meanings import code_meaning
-from kail.apps.registry.files.row_hashes import value_parts
+from kail.apps.registry.files.row_hashes import family_parts, person_parts
 from kail.apps.registry.files.table import RawBatch
 
 _EARLIEST_BIRTH = datetime.date(1900, 1, 1)
@@ -24,6 +24,7 @@ _STORED_AS_NUMBER = r"^(?:[0-9]+(?:[.,][0-9]*)?[eE][+]?[0-9]+|[0-9]+[.,]0+)$"
 _FORMULA_GUARD = r"^'([=+\-@])"
 _UNEVEN_BLANKS = ["  ", "\t", "\n", "\r", "\u00a0"]
 _REJECTED = bits_of(RowOutcome.REJECTED)
+_HELD = bits_of(RowOutcome.HELD)
 _VALUE_LOST = sum(BIT[code] for code in ("nik_format", "nik_from_number", "code_unknown")) | _REJECTED
 
 _DATE_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
@@ -51,8 +52,15 @@ KEYS: dict[str, pl.DataType] = {
     "repeat": pl.UInt64(),
     "is_head": pl.Boolean(),
     "is_stored": pl.Boolean(),
+    "is_accepted": pl.Boolean(),
+    "person_says": pl.UInt64(),
+    "family_says": pl.UInt64(),
 }
-"""Per row: numbers as integers, `person` a hash of the name, `repeat` a hash of all values. Null where unreadable."""
+"""Per row: numbers as integers, `person` a hash of the name, `repeat` a hash of all values; null where unreadable.
+
+`is_stored` and `is_accepted` by the row alone. `person_says` and `family_says` are hashes of what the row says of its
+person (with its issues) and of its family (with its head's name), without edition.
+"""
 
 
 class CellReader:
@@ -68,6 +76,7 @@ class CellReader:
         place_codes: AbstractSet[str],
         district6_codes: AbstractSet[str],
         regions: Sequence[str] = (),
+        seed: int = 0,
     ) -> None:
         self._columns = columns
         self._mapping = mapping
@@ -75,6 +84,7 @@ class CellReader:
         self._today = today
         self._places = pl.Series(sorted(map(int, place_codes)), dtype=pl.UInt64).implode()
         self._regions = tuple(regions)
+        self._seed = seed
         self._districts = pl.Series(sorted(map(int, district6_codes)), dtype=pl.UInt64).implode()
         self._meanings = {
             name: code_meaning(BY_NAME[name], mapping)
@@ -131,7 +141,7 @@ class CellReader:
         return pl.DataFrame(
             {
                 "nik_given": nik,
-                "nik_as_number": is_nik_number | other_nik.str.contains(_STORED_AS_NUMBER).fill_null(False),
+                "nik_as_number": is_nik_number | _looks_stored_as_number(other_nik),
                 "nik": nik.zip_with(nik_number.is_not_null(), pl.Series([None], dtype=pl.String)),
                 "nik_number": nik_number,
                 "family_card_number": card.zip_with(
@@ -213,7 +223,13 @@ class CellReader:
         ).alias("bits")
 
     def _keys(self, typed: pl.DataFrame, bits: pl.Series, raw: pl.DataFrame, /) -> pl.DataFrame:
-        repeat = typed.select(pl.struct(*value_parts(), "extra").hash(seed=1)).to_series()
+        leader = pl.when(pl.col("relation") == 1).then(pl.col("name"))
+        said = typed.select(
+            pl.col("edition"),
+            person=pl.struct(*person_parts(), pl.lit(bits).alias("bits")).hash(seed=self._seed),
+            family=pl.struct(*family_parts(), leader.alias("leader")).hash(seed=self._seed),
+        )
+        repeat = said.select(pl.struct("person", "family", "edition").hash(seed=1)).to_series()
         # Where a value was unreadable, only a repeat of the cells as given is an exact repeat.
         is_lossy = (bits & _VALUE_LOST) != 0
         if is_lossy.any():
@@ -230,6 +246,9 @@ class CellReader:
             repeat=repeat,
             is_head=(pl.col("relation") == 1).fill_null(False),
             is_stored=(bits & _REJECTED) == 0,
+            is_accepted=(bits & (_REJECTED | _HELD)) == 0,
+            person_says=said["person"],
+            family_says=said["family"],
         )
 
 
@@ -245,6 +264,13 @@ def _sixteen_digits(texts: pl.Series, is_number_cell: pl.Series, /) -> pl.Series
     return numbers.zip_with(is_sound.fill_null(False), pl.Series([None], dtype=pl.UInt64))
 
 
+def _looks_stored_as_number(texts: pl.Series, /) -> pl.Series:
+    # Nearly all are null: the pattern need not be tried on each of these.
+    rest = texts.drop_nulls()
+    found = rest.filter(rest.str.contains(_STORED_AS_NUMBER))
+    return texts.is_in(found.implode()).fill_null(False)
+
+
 def _without_dots(places: pl.Series, /) -> pl.Series:
     """Place codes without dots; `6472011001.0` is a code that went through a program as a number."""
     if (places.str.len_bytes() == 12).any():
@@ -256,9 +282,10 @@ def _birth_dates(texts: pl.Series, /, *, today: datetime.date) -> pl.Series:
     """Dates of ten characters in one of the three formats, between 1900 and `today`; null else."""
     dates = texts.str.to_date(_DATE_FORMATS[0], strict=False)
     for form in _DATE_FORMATS[1:]:
-        if dates.null_count() == texts.null_count():
+        is_open = dates.is_null() & texts.is_not_null()
+        if not is_open.any():
             break
-        dates = dates.fill_null(texts.str.to_date(form, strict=False))
+        dates = dates.scatter(is_open.arg_true(), texts.filter(is_open).str.to_date(form, strict=False))
     is_sound = (texts.str.len_bytes() == 10) & dates.is_between(_EARLIEST_BIRTH, today)
     return dates.zip_with(is_sound.fill_null(False), pl.Series([None], dtype=pl.Date))
 

@@ -94,6 +94,9 @@ WELFARE_CATEGORY_COUNT = 26
 CORRECTION_COLUMN = "alasan / reason"
 """The column that a correction file adds. Its presence says that families in the file may be incomplete."""
 
+CORRECTION_KEY = "kunci baris / row key"
+"""The column that tells of which import and row a line of a correction file is; sealed by a checksum."""
+
 BOOLEAN_KINDS = frozenset({Kind.YES_NO, Kind.YA_TIDAK})
 
 DROPPABLE: tuple[str, ...] = tuple(

@@ -16,7 +16,7 @@ from kail.apps.registry.files.errors import RegistryFileError, sentence
 from kail.apps.registry.files.table import MAX_LINE_BYTES, RawBatch, Table, without_blank_rows
 
 BLOCK_BYTES = 12 * 2**20
-_ALL_BYTES = bytes(range(256))
+_SAMPLE_BYTES = 256 * 2**10
 
 
 @dataclass(frozen=True)
@@ -28,19 +28,55 @@ class DelimitedTable(Table):
     body: int
 
     def batches(self) -> Iterator[RawBatch]:
+        return self._batches(block_bytes=BLOCK_BYTES)
+
+    def sample(self, *, rows: int = 200) -> pl.DataFrame:
+        for batch in self._batches(block_bytes=_SAMPLE_BYTES):
+            return batch.frame.head(rows)
+        return super().sample(rows=rows)
+
+    def rows_at(self, wanted: pl.Series, /) -> Iterator[RawBatch]:
+        if not wanted.len():
+            return
+        first = 1
+        for block in self._blocks(BLOCK_BYTES):
+            if first > wanted[-1]:
+                return
+            text = self._text(block, first_row=first)
+            lines = _rows_as_lines(text)
+            if lines is None:
+                frame = self._parsed(text, first_row=first)
+                height, rows = frame.height, pl.int_range(first, first + frame.height, eager=True)
+                found = RawBatch(frame=frame, rows=rows).only(rows.is_in(wanted.implode()))
+            else:
+                height, rows = len(lines), wanted.filter(wanted.is_between(first, first + len(lines) - 1))
+                picked = b"".join(lines[row - first] + b"\n" for row in rows)
+                found = RawBatch(frame=self._parsed(picked, first_row=first), rows=rows)
+            first += height
+            if found.rows.len():
+                yield found
+
+    def _batches(self, *, block_bytes: int) -> Iterator[RawBatch]:
         row = 1
+        for block in self._blocks(block_bytes):
+            text = self._text(block, first_row=row)
+            frame = self._parsed(text, first_row=row)
+            rows = pl.int_range(row, row + frame.height, eager=True)
+            row += frame.height
+            kept, kept_rows, _mask = without_blank_rows(frame, rows)
+            if kept.height:
+                yield RawBatch(frame=kept, rows=kept_rows)
+
+    def _blocks(self, block_bytes: int, /) -> Iterator[bytes]:
         with self.path.open("rb") as file:
             file.seek(self.body)
-            for block in _blocks(file):
-                if not block:
-                    raise quote_damage(row=row)
-                text = block if self.encoding == "utf-8" else _as_utf8(block, row=row)
-                frame = self._parsed(text, first_row=row)
-                rows = pl.int_range(row, row + frame.height, eager=True)
-                row += frame.height
-                kept, kept_rows, _mask = without_blank_rows(frame, rows)
-                if kept.height:
-                    yield RawBatch(frame=kept, rows=kept_rows)
+            yield from _blocks(file, block_bytes)
+
+    def _text(self, block: bytes, /, *, first_row: int) -> bytes:
+        """The block as UTF-8."""
+        if not block:
+            raise quote_damage(row=first_row)
+        return block if self.encoding == "utf-8" else _as_utf8(block, row=first_row)
 
     def _parsed(self, block: bytes, /, *, first_row: int) -> pl.DataFrame:
         quoted = b'"' in block
@@ -77,16 +113,16 @@ class DelimitedTable(Table):
         return pl.DataFrame(records, schema=dict.fromkeys(self.header, pl.String), orient="row")
 
 
-def _blocks(file: BinaryIO, /) -> Iterator[bytes]:
+def _blocks(file: BinaryIO, block_bytes: int, /) -> Iterator[bytes]:
     """The rest of `file` in blocks that end at a row's end; an empty block, and no more, when a cell never ends."""
     rest = b""
-    while data := file.read(BLOCK_BYTES):
+    while data := file.read(block_bytes):
         rest += data
         end = end_of_last_row(rest)
         if end:
             yield rest[:end]
             rest = rest[end:]
-        elif len(rest) > BLOCK_BYTES + MAX_LINE_BYTES:
+        elif len(rest) > block_bytes + MAX_LINE_BYTES:
             yield b""
             return
     if rest:
@@ -106,15 +142,20 @@ def end_of_last_row(block: bytes, /) -> int:
     return 0
 
 
+def _rows_as_lines(block: bytes, /) -> list[bytes] | None:
+    """The lines of `block`, each a row; None when a cell may hold a line break."""
+    lines = block.removesuffix(b"\n").split(b"\n")
+    if b'"' in block and any(line.count(b'"') % 2 for line in lines):
+        return None
+    return lines
+
+
 def _separators(block: bytes, separator: str, /) -> int:
     """How many separators of `block` stand outside quotation marks."""
     mark = separator.encode()
-    if b'"' not in block:
-        return block.count(mark)
-    skeleton = block.translate(None, delete=_ALL_BYTES.replace(mark, b"").replace(b'"', b""))
-    # Two marks side by side enclose no separator, and taking both away leaves inside and outside as they were.
-    outside = skeleton.replace(b'""', b"").split(b'"')[::2]
-    return b"".join(outside).count(mark)
+    # A doubled mark inside a cell closes and opens it again, so that every second part is inside.
+    inside = block.split(b'"')[1::2]
+    return block.count(mark) - sum(part.count(mark) for part in inside)
 
 
 def _as_utf8(block: bytes, /, *, row: int) -> bytes:

@@ -1,6 +1,8 @@
 """What an office's columns and codes mean: saved per source as TOML, or guessed from the header and some rows.
 
 codebook = "regsosek2022k"      # optional; default "dtsen"
+keep = ["CATATAN"]              # optional: kept beside the person as it is, whatever it is called
+ignore = ["NO"]                 # optional: not read at all
 [columns]
 "NAMA KRT" = "nama"
 [codes.jenis_kelamin]
@@ -23,12 +25,15 @@ from kail.apps.registry.files.columns import (
     BY_NAME,
     CANONICAL,
     CORRECTION_COLUMN,
+    CORRECTION_KEY,
     Column,
     Kind,
 )
 from kail.apps.registry.files.errors import RegistryFileError, sentence
 from kail.apps.registry.files.synonyms import SYNONYMS, plain
 
+LARGEST_BYTES = 2**20
+_PARTS = ("columns", "codes", "codebook", "keep", "ignore")
 CODED_KINDS = BOOLEAN_KINDS | {Kind.SEX, Kind.CODE, Kind.NUMBER, Kind.CATEGORIES}
 
 
@@ -36,12 +41,16 @@ CODED_KINDS = BOOLEAN_KINDS | {Kind.SEX, Kind.CODE, Kind.NUMBER, Kind.CATEGORIES
 class Mapping:
     """`columns`: office column → canonical column. `codes`: canonical column → office code → canonical code.
 
-    Codes that are not listed are read by the codebook. Names compare without regard to case and outer spaces.
+    Codes that are not listed are read by the codebook; an empty canonical code drops the value. `kept` columns stay
+    beside the person even if their name is a canonical one, `ignored` ones are not read; any other column that no one
+    claims is kept too. Names compare without regard to case and outer spaces.
     """
 
     columns: dict[str, str]
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
     codebook: str = CANONICAL_CODEBOOK
+    kept: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,44 +69,92 @@ class ResolvedColumns:
 def load_mapping(path: Path, /) -> Mapping:
     """The mapping in the TOML file at `path`. Raises RegistryFileError naming what cannot be understood."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = path.read_bytes()
     except OSError as error:
         raise RegistryFileError(
             sentence(_("The mapping “{name}” cannot be read; check the name."), name=path.name),
             code="mapping_missing",
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    return read_mapping(content, name=path.name)
+
+
+def read_mapping(content: bytes, /, *, name: str) -> Mapping:
+    """The mapping in the bytes of a TOML file called `name`. Raises RegistryFileError naming what is wrong."""
+    if len(content) > LARGEST_BYTES:
         raise _wrong_mapping(
-            sentence(_("The mapping “{name}” is no valid TOML: {error}."), name=path.name, error=str(error))
+            sentence(_("“{name}” is far too large for a mapping; is it a registry file?"), name=name)
+        )
+    try:
+        record = tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise _wrong_mapping(
+            sentence(
+                _("“{name}” is no text file, so it is no mapping; a mapping ends with .toml."), name=name
+            )
         ) from error
-    return parsed_mapping(content)
+    except tomllib.TOMLDecodeError as error:
+        raise _wrong_mapping(
+            sentence(_("The mapping “{name}” is no valid TOML: {error}."), name=name, error=str(error))
+        ) from error
+    mapping = parsed_mapping(record)
+    if not mapping.columns:
+        raise _wrong_mapping(
+            sentence(_("The mapping “{name}” names no columns; was it taken out of Kail?"), name=name)
+        )
+    return mapping
 
 
 def parsed_mapping(content: dict[str, object], /) -> Mapping:
     """The mapping in `content`, as read from TOML or JSON. Raises RegistryFileError naming what is wrong."""
     for key in content:
-        if key not in ("columns", "codes", "codebook"):
+        if key not in _PARTS:
             raise _wrong_mapping(
-                sentence(_("The mapping has an unknown part “{key}”; use columns, codes, codebook."), key=key)
-            )
+                sentence(
+                    _("The mapping has an unknown part “{key}”; use {known}."),
+                    key=key, known=", ".join(_PARTS),
+                )
+            )  # fmt: skip
     columns = _texts(content.get("columns", {}), part="columns")
     tables = content.get("codes", {})
     if not isinstance(tables, dict):
         raise _wrong_mapping(_("The part “codes” of the mapping must hold one table per canonical column."))
     codes = {name: _texts(table, part=f"codes.{name}") for name, table in tables.items()}
-    mapping = Mapping(columns=columns, codes=codes, codebook=str(content.get("codebook", CANONICAL_CODEBOOK)))
+    mapping = Mapping(
+        columns=columns,
+        codes=codes,
+        codebook=str(content.get("codebook", CANONICAL_CODEBOOK)),
+        kept=_names(content.get("keep", []), part="keep"),
+        ignored=_names(content.get("ignore", []), part="ignore"),
+    )
     _check(mapping)
     return mapping
 
 
 def mapping_toml(mapping: Mapping, /) -> str:
     """`mapping` as the text of a TOML file that `load_mapping` reads back."""
-    lines = [f"codebook = {_quoted(mapping.codebook)}", "", "[columns]"]
+    lines = [f"codebook = {_quoted(mapping.codebook)}"]
+    for part, names in (("keep", mapping.kept), ("ignore", mapping.ignored)):
+        if names:
+            lines.append(f"{part} = [{', '.join(map(_quoted, names))}]")
+    lines += ["", "[columns]"]
     lines += [f"{_quoted(office)} = {_quoted(name)}" for office, name in mapping.columns.items()]
     for name, table in mapping.codes.items():
         lines += ["", f"[codes.{name}]"]
         lines += [f"{_quoted(office)} = {_quoted(code)}" for office, code in table.items()]
     return "\n".join(lines) + "\n"
+
+
+def mapping_record(mapping: Mapping | None) -> dict[str, object]:
+    """A mapping as it is kept; empty for one that is to be guessed."""
+    if mapping is None:
+        return {}
+    return {
+        "columns": mapping.columns,
+        "codes": mapping.codes,
+        "codebook": mapping.codebook,
+        "keep": list(mapping.kept),
+        "ignore": list(mapping.ignored),
+    }
 
 
 def guess_mapping(header: tuple[str, ...], sample: pl.DataFrame, /) -> Mapping:
@@ -139,16 +196,21 @@ def resolve_columns(header: tuple[str, ...], mapping: Mapping, /) -> ResolvedCol
             raise _claimed_twice(name, headers[name], found)
         else:
             headers[name] = found
+    ignored = {_folded(name) for name in mapping.ignored}
+    set_aside = ignored | {_folded(name) for name in mapping.kept}
     used = set(headers.values())
     for column in CANONICAL:
         found = by_folded.get(column.name)
-        if column.name not in headers and found is not None and found not in used:
+        if column.name in headers or column.name in set_aside:
+            continue
+        if found is not None and found not in used:
             headers[column.name] = found
             used.add(found)
     for column in CANONICAL:
         if column.required and column.name not in headers:
             raise _missing_column(column.name, header)
-    extra = tuple(name for name in header if name not in used and name != CORRECTION_COLUMN)
+    unread = {CORRECTION_COLUMN, CORRECTION_KEY} | ignored
+    extra = tuple(name for name in header if name not in used and _folded(name) not in unread)
     return ResolvedColumns(
         headers=headers, extra=extra, absent=tuple(absent), is_correction=CORRECTION_COLUMN in header
     )
@@ -168,6 +230,13 @@ def _check(mapping: Mapping, /) -> None:
         if name in claimed:
             raise _claimed_twice(name, claimed[name], office)
         claimed[name] = office
+    claimed_names = {_folded(office) for office in mapping.columns}
+    for office in (*mapping.kept, *mapping.ignored):
+        if _folded(office) in claimed_names:
+            raise _wrong_mapping(
+                sentence(_("The mapping both reads “{office}” and sets it aside; choose one."), office=office)
+            )
+        claimed_names.add(_folded(office))
     for name in mapping.codes:
         if name not in BY_NAME or BY_NAME[name].kind not in CODED_KINDS:
             raise _wrong_mapping(
@@ -196,6 +265,14 @@ def _texts(table: object, /, *, part: str) -> dict[str, str]:
             )
         )
     return {str(office): str(ours) for office, ours in table.items()}
+
+
+def _names(value: object, /, *, part: str) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(name, str) for name in value):
+        raise _wrong_mapping(
+            sentence(_("The part “{part}” of the mapping must be a list of column names."), part=part)
+        )
+    return tuple(str(name) for name in value)
 
 
 def _folded(name: str, /) -> str:

@@ -14,16 +14,18 @@ _NUMERIC = BOOLEAN_KINDS | {Kind.CODE, Kind.NUMBER, Kind.SEX}
 _IN_BOTH = ("family_card_number", "place_code")
 
 
+_OF_PERSON = [column for column in CANONICAL if not column.of_family and column.kind != Kind.EDITION]
+_OF_FAMILY = [column for column in CANONICAL if column.of_family or column.field in _IN_BOTH]
+
+
 def person_texts(frame: pl.DataFrame, /) -> pl.Series:
     """What a row says of its person (with family card, place and extra columns, without edition), as one text."""
-    columns = [column for column in CANONICAL if not column.of_family and column.kind != Kind.EDITION]
-    return frame.select(_joined(columns, also=("extra",))).to_series()
+    return frame.select(_joined(_OF_PERSON, also=("extra",))).to_series()
 
 
 def family_texts(frame: pl.DataFrame, /) -> pl.Series:
     """What a row says of its family, as one text."""
-    columns = [column for column in CANONICAL if column.of_family or column.field in _IN_BOTH]
-    return frame.select(_joined(columns, also=())).to_series()
+    return frame.select(_joined(_OF_FAMILY, also=())).to_series()
 
 
 def keyed_hashes(texts: pl.Series, /, *, key: bytes) -> pl.Series:
@@ -46,9 +48,14 @@ def keyed_hashes(texts: pl.Series, /, *, key: bytes) -> pl.Series:
     return pl.Series(hashes, dtype=pl.Binary)
 
 
-def value_parts() -> list[pl.Expr]:
-    """All values of a row with edition as few expressions: equal for two rows only when all their values are."""
-    return [*_texts(CANONICAL), *_words(CANONICAL)]
+def person_parts() -> list[pl.Expr]:
+    """What a row says of its person, as in `person_texts`, as few expressions."""
+    return [*_texts(_OF_PERSON), pl.col("extra"), *_words(_OF_PERSON)]
+
+
+def family_parts() -> list[pl.Expr]:
+    """What a row says of its family, as in `family_texts`, as few expressions."""
+    return [*_texts(_OF_FAMILY), *_words(_OF_FAMILY)]
 
 
 def _joined(columns: list[Column], /, *, also: tuple[str, ...]) -> pl.Expr:

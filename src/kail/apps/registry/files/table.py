@@ -30,6 +30,14 @@ class RawBatch:
     rows: pl.Series
     number_cells: dict[str, pl.Series] = field(default_factory=dict)
 
+    def only(self, is_wanted: pl.Series, /) -> "RawBatch":
+        """The rows where `is_wanted` is true."""
+        return RawBatch(
+            frame=self.frame.filter(is_wanted),
+            rows=self.rows.filter(is_wanted),
+            number_cells={name: cells.filter(is_wanted) for name, cells in self.number_cells.items()},
+        )
+
 
 @dataclass(frozen=True)
 class Table(ABC):
@@ -45,6 +53,15 @@ class Table(ABC):
 
         Raises RegistryFileError at the first damaged row, naming it.
         """
+
+    def rows_at(self, wanted: pl.Series, /) -> Iterator[RawBatch]:
+        """Only the rows whose numbers are `wanted` (Int64, ascending), in batches none of which is empty."""
+        for batch in self.batches():
+            if not wanted.len() or batch.rows[0] > wanted[-1]:
+                return
+            is_wanted = batch.rows.is_in(wanted.implode())
+            if is_wanted.any():
+                yield batch.only(is_wanted)
 
     def sample(self, *, rows: int = 200) -> pl.DataFrame:
         """The first rows as text, for guessing what the columns hold."""

@@ -72,12 +72,37 @@ def validate(
     regions: Sequence[str] = (),
     on_rows_read: Callable[[int], None] | None = None,
 ) -> Iterator[ValidatedChunk]:
-    """The rows of `table`, checked, in chunks of some ten thousand.
+    """The rows of `table`, checked, in chunks of some ten thousand; see `check_file`.
+
+    The first chunk comes when the whole file has been read.
+    """
+    checked = check_file(
+        table, mapping=mapping, edition_default=edition_default, today=today, place_codes=place_codes,
+        district6_codes=district6_codes, row_hash_key=row_hash_key, regions=regions, on_rows_read=on_rows_read,
+    )  # fmt: skip
+    yield from checked.chunks()
+
+
+def check_file(
+    table: Table,
+    /,
+    *,
+    mapping: Mapping,
+    edition_default: str | None,
+    today: datetime.date,
+    place_codes: AbstractSet[str],
+    district6_codes: AbstractSet[str],
+    row_hash_key: bytes,
+    regions: Sequence[str] = (),
+    seed: int = 0,
+    on_rows_read: Callable[[int], None] | None = None,
+) -> "CheckedFile":
+    """Read and judge every row of `table`.
 
     `place_codes` are the known villages (10 digits without dots), `district6_codes` the known districts (6 digits);
     rows outside `regions` (code prefixes; none means everywhere) are rejected;
-    `row_hash_key` (16 to 64 bytes) must stay the same from import to import; `on_rows_read` hears how many rows the
-    first pass has read so far. The first chunk comes when the whole file has been read.
+    `row_hash_key` (16 to 64 bytes) must stay the same from import to import; `seed` is that of `person_says` and
+    `family_says`; `on_rows_read` hears how many rows have been read so far.
 
     Raises RegistryFileError when the file as a whole cannot be taken: a required column is missing or holds formulas,
     a row is damaged, a row has no edition and there is no default, there are no rows.
@@ -86,24 +111,71 @@ def validate(
     _refuse_formulas(table, columns)
     default = (edition_code(edition_default) or edition_default) if edition_default else None
     reader = CellReader(
-        columns=columns, mapping=mapping, edition_default=default, today=today,
-        place_codes=place_codes, district6_codes=district6_codes, regions=regions,
+        columns=columns, mapping=mapping, edition_default=default, today=today, place_codes=place_codes,
+        district6_codes=district6_codes, regions=regions, seed=seed,
     )  # fmt: skip
     first = _FirstPass(table=table, reader=reader)
     first.run(on_rows_read or (lambda _rows: None))
-    findings = judge_whole_file(first.keys(), families_complete=not columns.is_correction)
-    notices = (*table.notices, *_notices(table, columns, blank_rows=first.blank_rows))
-    yield from one_ahead(_chunks(first, findings, notices, row_hash_key))
+    keys = first.keys()
+    return CheckedFile(
+        first=first,
+        keys=keys,
+        findings=judge_whole_file(keys, families_complete=not columns.is_correction),
+        notices=(*table.notices, *_notices(table, columns, blank_rows=first.blank_rows)),
+        is_correction=columns.is_correction,
+        row_hash_key=row_hash_key,
+    )
 
 
-def _chunks(
-    first: "_FirstPass", findings: WholeFileFindings, notices: tuple[Notice, ...], row_hash_key: bytes, /
-) -> Iterator[ValidatedChunk]:
-    start = 0
-    for frame in first.frames():
-        end = start + frame.height
-        yield _finished(frame, _whole_bits(findings, start, end), findings, start, notices, row_hash_key)
-        start = end
+class CheckedFile:
+    """A file whose every row has been read and judged; `chunks` hands its rows out, once.
+
+    `rows` has one line per row, in file order: `card`, `nik`, `place` (as numbers, null where unreadable), `is_head`,
+    `is_live` (stored, and no later row is about the same person), `is_plain` (live, accepted, and the rest of the file
+    says nothing about it), `person_says`, `family_says`. `editions` and `villages` are those of the stored rows.
+    """
+
+    def __init__(
+        self,
+        *,
+        first: "_FirstPass",
+        keys: pl.DataFrame,
+        findings: WholeFileFindings,
+        notices: tuple[Notice, ...],
+        is_correction: bool,
+        row_hash_key: bytes,
+    ) -> None:
+        self._first, self._findings, self._row_hash_key = first, findings, row_hash_key
+        self.notices, self.is_correction = notices, is_correction
+        self.editions, self.villages = frozenset(first.editions), frozenset(first.villages)
+        is_live = keys["is_stored"] & ~findings.is_repeat & ~findings.is_superseded
+        noticed = findings.has_nik_conflict | findings.lacks_head | findings.is_in_two_places
+        self.rows = keys.select(
+            "card", "nik", "place", "is_head",
+            is_live=is_live, is_plain=is_live & keys["is_accepted"] & ~noticed,
+            person_says="person_says", family_says="family_says",
+        )  # fmt: skip
+
+    def chunks(self, *, beside: pl.DataFrame | None = None) -> Iterator[ValidatedChunk]:
+        """The rows in chunks of some ten thousand.
+
+        `beside` has a line per row of the file, whose columns each frame gets as well; rows whose `is_wanted` in it is
+        false are counted, but left out of the frames, and rows whose `is_leading` is false get no family hash.
+        """
+        return one_ahead(self._chunks(beside))
+
+    def _chunks(self, beside: pl.DataFrame | None) -> Iterator[ValidatedChunk]:
+        start = 0
+        for frame in self._first.frames():
+            end = start + frame.height
+            yield _finished(
+                frame if beside is None else frame.hstack(beside[start:end]),
+                _whole_bits(self._findings, start, end),
+                self._findings.is_superseded[start:end],
+                self.notices,
+                self._row_hash_key,
+            )
+            start = end
 
 
 class _FirstPass:
@@ -116,6 +188,8 @@ class _FirstPass:
         self._keys: list[pl.DataFrame] = []
         self._rows = 0
         self.blank_rows = 0
+        self.editions: set[str] = set()
+        self.villages: set[str] = set()
 
     def run(self, on_rows_read: Callable[[int], None], /) -> None:
         """Read every row. Raises RegistryFileError when one is damaged or without edition, or there are none."""
@@ -124,6 +198,9 @@ class _FirstPass:
             checked = self._reader.read(batch)
             _refuse_missing_edition(checked.frame)
             self._keys.append(checked.keys)
+            stored = checked.frame.select("edition", "place_code").filter(checked.keys["is_stored"])
+            self.editions.update(stored["edition"].unique())
+            self.villages.update(stored["place_code"].unique())
             kept_bytes += checked.frame.estimated_size()
             if kept_bytes > MAX_KEPT_BYTES:
                 self._kept = None
@@ -179,8 +256,7 @@ def _whole_bits(findings: WholeFileFindings, start: int, end: int, /) -> pl.Seri
 def _finished(
     frame: pl.DataFrame,
     whole_bits: pl.Series,
-    findings: WholeFileFindings,
-    start: int,
+    is_superseded: pl.Series,
     notices: tuple[Notice, ...],
     row_hash_key: bytes,
     /,
@@ -192,21 +268,34 @@ def _finished(
     for number, count in counts.items():
         issues.update(dict.fromkeys(codes[number], count))
     outcome = _outcomes(bits)
-    finished = frame.with_columns(
-        outcome=outcome,
-        issues=_looked_up(bits, codes),
-        unknown_columns=_looked_up(
-            frame["dropped"], {number: dropped_columns(number) for number in frame["dropped"].unique()}
-        ),
-        is_superseded=findings.is_superseded[start : start + frame.height],
-        person_hash=keyed_hashes(person_texts(frame), key=row_hash_key),
-        family_hash=keyed_hashes(family_texts(frame), key=row_hash_key),
-        welfare_categories=pl.col("welfare_categories").str.split(";").cast(pl.List(pl.Int16)).fill_null([]),
-    ).select(*CHECKED_SCHEMA)
     outcomes = dict.fromkeys((outcome.value for outcome in RowOutcome), 0)
     outcomes.update({str(name): count for name, count in outcome.value_counts().iter_rows()})
     ordered = {code: issues[code] for code in BIT if issues[code]}
+    frame = frame.with_columns(bits=bits, outcome=outcome, is_superseded=is_superseded)
+    if "is_wanted" in frame.columns:
+        frame = frame.filter("is_wanted")
+    beside = [
+        name for name in frame.columns if name not in CHECKED_SCHEMA and name not in ("bits", "dropped")
+    ]
+    finished = frame.with_columns(
+        issues=_looked_up(frame["bits"], codes),
+        unknown_columns=_looked_up(
+            frame["dropped"], {number: dropped_columns(number) for number in frame["dropped"].unique()}
+        ),
+        person_hash=keyed_hashes(person_texts(frame), key=row_hash_key),
+        family_hash=_family_hashes(frame, key=row_hash_key),
+        welfare_categories=pl.col("welfare_categories").str.split(";").cast(pl.List(pl.Int16)).fill_null([]),
+    ).select(*CHECKED_SCHEMA, *beside)
     return ValidatedChunk(frame=finished, outcomes=outcomes, issues=ordered, notices=notices)
+
+
+def _family_hashes(frame: pl.DataFrame, /, *, key: bytes) -> pl.Series:
+    """The hash of what each row says of its family; where it is known which rows speak for theirs, of those only."""
+    if "is_leading" not in frame.columns:
+        return keyed_hashes(family_texts(frame), key=key)
+    leading = frame.filter("is_leading")
+    hashes = pl.Series([None], dtype=pl.Binary).new_from_index(0, frame.height)
+    return hashes.scatter(frame["is_leading"].arg_true(), keyed_hashes(family_texts(leading), key=key))
 
 
 def _outcomes(bits: pl.Series, /) -> pl.Series:
@@ -239,8 +328,8 @@ def _refuse_formulas(table: Table, columns: ResolvedColumns, /) -> None:
 
 
 def _refuse_missing_edition(frame: pl.DataFrame, /) -> None:
-    without = frame.filter(pl.col("edition").is_null())
-    if without.height:
+    if frame["edition"].null_count():
+        without = frame.filter(pl.col("edition").is_null())
         raise RegistryFileError(
             sentence(
                 _(

@@ -30,6 +30,8 @@ def opened_backend(backend: Backend, /) -> Iterator[Any]:
             yield api
         return
     with duckdb.connect() as connection:
+        # It would stand among the answers: DuckDB draws it on stdout as soon as a statement takes two seconds.
+        connection.execute("SET enable_progress_bar = false")
         yield DuckDBAPI(connection=connection)
 
 
@@ -43,13 +45,34 @@ def _opened_spark() -> Iterator[Any]:
             _("PySpark is not installed: run `uv sync --group spark`, or set KAIL_LINKAGE=duckdb."),
             code="spark_missing",
         ) from error
+
+    class EagerSparkAPI(SparkAPI):
+        """Splink's interface whose tables are made at once.
+
+        Splink keeps them by `persist`, which leaves in each statement the plan of all tables before it: with our blocks
+        and frequencies the plans alone filled a gigabyte. Its other ways write people's data to files.
+        """
+
+        def _break_lineage_and_repartition(
+            self, spark_df: Any, templated_name: str, physical_name: str
+        ) -> Any:
+            repartitioned: Any = super()._repartition_if_needed
+            return repartitioned(spark_df, templated_name).localCheckpoint()
+
     session = (
         SparkSession.builder.appName("kail duplicates")
         .config("spark.jars", similarity_jar_location())
         .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
+        # People are no part of the plan of a statement: it is copied many times while it is made.
+        .config("spark.sql.execution.arrow.localRelationThreshold", "0")
         .getOrCreate()
     )
+    if (session.sparkContext.master or "").startswith("local"):
+        # In one process 200 tasks for each shuffle cost more than the work itself.
+        session.conf.set("spark.sql.shuffle.partitions", session.sparkContext.defaultParallelism)
     try:
-        yield SparkAPI(spark_session=session, break_lineage_method="persist")
+        opened: Any = EagerSparkAPI
+        yield opened(spark_session=session)
     finally:
         session.stop()

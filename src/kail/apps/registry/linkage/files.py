@@ -43,6 +43,11 @@ def _people_of_batch(
     def cells(name: str) -> pl.Series:
         return batch.frame[headers[name]].str.strip_chars(_OUTER)
 
+    def optional(name: str) -> pl.Series:
+        if name in headers:
+            return cells(name)
+        return pl.Series([None] * batch.frame.height, dtype=pl.String)
+
     return pl.DataFrame(
         {
             "person": batch.rows.cast(pl.Int64),
@@ -54,6 +59,11 @@ def _people_of_batch(
             "sex": _codes("jenis_kelamin", cells("jenis_kelamin"), mapping),
             "relation": _codes("hubungan_keluarga", cells("hubungan_keluarga"), mapping),
             "place_code": _places(cells("kode_wilayah")),
+            "address": optional("alamat"),
+            "rt": optional("rt"),
+            "rw": optional("rw"),
+            "education": _codes("ijazah_tertinggi", optional("ijazah_tertinggi"), mapping),
+            "marital_status": _codes("status_perkawinan", optional("status_perkawinan"), mapping),
         },
         schema=PEOPLE,
     )

@@ -103,6 +103,7 @@ class StagedPerson(PersonFacts, RegionScopedModel):
     nik_index = models.BinaryField(max_length=16, null=True)
     card_index = models.BinaryField(max_length=16)
     person_hash = models.BinaryField(max_length=16)
+    quick_hash = models.BinaryField(max_length=16, null=True)
     name = models.CharField(max_length=200)
 
     class Meta:
@@ -133,6 +134,7 @@ class StagedFamily(FamilyFacts, RegionScopedModel):
     card_sealed = models.BinaryField()
     card_index = models.BinaryField(max_length=16)
     family_hash = models.BinaryField(max_length=16)
+    quick_hash = models.BinaryField(max_length=16, null=True)
 
     class Meta:
         indexes = [models.Index(name="registry_stagedfamily_order", fields=["batch", "row_number"])]

@@ -12,7 +12,7 @@ from kail.kernel.scope import RegionScopedModel
 from kail.kernel.triggers import set_references
 
 
-@tracked(inserts=False)
+@tracked(inserts=False, exclude=("quick_hash",))
 class Family(FamilyFacts, RegionScopedModel):
     """A family card unit with its welfare rank, national aid and housing. NULL means that the source does not say."""
 
@@ -27,6 +27,7 @@ class Family(FamilyFacts, RegionScopedModel):
         Edition, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
     )
     row_hash = models.BinaryField(max_length=16)
+    quick_hash = models.BinaryField(max_length=16, null=True)
 
     class Meta:
         constraints = [

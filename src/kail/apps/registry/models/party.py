@@ -2,12 +2,20 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q, TextField, Value
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 
 from kail.apps.registry.enums import PartyKind
 from kail.kernel.audit import tracked
 from kail.kernel.scope import RegionScopedModel
 from kail.kernel.triggers import set_references
+
+# A pattern would take a tenth of the time in which a million parties are copied.
+_TEN_DIGITS = Q(
+    Exact(Length("place_code"), 10),
+    Exact(Func("place_code", Value("0123456789"), function="rtrim", output_field=TextField()), Value("")),
+)
 
 
 @tracked(inserts=False)
@@ -22,9 +30,7 @@ class Party(RegionScopedModel):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                name="registry_party_place_is_village", condition=Q(place_code__regex=r"^\d{10}$")
-            ),
+            models.CheckConstraint(name="registry_party_place_is_village", condition=_TEN_DIGITS),
             models.CheckConstraint(name="registry_party_named", condition=~Q(display_name="")),
         ]
         indexes = [

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kail.apps.registry.enums import Sex
 from kail.apps.registry.models import Person
 from kail.apps.registry.selectors.field_words import code_words
+from kail.apps.registry.specific import SEES_ALL, Sight
 from kail.apps.registry.vocabulary.category_limits import age_on, category_limits
 
 
@@ -63,8 +64,8 @@ def category_misfit(*, category: int, sex: int, birth_date: date, day: date) -> 
     return ""
 
 
-def person_categories(*, person: Person, today: date) -> list[CategoryLine]:
-    """What the registry file says first, then what the office recorded, the newest first."""
+def person_categories(*, person: Person, today: date, sight: Sight = SEES_ALL) -> list[CategoryLine]:
+    """What the registry file says first, then what the office recorded, the newest first; what the reader may see."""
     from_file = [
         CategoryLine(
             words=category_words(category=category),
@@ -77,6 +78,7 @@ def person_categories(*, person: Person, today: date) -> list[CategoryLine]:
             ),
         )
         for category in sorted(person.welfare_categories)
+        if sight.sees_category(category)
     ]
     recorded = [
         CategoryLine(
@@ -93,5 +95,6 @@ def person_categories(*, person: Person, today: date) -> list[CategoryLine]:
             ),
         )
         for row in person.categories.order_by("-from_date", "-pk")
+        if sight.sees_category(row.category)
     ]
     return [*from_file, *recorded]

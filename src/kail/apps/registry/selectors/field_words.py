@@ -1,11 +1,15 @@
 """The registry's fields and their coded values in the reader's words."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kail.apps.registry.enums import MERGED
 from kail.apps.registry.files.issues import ISSUES
 from kail.apps.registry.vocabulary import choices, reader_language
 from kail.apps.registry.vocabulary.welfare_categories import WELFARE_CATEGORIES
@@ -57,7 +61,16 @@ FIELD_WORDS: Final[Mapping[str, str | Promise]] = {
     "has_motorcycle": _("Motorcycle"),
     "has_car": _("Car"),
     "has_smartphone": _("Smartphone"),
+    "capacity": _("Places for residents"),
+    "founded_date": _("Founded on"),
 }
+HOLD_WORDS: Final[Mapping[str, Promise]] = {
+    "data_restricted": _(
+        "The person asked that the data not be used (article 11 of the data protection law)"
+    ),
+    "data_erased": _("The data of this person were erased"),
+}
+"""Reasons to hold somebody that come from the office, not from a file."""
 _CODED: Final[Mapping[str, tuple[Choice, ...]]] = {
     "relation": choices.RELATION,
     "sex": choices.SEX,
@@ -90,9 +103,22 @@ def code_words(*, field: str, code: int) -> str:
     return str(code)
 
 
+def code_choices(*, field: str) -> list[tuple[str, str]]:
+    """The codes of a field with the codebook's words, in the reader's language."""
+    english = reader_language() == "en"
+    return [(str(choice.value), choice.label_en if english else choice.label_id) for choice in _CODED[field]]
+
+
 def issue_words(*, code: str) -> str:
     """What an issue code means, in the reader's language; the code itself when it is of an older catalogue."""
+    if code == MERGED:
+        return gettext("Merged into another record")
     issue = ISSUES.get(code)
     if issue is None:
-        return code
+        return str(HOLD_WORDS.get(code, code))
     return issue.text_en if reader_language() == "en" else issue.text_id
+
+
+def day_words(*, day: date) -> str:
+    """A day as it is written in a sentence: 5 Maret 2026."""
+    return date_format(day, "j F Y")

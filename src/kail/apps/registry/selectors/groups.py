@@ -62,22 +62,18 @@ class MemberLine:
 
 def find_groups(*, text: str, kind: str, state: str, regency_code: str, page: int) -> GroupPage:
     """Groups inside the region scope by name, one page; empty filters let everything through."""
-    named = Group.objects.all()
-    for word in text.split():
-        named = named.filter(party__display_name__icontains=word)
+    named = _named(text)
     kinds, states, regencies = Counter[str](), Counter[str](), Counter[str]()
     for found_kind, place_code, dissolved in named.values_list("kind", "place_code", "dissolved_date"):
         kinds[found_kind] += 1
         states[ACTIVE if dissolved is None else DISSOLVED] += 1
         regencies[place_code[:4]] += 1
-    chosen = named.filter(kind=kind) if kind else named
-    chosen = chosen.filter(dissolved_date__isnull=state == ACTIVE) if state else chosen
-    chosen = chosen.filter(place_code__startswith=regency_code) if regency_code else chosen
+    chosen = _narrowed(named, kind=kind, state=state, regency_code=regency_code)
     total = chosen.count()
     start = max(0, min(page - 1, (total - 1) // PAGE_SIZE)) * PAGE_SIZE
     names = place_names(codes=list(regencies))
     return GroupPage(
-        lines=_lines(chosen, start),
+        lines=_lines(chosen, start, start + PAGE_SIZE),
         total=total,
         first=start + 1,
         page=start // PAGE_SIZE + 1,
@@ -87,12 +83,30 @@ def find_groups(*, text: str, kind: str, state: str, regency_code: str, page: in
     )
 
 
-def _lines(groups: QuerySet[Group], start: int) -> tuple[GroupLine, ...]:
+def group_lines(*, text: str, kind: str, state: str, regency_code: str) -> tuple[GroupLine, ...]:
+    """All that fit, by name: for a file with the whole list."""
+    return _lines(_narrowed(_named(text), kind=kind, state=state, regency_code=regency_code), 0, None)
+
+
+def _named(text: str) -> QuerySet[Group]:
+    named = Group.objects.all()
+    for word in text.split():
+        named = named.filter(party__display_name__icontains=word)
+    return named
+
+
+def _narrowed(named: QuerySet[Group], *, kind: str, state: str, regency_code: str) -> QuerySet[Group]:
+    chosen = named.filter(kind=kind) if kind else named
+    chosen = chosen.filter(dissolved_date__isnull=state == ACTIVE) if state else chosen
+    return chosen.filter(place_code__startswith=regency_code) if regency_code else chosen
+
+
+def _lines(groups: QuerySet[Group], start: int, end: int | None) -> tuple[GroupLine, ...]:
     present = Count("members", filter=Q(members__to_date__isnull=True))
     shown = list(
         groups.select_related("party")
         .annotate(present=present)
-        .order_by("party__display_name", "pk")[start : start + PAGE_SIZE]
+        .order_by("party__display_name", "pk")[start:end]
     )
     findings = check_groups(groups=shown)
     paths = place_paths(codes=[group.place_code for group in shown])

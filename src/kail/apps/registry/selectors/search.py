@@ -11,6 +11,8 @@ from django.db.models import Sum
 from kail.apps.places.selectors import place_paths
 from kail.apps.registry.enums import PartyKind
 from kail.apps.registry.models import Family, Party, Person, VillageTotal
+from kail.apps.registry.selectors.merges import survivors_of
+from kail.apps.registry.specific import SEES_ALL, Sight
 from kail.kernel.numbers import FAMILY_CARD, NIK, number_index
 
 FOUND_AT_MOST = 50
@@ -47,24 +49,37 @@ def is_number(*, text: str) -> bool:
 
 
 def search_parties(
-    *, text: str, place_code: str = "", kinds: Sequence[str] = (PartyKind.PERSON, PartyKind.FAMILY)
+    *,
+    text: str,
+    place_code: str = "",
+    kinds: Sequence[str] = (PartyKind.PERSON, PartyKind.FAMILY),
+    sight: Sight = SEES_ALL,
 ) -> SearchResult:
     """Search the registry inside the region scope; at most 50 lines.
 
     A 16-digit text is looked up as NIK and as family card number; anything else as a name, every word of it, or
-    something that sounds like it. An empty text lists the people of the place.
+    something that sounds like it. An empty text lists the people of the place. Children whom the reader may not see
+    are left out; what else the reader may not see is None.
     """
     if is_number(text=text):
-        ids = _ids_by_number(re.sub(r"\D", "", text))
-        return SearchResult(found=_lines(ids), more=False, by_number=True)
+        ids = _through_merges(_ids_by_number(re.sub(r"\D", "", text)))
+        return SearchResult(found=_lines(ids, sight), more=False, by_number=True)
     words = text.strip()
     if len(words) >= 2:
         ids = _ids_by_name(words, place_code, kinds)
+        more, ids = len(ids) > FOUND_AT_MOST, _through_merges(ids)
     elif place_code:
         ids = _ids_by_place(place_code, kinds)
+        more = len(ids) > FOUND_AT_MOST
     else:
-        ids = []
-    return SearchResult(found=_lines(ids[:FOUND_AT_MOST]), more=len(ids) > FOUND_AT_MOST, by_number=False)
+        more, ids = False, []
+    return SearchResult(found=_lines(ids[:FOUND_AT_MOST], sight), more=more, by_number=False)
+
+
+def _through_merges(ids: Sequence[int]) -> list[int]:
+    """Each person once: a name or number of a merged record finds the survivor."""
+    survivors = survivors_of(party_ids=ids)
+    return list(dict.fromkeys(survivors.get(number, number) for number in ids))
 
 
 def _ids_by_number(digits: str) -> list[int]:
@@ -85,23 +100,28 @@ def _ids_by_name(words: str, place_code: str, kinds: Sequence[str]) -> list[int]
 
 
 def _ids_by_place(place_code: str, kinds: Sequence[str]) -> list[int]:
-    parties = Party.objects.filter(kind__in=list(kinds), place_code__starts_with=place_code)
+    parties = Party.objects.filter(
+        kind__in=list(kinds), place_code__starts_with=place_code, person__merged_into__isnull=True
+    )
     return list(parties.order_by("place_code", "id").values_list("id", flat=True)[: FOUND_AT_MOST + 1])
 
 
-def _lines(ids: Sequence[int]) -> tuple[FoundParty, ...]:
+def _lines(ids: Sequence[int], sight: Sight) -> tuple[FoundParty, ...]:
     parties = {party.pk: party for party in Party.objects.filter(pk__in=ids)}
     people = {person.pk: person for person in Person.objects.filter(pk__in=ids).select_related("family")}
     families = {family.pk: family for family in Family.objects.filter(pk__in=ids)}
     paths = place_paths(codes=[party.place_code for party in parties.values()])
     return tuple(
-        _line(parties[party_id], people.get(party_id), families.get(party_id), paths)
+        _line(parties[party_id], people.get(party_id), families.get(party_id), paths, sight)
         for party_id in ids
         if party_id in parties
+        and (party_id not in people or sight.sees_person(birth_date=people[party_id].birth_date))
     )
 
 
-def _line(party: Party, person: Person | None, family: Family | None, paths: dict[str, str]) -> FoundParty:
+def _line(
+    party: Party, person: Person | None, family: Family | None, paths: dict[str, str], sight: Sight
+) -> FoundParty:
     home = person.family if person else family
     return FoundParty(
         party_id=party.pk,
@@ -110,7 +130,7 @@ def _line(party: Party, person: Person | None, family: Family | None, paths: dic
         place_path=paths.get(party.place_code, party.place_code),
         birth_date=person.birth_date if person else None,
         sex=person.sex if person else None,
-        decile=home.decile if home else None,
+        decile=home.decile if home and sight.finances else None,
         is_held=bool(person and person.held_for),
         is_absent=bool(person and person.absent_since_id),
     )

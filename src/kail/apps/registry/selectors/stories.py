@@ -1,23 +1,42 @@
 """The whole story of a person and of a family, newest first."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import F, Field, Model, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kail.apps.places.selectors import place_paths
 from kail.apps.registry.enums import Relation
-from kail.apps.registry.models import Edition, Family, Membership, Person
-from kail.apps.registry.selectors.field_words import FIELD_WORDS, code_words, is_coded, issue_words
+from kail.apps.registry.models import Edition, Family, Membership, Party, Person
+from kail.apps.registry.selectors.field_words import (
+    FIELD_WORDS,
+    code_words,
+    day_words,
+    is_coded,
+    issue_words,
+)
+from kail.apps.registry.specific import SEES_ALL, Sight
+from kail.kernel.approvals import ProposalState
 from kail.kernel.history import authors_of, former_states
 
 # Hashes and keys say nothing to a reader; the family has events of its own.
-UNTOLD = {"row_hash", "identity", "last_edition_id", "family_id", "nik_index", "card_index", "pgh_context"}
+UNTOLD = {
+    "row_hash",
+    "quick_hash",
+    "identity",
+    "last_edition_id",
+    "family_id",
+    "nik_index",
+    "card_index",
+    "merged_into_id",
+    "pgh_context",
+    "closed_date",
+}
 _ISSUES = {"held_for", "warnings"}
 
 
@@ -43,8 +62,13 @@ class StoryEvent:
         ).timestamp()
 
 
-def person_story(*, person: Person) -> list[StoryEvent]:
-    """Everything the registry remembers of a person: first entry, family periods, changes."""
+def called(*, name: str, what: str) -> str:
+    """`what`, after the name of the one whom it is about where the story is another's."""
+    return f"{name}: {what}" if name else what
+
+
+def person_story(*, person: Person, sight: Sight = SEES_ALL) -> list[StoryEvent]:
+    """What the registry remembers of a person and the reader may see: first entry, family periods, changes."""
     events = [
         StoryEvent(
             at=person.registered_date,
@@ -53,27 +77,61 @@ def person_story(*, person: Person) -> list[StoryEvent]:
             detail=_edition(person.first_edition),
         ),
         *_memberships(person),
-        *_categories(person),
+        *_categories(person, sight),
         *_groups(person),
-        *changes_of(row=person, title=_("Data of the person changed")),
+        *changes_of(row=person, title=_("Data of the person changed"), hidden=_person_hidden(sight)),
         *changes_of(row=person.party, title=_("Name or place changed")),
+        *_merges(person),
     ]
+    for record in person.absorbed_records.select_related("party", "first_edition").order_by("pk"):
+        events += [_of_record(event, record) for event in person_story(person=record, sight=sight)]
     return sorted(events, key=lambda event: event.order, reverse=True)
 
 
-def family_story(*, family: Family) -> list[StoryEvent]:
-    """Everything the registry remembers of a family: deciles by edition, who came and went, changes."""
+def _of_record(event: StoryEvent, record: Person) -> StoryEvent:
+    """An event of a merged record, told in the story of the person who it is."""
+    told = _("Record %(number)d, %(name)s") % {"number": record.pk, "name": record.party.display_name}
+    return replace(event, detail=f"{told}: {event.detail}" if event.detail else str(told))
+
+
+def _merges(person: Person) -> Iterator[StoryEvent]:
+    merges = person.merges.filter(state=ProposalState.APPROVED)
+    for merge in merges.select_related("absorbed__party", "decided_by", "undone_by").order_by("pk"):
+        name = merge.absorbed.party.display_name
+        if merge.decided_at is None or merge.decided_by is None:
+            continue
+        yield StoryEvent(
+            at=merge.decided_at,
+            title=_("Another record was merged into this one"),
+            icon="git-merge",
+            detail=name,
+            by=merge.decided_by.get_username(),
+            reason=merge.decision_reason,
+        )
+        if merge.undone_at is not None and merge.undone_by is not None:
+            yield StoryEvent(
+                at=merge.undone_at,
+                title=_("The merge was taken back"),
+                icon="arrow-back-up",
+                detail=name,
+                by=merge.undone_by.get_username(),
+                reason=merge.undo_reason,
+            )
+
+
+def family_story(*, family: Family, sight: Sight = SEES_ALL) -> list[StoryEvent]:
+    """What the registry remembers of a family and the reader may see: deciles, who came and went, changes."""
     events = [
-        *_deciles(family),
-        *_comings_and_goings(family),
-        *changes_of(row=family, title=_("Data of the family changed")),
+        *(_deciles(family) if sight.finances else ()),
+        *_comings_and_goings(family, sight),
+        *changes_of(row=family, title=_("Data of the family changed"), hidden=sight.hidden_fields),
         *changes_of(row=family.party, title=_("Name or place changed")),
     ]
     return sorted(events, key=lambda event: event.order, reverse=True)
 
 
 def _memberships(person: Person) -> Iterator[StoryEvent]:
-    for period in person.memberships.select_related("family__party").order_by("from_date"):
+    for period in _lasting(person.memberships.select_related("family__party").order_by("from_date")):
         title = _("Joined a family") if period.to_date is None else _("Was in a family")
         yield StoryEvent(
             at=period.from_date,
@@ -83,8 +141,22 @@ def _memberships(person: Person) -> Iterator[StoryEvent]:
         )
 
 
-def _categories(person: Person) -> Iterator[StoryEvent]:
-    rows = list(person.categories.order_by("from_date", "pk"))
+def _lasting(periods: QuerySet[Membership]) -> QuerySet[Membership]:
+    """Without those of no day: mistakes taken back."""
+    return periods.exclude(to_date=F("from_date"))
+
+
+def _person_hidden(sight: Sight) -> frozenset[str]:
+    """A list of categories is told as a whole, so it is hidden when any of them is."""
+    return (
+        sight.hidden_fields
+        if sight.health and sight.children
+        else sight.hidden_fields | {"welfare_categories"}
+    )
+
+
+def _categories(person: Person, sight: Sight) -> Iterator[StoryEvent]:
+    rows = [row for row in person.categories.order_by("from_date", "pk") if sight.sees_category(row.category)]
     notes = authors_of(rows=rows, field="to_date")
     for row in rows:
         made, ended = notes[row.pk]
@@ -135,13 +207,14 @@ def _groups(person: Person) -> Iterator[StoryEvent]:
             )
 
 
-def _comings_and_goings(family: Family) -> Iterator[StoryEvent]:
-    periods = Membership.objects.filter(family=family).select_related("person__party")
+def _comings_and_goings(family: Family, sight: Sight) -> Iterator[StoryEvent]:
+    periods = _lasting(Membership.objects.filter(family=family).select_related("person__party"))
     by_day: dict[tuple[date, bool], list[str]] = {}
     for period in periods.order_by("from_date", "relation"):
-        by_day.setdefault((period.from_date, True), []).append(period.person.party.display_name)
+        name = shown_name(person=period.person, sight=sight)
+        by_day.setdefault((period.from_date, True), []).append(name)
         if period.to_date is not None:
-            by_day.setdefault((period.to_date, False), []).append(period.person.party.display_name)
+            by_day.setdefault((period.to_date, False), []).append(name)
     for (day, came), names in by_day.items():
         yield StoryEvent(
             at=day,
@@ -162,17 +235,36 @@ def _deciles(family: Family) -> Iterator[StoryEvent]:
         )
 
 
-def changes_of(*, row: Model, title: str | Promise) -> Iterator[StoryEvent]:
-    """The recorded changes of a row. Compare each former state with the next one; the last with the row itself."""
+@dataclass(frozen=True)
+class DecileStep:
+    """The decile that an edition gave a family; None for one that was not ranked."""
+
+    edition: str
+    decile: int | None
+
+
+def decile_steps(*, family: Family) -> list[DecileStep]:
+    """The family's deciles by edition, the oldest first; an edition that changed nothing has no step of its own."""
+    entries = family.deciles.select_related("edition").order_by("edition__code", "pk")
+    return [DecileStep(edition=_edition(entry.edition), decile=entry.decile) for entry in entries]
+
+
+def changes_of(
+    *, row: Model, title: str | Promise, hidden: frozenset[str] = frozenset()
+) -> Iterator[StoryEvent]:
+    """The recorded changes of a row, those of `hidden` fields left out.
+
+    Compare each former state with the next one; the last with the row itself.
+    """
     former: list[Any] = list(former_states(row=row).reverse())
-    fields = [field for field in row._meta.concrete_fields if field.attname not in UNTOLD]
+    fields = [field for field in row._meta.concrete_fields if field.attname not in UNTOLD | hidden]
     for number, state in enumerate(former):
         following = former[number + 1] if number + 1 < len(former) else row
         changes = tuple(
             (
                 str(FIELD_WORDS[field.attname]),
-                _shown(field.attname, getattr(state, field.attname, None)),
-                _shown(field.attname, getattr(following, field.attname)),
+                shown_value(column=field, value=getattr(state, field.attname, None)),
+                shown_value(column=field, value=getattr(following, field.attname)),
             )
             for field in fields
             if getattr(state, field.attname, None) != getattr(following, field.attname)
@@ -193,9 +285,15 @@ def _edition(edition: Edition) -> str:
     return f"{edition.get_source_display()} {edition.code}"
 
 
-def _shown(field: str, value: object) -> str:
-    if value is None or value == []:
+def shown_value(*, column: "Field[Any, Any]", value: object) -> str:
+    """A stored value of a field in the reader's words; a sealed number is only hinted at."""
+    field = column.attname
+    if value is None or value == [] or value == "":
         return "–"
+    if isinstance(value, str) and column.choices:
+        return str(dict(column.flatchoices).get(value, value))
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return day_words(day=value)
     if isinstance(value, (bytes, memoryview)):
         return "••••"
     if isinstance(value, bool):
@@ -217,11 +315,60 @@ def _part_shown(field: str, part: object) -> str:
     return str(part)
 
 
+def shown_name(*, person: Person, sight: Sight) -> str:
+    """A person's name, or only that it is a child whom the reader may not see."""
+    if sight.sees_person(birth_date=person.birth_date):
+        return person.party.display_name
+    return str(_("a child"))
+
+
+@dataclass(frozen=True)
+class MemberLine:
+    """One member of a family; `person` is None for a child whom the reader may not see."""
+
+    name: str
+    relation: str
+    birth_date: date | None
+    person: Person | None
+    is_held: bool
+    is_absent: bool
+
+
+def member_lines(*, family: Family, sight: Sight) -> list[MemberLine]:
+    """The present members as a page shows them, head first."""
+    lines = []
+    for member in family_members(family=family):
+        is_seen = sight.sees_person(birth_date=member.birth_date)
+        lines.append(
+            MemberLine(
+                name=shown_name(person=member, sight=sight),
+                relation=str(Relation(member.relation).label),
+                birth_date=member.birth_date if is_seen else None,
+                person=member if is_seen else None,
+                is_held=bool(member.held_for),
+                is_absent=member.absent_since_id is not None,
+            )
+        )
+    return lines
+
+
 def family_members(*, family: Family) -> list[Person]:
-    """The present members, head first."""
-    return list(family.people.select_related("party").order_by("relation", "birth_date", "pk"))
+    """The present members, head first; a record that was merged into another is no member."""
+    members = family.people.filter(merged_into__isnull=True).select_related("party")
+    return list(members.order_by("relation", "birth_date", "pk"))
 
 
 def place_path(*, place_code: str) -> str:
     """The place in words."""
     return place_paths(codes=[place_code]).get(place_code, place_code)
+
+
+def value_words(*, field: str, value: object) -> str:
+    """A stored value of a person's or family's field in the reader's words; numbers stay hidden."""
+    column = next(
+        one
+        for model in (Person, Family, Party)
+        for one in model._meta.concrete_fields
+        if one.attname == field
+    )
+    return shown_value(column=column, value=value)

@@ -1,5 +1,5 @@
 """What the registry does."""
 
-from kail.apps.registry.services.looks import record_looks
+from kail.apps.registry.services.looks import LookEntry, record_looks
 
-__all__ = ["record_looks"]
+__all__ = ["LookEntry", "record_looks"]

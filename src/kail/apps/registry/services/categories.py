@@ -26,7 +26,7 @@ def record_category(
 ) -> PersonCategory:
     """Record that a person belongs to a welfare category from a day on.
 
-    Raises CategoryRefused (`in_future`, `before_birth`, `implausible`, `recorded_already`).
+    Raises CategoryRefused (`in_future`, `before_birth`, `implausible`, `merged`, `recorded_already`).
     """
     if from_date > timezone.localdate(now):
         raise CategoryRefused(_("The first day lies in the future."), code="in_future")
@@ -37,6 +37,10 @@ def record_category(
         raise CategoryRefused(misfit, code="implausible")
     with transaction.atomic(), acting(actor=actor, reason=reason):
         take_locks(_lock(person.pk))
+        if Person.objects.filter(pk=person.pk, merged_into__isnull=False).exists():
+            raise CategoryRefused(
+                _("This record was merged into another one; record it there."), code="merged"
+            )
         standing = PersonCategory.objects.filter(person=person, category=category)
         if any(row.to_date is None or row.to_date > from_date for row in standing):
             raise CategoryRefused(

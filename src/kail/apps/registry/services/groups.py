@@ -4,14 +4,11 @@ What must never be (two chairs, a person twice, a second KUBE) the database refu
 district, heads of family) is checked and shown by `selectors.group_checks`, because groups grow and people move.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Final
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kail.apps.documents.models import Document
@@ -21,12 +18,13 @@ from kail.apps.registry.errors import GroupRefused
 from kail.apps.registry.group_rules import group_rules
 from kail.apps.registry.models import Group, GroupMember, Party, Person
 from kail.kernel.audit import Actor, acting
+from kail.kernel.constraints import Sentences, constraint_refusals, refuse
 from kail.kernel.locks import take_locks
 from kail.kernel.scope import WHOLE_COUNTRY, current_scope
 
 _MOST_NAME = 200
 VILLAGE_DIGITS = 10
-_CONSTRAINTS: Final[dict[str, tuple[str, str | Promise]]] = {
+_CONSTRAINTS: Final[Sentences] = {
     "registry_groupmember_once_at_a_time": (
         "member_already",
         _("This person is in the group at that time already."),
@@ -100,15 +98,18 @@ def admit_member(
 ) -> GroupMember:
     """Admit a person from a day on, in an office that nobody holds, or as a member.
 
-    Raises GroupRefused (`dissolved`, `in_future`, `before_formed`, `member_already`, `office_taken`, `kube_before`).
+    Raises GroupRefused (`dissolved`, `in_future`, `before_formed`, `merged`, `member_already`, `office_taken`,
+    `kube_before`).
     """
     _check_not_in_future(from_date, now)
     with transaction.atomic(), acting(actor=actor, reason=reason):
         standing = _locked(group)
         _check_after_formed(standing, from_date)
+        if Person.objects.filter(pk=person.pk, merged_into__isnull=False).exists():
+            raise GroupRefused(_("This record was merged into another one; admit that one."), code="merged")
         if office != GroupOffice.MEMBER:
             _check_vacant(standing, office)
-        with _refusals():
+        with constraint_refusals(sentences=_CONSTRAINTS, kind=GroupRefused):
             return GroupMember.objects.create(
                 group=standing,
                 person=person,
@@ -161,11 +162,11 @@ def appoint_officer(
         if office != GroupOffice.MEMBER:
             holder = GroupMember.objects.filter(group=group, office=office, to_date__isnull=True).first()
             if (holder.pk if holder else None) != replaces:
-                _refuse("registry_groupmember_one_holder")
+                refuse("registry_groupmember_one_holder", sentences=_CONSTRAINTS, kind=GroupRefused)
             if holder is not None:
                 _check_after_start(holder, from_date)
                 _change_office(holder, GroupOffice.MEMBER, from_date)
-        with _refusals():
+        with constraint_refusals(sentences=_CONSTRAINTS, kind=GroupRefused):
             return _change_office(standing, office, from_date)
 
 
@@ -225,7 +226,7 @@ def _change_office(member: GroupMember, office: GroupOffice, day: date) -> Group
 
 def _check_vacant(group: Group, office: GroupOffice) -> None:
     if GroupMember.objects.filter(group=group, office=office, to_date__isnull=True).exists():
-        _refuse("registry_groupmember_one_holder")
+        refuse("registry_groupmember_one_holder", sentences=_CONSTRAINTS, kind=GroupRefused)
 
 
 def _check_not_in_future(day: date, now: datetime) -> None:
@@ -241,23 +242,3 @@ def _check_after_formed(group: Group, day: date) -> None:
 def _check_after_start(member: GroupMember, day: date) -> None:
     if day < member.from_date:
         raise GroupRefused(_("The day lies before this membership or office began."), code="before_start")
-
-
-def _refuse(constraint: str) -> None:
-    code, message = _CONSTRAINTS[constraint]
-    raise GroupRefused(message, code=code)
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """Turn the refusal of a constraint into its sentence: others write while we look, also out of our sight."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        diagnosis = getattr(error.__cause__, "diag", None)
-        constraint = diagnosis.constraint_name if diagnosis else None
-        if constraint not in _CONSTRAINTS:
-            raise
-        code, message = _CONSTRAINTS[constraint]
-        raise GroupRefused(message, code=code) from error

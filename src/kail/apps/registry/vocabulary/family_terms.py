@@ -94,6 +94,32 @@ _WELFARE: Final = (
         source="pbi_nas",
         labels=("penerima PBI", "receives PBI"),
     ),
+    Term(
+        name_id="menerima_bantuan_lain",
+        name_en="receives_outside_aid",
+        kind=Kind.BOOLEAN,
+        sql="COALESCE(outside.schemes, 0) > 0",
+        description_id=(
+            "Kantor mencatat bahwa keluarga atau anggotanya menerima bantuan pihak lain (program apa pun) pada tanggal"
+            " acuan. Yang tidak tercatat dianggap tidak menerima."
+        ),
+        description_en=(
+            "The office recorded that the family or a member receives aid of others (any scheme) on the reference"
+            " date. What is not recorded counts as not received."
+        ),
+        source="Kail: bantuan yang diterima",
+    ),
+    Term(
+        name_id="jumlah_bantuan_lain",
+        name_en="outside_aid_count",
+        kind=Kind.INTEGER,
+        sql="COALESCE(outside.schemes, 0)",
+        unit_id="program",
+        unit_en="schemes",
+        description_id="Jumlah program bantuan pihak lain yang tercatat diterima keluarga pada tanggal acuan.",
+        description_en="Number of schemes of others that the family is recorded to receive on the reference date.",
+        source="Kail: bantuan yang diterima",
+    ),
 )
 _HOUSING: Final = (
     _code(

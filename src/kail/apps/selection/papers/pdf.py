@@ -18,13 +18,14 @@ from kail.apps.selection.papers.content import (
     printed_regions,
 )
 from kail.kernel.approvals import ProposalState
+from kail.kernel.watermarks import Watermark
 
 _TEMPLATE = Path(__file__).with_name("decree.typ")
 
 
-def decree_pdf(*, decree: Decree) -> bytes:
+def decree_pdf(*, decree: Decree, mark: Watermark) -> bytes:
     """The decree with its three attachments (chosen, reserve, basis); marked as a draft until it is signed."""
-    content = json.dumps(_content(decree), ensure_ascii=False)
+    content = json.dumps(_content(decree) | {"mark": mark.sentence()}, ensure_ascii=False)
     pdf = typst.compile(str(_TEMPLATE), sys_inputs={"data": content}, ignore_system_fonts=True)
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave several files for one decree")

@@ -89,11 +89,13 @@ def round_board(*, ranked_round: Round) -> Board:
 
 def _summed(regions: tuple[BoardRegion, ...], ranking: Ranking | None, decree: Decree | None) -> Board:
     chosen = sum(region.chosen or 0 for region in regions)
+    # Once ranked, a regency without figures lies outside the reader's regions: its places are not unfilled.
+    counted = [region for region in regions if ranking is None or region.chosen is not None]
     return Board(
         regions=regions,
         ranking_id=ranking.pk if ranking else None,
         ranked_at=ranking.made_at if ranking else None,
-        quota=sum(region.quota for region in regions),
+        quota=sum(region.quota for region in counted),
         eligible=sum(region.eligible or 0 for region in regions),
         chosen=chosen,
         reserve=sum(region.reserve or 0 for region in regions),

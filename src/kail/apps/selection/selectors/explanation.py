@@ -8,6 +8,8 @@ from typing import Any
 
 from kail.apps.programmes.models import Round
 from kail.apps.registry.models import Person
+from kail.apps.registry.selectors.findings import blocking_words
+from kail.apps.registry.selectors.merges import records_of
 from kail.apps.registry.vocabulary import VOCABULARY, values_for
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.models import Candidate, Ranking, RankingRegion
@@ -43,7 +45,8 @@ class PersonInRound:
     """Everything that can be said to a person about a round.
 
     `rank` is within the regency; `reserve_number` counts from 1 below the chosen. `changed_since` is true when the
-    registry now says otherwise than when the round was ranked.
+    registry now says otherwise than when the round was ranked. `findings` names the checks whose findings hold the
+    person.
     """
 
     standing: Standing
@@ -56,6 +59,7 @@ class PersonInRound:
     order: tuple[OrderPart, ...]
     lottery: int | None
     held_for: tuple[str, ...]
+    findings: tuple[str, ...]
     frozen: bool
     changed_since: bool
 
@@ -63,15 +67,19 @@ class PersonInRound:
 def explain_person(*, person: Person, asked_round: Round, language: Language) -> PersonInRound:
     """Explain a person's standing: from the frozen evidence when ranked, else from the registry of today."""
     ranking = latest_ranking(ranked_round=asked_round)
+    # A list made before a merge names the record that was merged; it is the same person.
+    records = records_of(party_ids=[person.pk])[person.pk]
     candidate = (
-        Candidate.objects.filter(ranking=ranking, party_id=person.party_id).first()
+        Candidate.objects.filter(ranking=ranking, party_id__in=records).order_by("rank").first()
         if ranking is not None
         else None
     )
     reference_date = ranking.reference_date if ranking else asked_round.reference_date
     rule = parse(text=ranking.rule_text if ranking else asked_round.rule_text, vocabulary=VOCABULARY)
     today = values_for(party_id=person.party_id, reference_date=reference_date)
-    values = _thawed(candidate.evidence) if candidate else today
+    # Of an erased person the list keeps the rank, and nothing that the rule saw.
+    seen = candidate.evidence if candidate else {}
+    values = _thawed(seen) if seen else today
     explanation = explain(rule=rule, values=values, vocabulary=VOCABULARY, language=language)
     region = (
         RankingRegion.objects.filter(ranking=ranking, place_code=person.place_code[:4]).first()
@@ -79,8 +87,9 @@ def explain_person(*, person: Person, asked_round: Round, language: Language) ->
         else None
     )
     last_chosen = _last_chosen(ranking, candidate, region)
+    findings = blocking_words(person_id=person.party_id)
     return PersonInRound(
-        standing=_standing(person, asked_round, ranking, candidate, explanation),
+        standing=_standing(person, asked_round, candidate, explanation, findings),
         explanation=explanation,
         rank=candidate.rank if candidate else None,
         reserve_number=candidate.rank - region.chosen
@@ -92,17 +101,18 @@ def explain_person(*, person: Person, asked_round: Round, language: Language) ->
         order=_order(ranking, candidate, last_chosen, language),
         lottery=candidate.lottery if candidate else None,
         held_for=tuple(person.held_for),
-        frozen=candidate is not None,
-        changed_since=candidate is not None and any(today.get(term) != values[term] for term in rule.terms),
+        findings=tuple(findings),
+        frozen=bool(seen),
+        changed_since=bool(seen) and any(today.get(term) != values[term] for term in rule.terms),
     )
 
 
 def _standing(
     person: Person,
     asked_round: Round,
-    ranking: Ranking | None,
     candidate: Candidate | None,
     explanation: Explanation,
+    findings: Sequence[str],
 ) -> Standing:
     if candidate is not None:
         return Standing.CHOSEN if candidate.listing == Listing.CHOSEN else Standing.RESERVE
@@ -112,7 +122,7 @@ def _standing(
         return Standing.ABSENT
     if explanation.outcome == "not_met":
         return Standing.NOT_MET
-    if person.held_for:
+    if person.held_for or findings:
         return Standing.HELD
     if explanation.outcome == "unknown":
         return Standing.UNKNOWN

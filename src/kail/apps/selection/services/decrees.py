@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.models import Ceiling, Round
 from kail.apps.programmes.services import commit_money, mark_decreed
+from kail.apps.registry.holding import FINDINGS_LOCK
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.errors import DecreeRefused, RankingMissing, RankingOutdated, RoundClosed
 from kail.apps.selection.models import Decree, DecreeLine, Ranking
+from kail.apps.selection.selectors.benefits import people_merged_since, people_restricted_since
 from kail.apps.selection.selectors.board import latest_ranking, standing_decree
+from kail.apps.selection.selectors.checks import ChosenFindings, count_chosen_findings
 from kail.apps.selection.selectors.frozen import differences
 from kail.apps.selection.services.publishing import keep_papers
 from kail.apps.selection.services.ranking import check_sees_region
@@ -45,11 +48,12 @@ def propose_decree(
     """Freeze the round's ranking as a list for signature: the chosen, and as many reserves as each regency has places.
 
     Raises RoundClosed, RankingMissing, RankingOutdated, DecreeRefused (number used, nobody chosen, another decree
-    stands, money above the ceiling).
+    stands, money above the ceiling, chosen people with a finding that blocks).
     """
     check_sees_region(region_code=decreed_round.region_code)
     with transaction.atomic(), acting(actor=actor, reason=reason):
         take_locks(f"round:{decreed_round.pk}", f"budget:{decreed_round.pk}")
+        take_locks(FINDINGS_LOCK)
         current = Round.objects.get(pk=decreed_round.pk)
         _check_open(current, number)
         ranking = _standing_ranking(current)
@@ -72,14 +76,30 @@ def propose_decree(
     return decree
 
 
-def sign_decree(*, decree: Decree, reason: str, actor: Actor, now: datetime) -> Decree:
+def sign_decree(
+    *, decree: Decree, reason: str, actor: Actor, now: datetime, seen_findings: str = ""
+) -> Decree:
     """Sign a proposed decree: its money is committed and the round's list stands.
 
-    Raises AlreadyDecided, SamePerson, CeilingPassed; then nothing has changed.
+    The findings of its chosen are looked at once more, while nobody can open another: one that blocks refuses, and
+    those that only warn must be the ones that the signer saw (`seen_findings`, the mark of `count_chosen_findings`;
+    without any it is empty). Which stood at the signature is kept with the decree.
+
+    Raises AlreadyDecided, SamePerson, CeilingPassed, DecreeRefused, also when somebody on it asked meanwhile that the
+    data not be used; then nothing has changed.
     """
     check_sees_region(region_code=decree.round.region_code)
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked(decree, actor)
+        take_locks(FINDINGS_LOCK)
+        if people_restricted_since(ranking=current.ranking):
+            raise DecreeRefused(
+                _(
+                    "A person of this list asked since that the data not be used. Reject the decree and run the"
+                    " selection again."
+                )
+            )
+        found = _checked_again(current, seen_findings)
         commit_money(
             spending_round=current.round,
             amount=current.amount,
@@ -87,6 +107,7 @@ def sign_decree(*, decree: Decree, reason: str, actor: Actor, now: datetime) -> 
             actor=actor,
             now=now,
         )
+        current.frozen = {**current.frozen, "findings_at_signature": dict(found.counts)}
         _decide(current, ProposalState.APPROVED, reason, actor, now)
         keep_papers(decree=current, actor=actor, now=now)
         mark_decreed(decreed_round=current.round, actor=actor, reason=f"{current.number}")
@@ -114,7 +135,7 @@ def _decide(decree: Decree, state: ProposalState, reason: str, actor: Actor, now
     decree.decided_by_id = actor.id
     decree.decided_at = now
     decree.decision_reason = reason.strip()
-    decree.save(update_fields=["state", "decided_by", "decided_at", "decision_reason"])
+    decree.save(update_fields=["state", "decided_by", "decided_at", "decision_reason", "frozen"])
 
 
 def _check_open(current: Round, number: str) -> None:
@@ -140,9 +161,51 @@ def _standing_ranking(current: Round) -> Ranking:
                 "The round or the registry changed after its list was made. Run the selection again, then propose it."
             )
         )
+    if people_merged_since(ranking=ranking):
+        raise RankingOutdated(
+            _(
+                "A person of this list was merged with another record since. Run the selection again, then propose it."
+            )
+        )
+    if people_restricted_since(ranking=ranking):
+        raise RankingOutdated(
+            _(
+                "A person of this list asked since that the data not be used. Run the selection again, then propose it."
+            )
+        )
     if ranking.chosen == 0:
         raise DecreeRefused(_("Nobody is chosen, so there is nothing to decree."))
+    blocked = count_chosen_findings(ranking=ranking).blocked
+    if blocked:
+        raise DecreeRefused(
+            _(
+                "%(count)d of the chosen have findings of the checks or open issues that keep them from being chosen."
+                " Decide these or run the selection again."
+            )
+            % {"count": blocked}
+        )
     return ranking
+
+
+def _checked_again(decree: Decree, seen: str) -> ChosenFindings:
+    found = count_chosen_findings(ranking=decree.ranking)
+    if found.blocked:
+        raise DecreeRefused(
+            _(
+                "Since the proposal, findings or issues appeared that keep %(count)d of the chosen from being chosen."
+                " Decide these first, or reject the decree and run the selection again."
+            )
+            % {"count": found.blocked}
+        )
+    if found.mark != seen:
+        raise DecreeRefused(
+            _(
+                "The findings about the chosen are others than those you saw (now %(count)d people). Reload the page,"
+                " look at them and sign with your reason."
+            )
+            % {"count": found.people}
+        )
+    return found
 
 
 def _check_money(current: Round, amount: int) -> None:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.selectors.conditions import whole_table_joins
+from kail.apps.registry.services.erasing import RESTRICTION_LOCK
 from kail.apps.selection.errors import QuotaMissing, RegionTooSmall, RoundClosed
 from kail.apps.selection.models import Ranking, RankingRegion
 from kail.apps.selection.selectors.frozen import freeze_round
@@ -71,7 +72,7 @@ def rank_round(*, ranked_round: Round, actor: Actor, now: datetime, dry_run: boo
     began = time.perf_counter()
     check_sees_region(region_code=ranked_round.region_code)
     with transaction.atomic(), acting(actor=actor, reason=f"pemeringkatan {ranked_round.code}"):
-        take_locks(f"round:{ranked_round.pk}")
+        take_locks(f"round:{ranked_round.pk}", RESTRICTION_LOCK)
         current = Round.objects.select_related("programme").get(pk=ranked_round.pk)
         if current.state not in {RoundState.DRAFT, RoundState.OPEN}:
             raise RoundClosed(_("This round is decreed: its list stands and cannot be ranked anew."))

@@ -16,6 +16,7 @@ from kail.apps.registry.selectors.categories import category_choices, person_cat
 from kail.apps.registry.services.categories import end_category, record_category
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.fields import DayField
+from kail.interfaces.web.sight import sight_of
 from kail.kernel.errors import Refusal
 
 
@@ -77,6 +78,7 @@ def category_new(request: PageRequest, party_id: int) -> HttpResponse:
         "form": form,
         "person": person,
         "categories": person_categories(person=person, today=today),
+        "sight": sight_of(request.user),
     }
     return render(request, "registry/category.html", context, status=422 if form.errors else 200)
 

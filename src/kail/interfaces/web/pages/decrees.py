@@ -12,19 +12,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kail.apps.accounts.rules import Action, may
-from kail.apps.documents.selectors import document_bytes
 from kail.apps.places.selectors import place_names
 from kail.apps.programmes.models import Round
 from kail.apps.registry.enums import Look
 from kail.apps.selection.enums import Listing
-from kail.apps.selection.errors import RegionTooSmall
 from kail.apps.selection.models import Decree, DecreeLine
 from kail.apps.selection.papers import decree_pdf, decree_sheet
 from kail.apps.selection.selectors.board import latest_ranking, round_board
+from kail.apps.selection.selectors.checks import chosen_words, count_chosen_findings
 from kail.apps.selection.selectors.lists import decree_lines, decrees
-from kail.apps.selection.services import check_sees_region, propose_decree, reject_decree, sign_decree
+from kail.apps.selection.services import propose_decree, reject_decree, sign_decree
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.answers import pdf_answer, xlsx_answer
+from kail.interfaces.web.exports import taken_out
+from kail.interfaces.web.pages.aid import chosen_receiving
 from kail.kernel.approvals import ProposalState
 from kail.kernel.errors import Refusal
 
@@ -39,6 +40,7 @@ class ProposalForm(forms.Form):
 
 class DecisionForm(forms.Form):
     reason = forms.CharField(max_length=300)
+    seen_findings = forms.CharField(max_length=16, required=False)
 
 
 @page(action=Action.VIEW_DECREE)
@@ -71,11 +73,16 @@ def decree_propose(request: PageRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, _("The decree waits for a second person to sign it."))
             return redirect("decree", decree.pk)
+    ranking = latest_ranking(ranked_round=shown)
     context = {
         "round": shown,
         "form": form,
         "board": round_board(ranked_round=shown),
-        "ranking": latest_ranking(ranked_round=shown),
+        "ranking": ranking,
+        "checked": count_chosen_findings(ranking=ranking) if ranking else None,
+        "receiving": len(chosen_receiving(asked_round=shown))
+        if may(user=request.user, action=Action.VIEW_OVERLAPS)
+        else 0,
     }
     return render(request, "decrees/propose.html", context, status=422 if form.errors else 200)
 
@@ -89,11 +96,18 @@ def decree(request: PageRequest, decree_id: int) -> HttpResponse:
     )
     lines = list(decree_lines(decree=found))
     request.looks.append(Looked(look=Look.EXPORT, purpose=found.number, people_count=len(lines)))
+    waits = found.state == ProposalState.PROPOSED
     context = {
         "decree": found,
+        "round": found.round,
+        "checked": count_chosen_findings(ranking=found.ranking) if waits else None,
+        "found_at_signature": [
+            (chosen_words(code=code), count)
+            for code, count in found.frozen.get("findings_at_signature", {}).items()
+        ],
         "regions": _regions(lines),
         "may_decide": may(user=request.user, action=Action.DECIDE_DECREE)
-        and found.state == ProposalState.PROPOSED
+        and waits
         and found.proposed_by_id != request.user.pk,
         "is_own": found.proposed_by_id == request.user.pk,
     }
@@ -125,7 +139,13 @@ def decree_decide(request: PageRequest, decree_id: int) -> HttpResponse:
     form = DecisionForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     if request.POST.get("decision") == "sign":
-        sign_decree(decree=found, reason=reason, actor=request.user.actor, now=timezone.now())
+        sign_decree(
+            decree=found,
+            reason=reason,
+            seen_findings=form.cleaned_data.get("seen_findings", ""),
+            actor=request.user.actor,
+            now=timezone.now(),
+        )
         messages.success(request, _("Signed. The list stands and the money is committed."))
     else:
         reject_decree(decree=found, reason=reason, actor=request.user.actor, now=timezone.now())
@@ -133,33 +153,23 @@ def decree_decide(request: PageRequest, decree_id: int) -> HttpResponse:
     return redirect("decree", found.pk)
 
 
-def _sees_all(found: Decree) -> bool:
-    try:
-        check_sees_region(region_code=found.round.region_code)
-    except RegionTooSmall:
-        return False
-    return True
-
-
 @page(action=Action.VIEW_DECREE)
 def decree_print(request: PageRequest, decree_id: int) -> HttpResponse:
-    """The PDF: the kept one for who sees the whole region, else one with the account's regions only."""
+    """The PDF, with the people of the account's regions; who printed it and when stands at the foot of each page."""
     found = get_object_or_404(
-        Decree.objects.select_related("round", "proposed_by", "decided_by", "pdf"), pk=decree_id
+        Decree.objects.select_related("round", "proposed_by", "decided_by"), pk=decree_id
     )
-    request.looks.append(Looked(look=Look.EXPORT, purpose=found.number, people_count=found.places))
-    kept = found.pdf if _sees_all(found) else None
-    content = document_bytes(document=kept) if kept is not None else decree_pdf(decree=found)
+    mark = taken_out(request, purpose=found.number, people_count=found.places)
+    content = decree_pdf(decree=found, mark=mark)
     return pdf_answer(content=content, name=f"sk-{found.round.code}.pdf")
 
 
 @page(action=Action.EXPORT_LIST)
 def decree_table(request: PageRequest, decree_id: int) -> HttpResponse:
     """The lists of a decree as XLSX."""
-    found = get_object_or_404(Decree.objects.select_related("round", "sheet"), pk=decree_id)
-    request.looks.append(Looked(look=Look.EXPORT, purpose=found.number, people_count=found.places))
-    kept = found.sheet if _sees_all(found) else None
-    content = document_bytes(document=kept) if kept is not None else decree_sheet(decree=found)
+    found = get_object_or_404(Decree.objects.select_related("round"), pk=decree_id)
+    mark = taken_out(request, purpose=found.number, people_count=found.places)
+    content = decree_sheet(decree=found, mark=mark)
     return xlsx_answer(content=content, name=f"sk-{found.round.code}.xlsx")
 
 

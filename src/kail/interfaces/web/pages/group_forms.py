@@ -48,9 +48,7 @@ class FormationForm(forms.Form):
 
 class PersonSearchForm(forms.Form):
     q = forms.CharField(label=gettext_lazy("Name or NIK"), max_length=120)
-    everywhere = forms.BooleanField(
-        label=gettext_lazy("Search outside the group's district, too"), required=False
-    )
+    everywhere = forms.BooleanField(label=gettext_lazy("Search in all your regions, too"), required=False)
 
 
 class AdmissionForm(forms.Form):

@@ -2,17 +2,18 @@
 
 from urllib.parse import urlencode
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kail.apps.accounts.rules import Action, may
 from kail.apps.documents.models import DocumentKind
 from kail.apps.documents.selectors import document_bytes
-from kail.apps.registry.enums import GroupKind, GroupOffice, Look, PartyKind, Purpose
+from kail.apps.registry.enums import GroupKind, GroupOffice, Look, Purpose
 from kail.apps.registry.group_rules import group_rules
 from kail.apps.registry.models import BankAccount, Group, GroupMember, Person
 from kail.apps.registry.selectors.group_checks import broken_count, check_groups
@@ -20,11 +21,11 @@ from kail.apps.registry.selectors.groups import (
     ACTIVE,
     DISSOLVED,
     find_groups,
+    group_lines,
     group_members,
     group_story,
     rules_words,
 )
-from kail.apps.registry.selectors.search import is_number, search_parties
 from kail.apps.registry.selectors.stories import place_path
 from kail.apps.registry.services.bank_accounts import record_account
 from kail.apps.registry.services.groups import (
@@ -36,42 +37,42 @@ from kail.apps.registry.services.groups import (
     release_member,
 )
 from kail.interfaces.web.access import Looked, PageRequest, page
-from kail.interfaces.web.answers import file_answer
+from kail.interfaces.web.answers import file_answer, xlsx_answer
 from kail.interfaces.web.chips import chips
+from kail.interfaces.web.exports import taken_out
+from kail.interfaces.web.listing import page_links, page_number, region_code
+from kail.interfaces.web.pages.form_steps import WRITES, accepted, choose_person, ends
 from kail.interfaces.web.pages.group_forms import (
     AccountForm,
     AdmissionForm,
     AppointmentForm,
-    DayAndReasonForm,
     FormationForm,
     MinutesForm,
-    PersonSearchForm,
 )
-from kail.interfaces.web.uploads import keep_paper
+from kail.interfaces.web.uploads import keep_paper, paper_ending
 from kail.kernel.errors import Refusal
 from kail.kernel.numbers import BANK_ACCOUNT, open_number
+from kail.kernel.sheets import list_sheet
 
 _STATES = (ACTIVE, DISSOLVED)
-_ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+_DAY_CODES = ("in_future", "before_formed", "before_start")
 
 
 @page(action=Action.VIEW_GROUPS)
 def group_list(request: PageRequest) -> HttpResponse:
     """Groups of the account's regions by name."""
     text = request.GET.get("q", "")[:100]
-    kind, state, regency, number = (request.GET.get(name, "") for name in ("jenis", "keadaan", "kab", "hal"))
+    kind, state, regency = (request.GET.get(name, "") for name in ("jenis", "keadaan", "kab"))
     kind, state = (kind if kind in GroupKind.values else "", state if state in _STATES else "")
-    regency = regency if regency.isdigit() and len(regency) == 4 else ""
-    page_number = int(number) if number.isdigit() and len(number) < 7 else 1
-    found = find_groups(text=text, kind=kind, state=state, regency_code=regency, page=page_number)
+    regency = region_code(regency)
+    found = find_groups(text=text, kind=kind, state=state, regency_code=regency, page=page_number(request))
     chosen = {"q": text, "jenis": kind, "keadaan": state, "kab": regency}
     everything = sum(found.by_kind.values())
     context = {
         "found": found,
         "query": text,
         "chosen": chosen,
-        "previous_url": _page_url(chosen, found.page - 1) if found.page > 1 else "",
-        "next_url": _page_url(chosen, found.page + 1) if found.last < found.total else "",
+        **page_links(chosen=chosen, number=found.page, has_more=found.last < found.total),
         "kind_chips": chips(
             name="jenis",
             chosen=kind,
@@ -98,6 +99,8 @@ def group_list(request: PageRequest) -> HttpResponse:
             others=_without(chosen, "kab"),
         ),
         "may_edit": may(user=request.user, action=Action.EDIT_GROUPS),
+        "may_export": may(user=request.user, action=Action.EXPORT_LIST),
+        "export_query": urlencode({key: value for key, value in chosen.items() if value}),
     }
     return render(request, "groups/list.html", context)
 
@@ -106,8 +109,45 @@ def _without(chosen: dict[str, str], name: str) -> dict[str, str]:
     return {key: value for key, value in chosen.items() if key != name}
 
 
-def _page_url(chosen: dict[str, str], number: int) -> str:
-    return "?" + urlencode({**{key: value for key, value in chosen.items() if value}, "hal": number})
+@page(action=Action.EXPORT_LIST)
+def group_sheet(request: PageRequest) -> HttpResponse:
+    """The list as XLSX: figures of groups, nobody's name."""
+    kind, state, regency = (request.GET.get(name, "") for name in ("jenis", "keadaan", "kab"))
+    lines = group_lines(
+        text=request.GET.get("q", "")[:100],
+        kind=kind if kind in GroupKind.values else "",
+        state=state if state in _STATES else "",
+        regency_code=region_code(regency),
+    )
+    rows = [
+        (
+            line.group.party.display_name,
+            line.group.get_kind_display(),
+            line.place_path,
+            line.group.formed_date,
+            line.group.dissolved_date,
+            line.members,
+            line.broken,
+        )
+        for line in lines
+    ]
+    content = list_sheet(
+        name=_("Groups"),
+        head=[
+            _("Name"),
+            _("Kind"),
+            _("Village"),
+            _("Formed on"),
+            _("Dissolved on"),
+            _("Members"),
+            _("Broken rules"),
+        ],
+        rows=rows,
+        mark=taken_out(
+            request, purpose=_("list of groups"), people_count=sum(line.members for line in lines) or 1
+        ),
+    )
+    return xlsx_answer(content=content, name="kelompok.xlsx")
 
 
 @page(action=Action.VIEW_GROUPS)
@@ -154,7 +194,7 @@ def _look(request: PageRequest, found: Group, *, people_count: int, look: Look =
     )
 
 
-@page(action=Action.EDIT_GROUPS, methods=("GET", "HEAD", "POST"))
+@page(action=Action.EDIT_GROUPS, methods=WRITES)
 def group_new(request: PageRequest) -> HttpResponse:
     """Form a group; members follow on its page."""
     form = FormationForm(
@@ -191,80 +231,61 @@ def group_new(request: PageRequest) -> HttpResponse:
     return render(request, "groups/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@page(action=Action.EDIT_GROUPS, methods=("GET", "HEAD", "POST"))
+@page(action=Action.EDIT_GROUPS, methods=WRITES)
 def group_admit(request: PageRequest, group_id: int) -> HttpResponse:
-    """Find a person and admit them. Names and numbers travel in the body, never in the address."""
+    """Find a person and admit them."""
     found = _group(group_id)
-    search = PersonSearchForm(request.POST or None)
-    result = None
-    form = None
-    if request.method == "POST" and "admit" in request.POST:
-        form = AdmissionForm(request.POST)
-        if form.is_valid() and _admit(request, found, form):
-            return redirect("group", found.pk)
-    if request.method == "POST" and search.is_valid():
-        text = search.cleaned_data["q"]
-        within = "" if search.cleaned_data["everywhere"] else found.place_code[:6]
-        result = search_parties(text=text, place_code=within, kinds=[PartyKind.PERSON])
-        if is_number(text=text):
-            for line in result.found:
-                request.looks.append(
-                    Looked(look=Look.NUMBER_SEARCH, purpose=_("search by number"), party_id=line.party_id)
-                )
-        form = form or AdmissionForm(initial={"from_date": timezone.localdate()})
-    failed = bool(search.errors) or bool(form and form.errors)
-    context = {
-        "group": found,
-        "search": search,
-        "found": [line for line in result.found if line.kind == PartyKind.PERSON] if result else [],
-        "more": result is not None and result.more,
-        "asked": result is not None,
-        "form": form,
-        "chosen_id": request.POST.get("person", ""),
-    }
-    return render(request, "groups/admit.html", context, status=422 if failed else 200)
 
-
-def _admit(request: PageRequest, found: Group, form: AdmissionForm) -> bool:
-    values = form.cleaned_data
-    person = get_object_or_404(Person.objects.select_related("party"), pk=values["person"])
-    try:
-        admit_member(
-            group=found,
-            person=person,
-            office=GroupOffice(values["office"]),
-            from_date=values["from_date"],
-            reason=values["reason"],
-            actor=request.user.actor,
-            now=timezone.now(),
+    def admit(form: forms.Form, person: Person) -> bool:
+        values = form.cleaned_data
+        done = accepted(
+            form,
+            lambda: admit_member(
+                group=found,
+                person=person,
+                office=GroupOffice(values["office"]),
+                from_date=values["from_date"],
+                reason=values["reason"],
+                actor=request.user.actor,
+                now=timezone.now(),
+            ),
+            fields={"office_taken": "office"},
         )
-    except Refusal as refusal:
-        form.add_error({"office_taken": "office"}.get(refusal.code), str(refusal))
-        return False
-    messages.success(request, _("%(name)s was admitted.") % {"name": person.party.display_name})
-    return True
+        if done:
+            messages.success(request, _("%(name)s was admitted.") % {"name": person.party.display_name})
+        return done
+
+    choice = choose_person(request, AdmissionForm, within=found.place_code[:6], act=admit)
+    if choice is None:
+        return redirect("group", found.pk)
+    return choice.answer(
+        request,
+        title=_("Admit a member"),
+        button=_("Admit"),
+        back_name=found.party.display_name,
+        back_url=reverse("group", args=[found.pk]),
+    )
 
 
 @page(action=Action.EDIT_GROUPS, methods=("POST",))
 def member_release(request: PageRequest, member_id: int) -> HttpResponse:
     """Release a member."""
     member = get_object_or_404(GroupMember.objects.select_related("group"), pk=member_id)
-    form = DayAndReasonForm(request.POST)
-    if form.is_valid():
-        release_member(
+    ends(
+        request,
+        lambda form: release_member(
             member=member,
             to_date=form.cleaned_data["day"],
             reason=form.cleaned_data["reason"],
             actor=request.user.actor,
             now=timezone.now(),
-        )
-        messages.success(request, _("Released. The membership stays in the story."))
-    else:
-        messages.error(request, _("Say from which day on, and why."))
+        ),
+        done=_("Released. The membership stays in the story."),
+    )
     return redirect("group", member.group_id)
 
 
-@page(action=Action.EDIT_GROUPS, methods=("GET", "HEAD", "POST"))
+@page(action=Action.EDIT_GROUPS, methods=WRITES)
 def member_appoint(request: PageRequest, member_id: int) -> HttpResponse:
     """Give a member another office; who holds it now becomes an ordinary member."""
     member = get_object_or_404(GroupMember.objects.select_related("group__party"), pk=member_id)
@@ -282,19 +303,25 @@ def member_appoint(request: PageRequest, member_id: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         office, replaces = form.cleaned_data["office"]
-        try:
-            appoint_officer(
+        values = form.cleaned_data
+        if accepted(
+            form,
+            lambda: appoint_officer(
                 member=member,
                 office=office,
                 replaces=replaces,
-                from_date=form.cleaned_data["from_date"],
-                reason=form.cleaned_data["reason"],
+                from_date=values["from_date"],
+                reason=values["reason"],
                 actor=request.user.actor,
                 now=timezone.now(),
-            )
-        except Refusal as refusal:
-            form.add_error("office" if refusal.code == "office_taken" else "from_date", str(refusal))
-        else:
+            ),
+            fields={
+                "office_taken": "office",
+                "in_future": "from_date",
+                "before_formed": "from_date",
+                "before_start": "from_date",
+            },
+        ):
             messages.success(request, _("Appointed."))
             return redirect("group", member.group_id)
     person = Person.objects.select_related("party").filter(pk=member.person_id).first()
@@ -311,22 +338,21 @@ def member_appoint(request: PageRequest, member_id: int) -> HttpResponse:
 def group_dissolve(request: PageRequest, group_id: int) -> HttpResponse:
     """Dissolve a group."""
     found = _group(group_id)
-    form = DayAndReasonForm(request.POST)
-    if form.is_valid():
-        dissolve_group(
+    ends(
+        request,
+        lambda form: dissolve_group(
             group=found,
             dissolved_date=form.cleaned_data["day"],
             reason=form.cleaned_data["reason"],
             actor=request.user.actor,
             now=timezone.now(),
-        )
-        messages.success(request, _("Dissolved. Everybody was released that day."))
-    else:
-        messages.error(request, _("Say from which day on, and why."))
+        ),
+        done=_("Dissolved. Everybody was released that day."),
+    )
     return redirect("group", found.pk)
 
 
-@page(action=Action.EDIT_GROUPS, methods=("GET", "HEAD", "POST"))
+@page(action=Action.EDIT_GROUPS, methods=WRITES)
 def group_account(request: PageRequest, group_id: int) -> HttpResponse:
     """Record or replace the account of a group."""
     found = _group(group_id)
@@ -336,11 +362,12 @@ def group_account(request: PageRequest, group_id: int) -> HttpResponse:
     )
     form = AccountForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
-            record_account(party=found.party, actor=request.user.actor, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error("number", str(refusal))
-        else:
+        values = form.cleaned_data
+        if accepted(
+            form,
+            lambda: record_account(party=found.party, actor=request.user.actor, **values),
+            fields={"number_malformed": "number", "number_taken": "number"},
+        ):
             messages.success(request, _("Recorded. The number is sealed and shown masked."))
             return redirect("group", found.pk)
     return render(
@@ -348,7 +375,7 @@ def group_account(request: PageRequest, group_id: int) -> HttpResponse:
     )
 
 
-@page(action=Action.EDIT_GROUPS, methods=("GET", "HEAD", "POST"))
+@page(action=Action.EDIT_GROUPS, methods=WRITES)
 def group_minutes_new(request: PageRequest, group_id: int) -> HttpResponse:
     """Upload the formation minutes."""
     found = _group(group_id)
@@ -381,12 +408,13 @@ def group_minutes(request: PageRequest, group_id: int) -> HttpResponse:
     return file_answer(
         content=document_bytes(document=found.minutes),
         media_type=found.minutes.media_type,
-        name=f"berita-acara-{found.pk}.{_ENDINGS[found.minutes.media_type]}",
+        name=f"berita-acara-{found.pk}.{paper_ending(media_type=found.minutes.media_type)}",
     )
 
 
 urlpatterns = [
     path("kelompok/", group_list, name="groups"),
+    path("kelompok/daftar.xlsx", group_sheet, name="groups-xlsx"),
     path("kelompok/baru/", group_new, name="group-new"),
     path("kelompok/<int:group_id>/", group, name="group"),
     path("kelompok/<int:group_id>/anggota/", group_admit, name="group-admit"),

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
-from django.utils import translation
+from django.utils import timezone, translation
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
@@ -15,6 +15,7 @@ from kail.apps.registry.selectors.search import registry_totals
 from kail.apps.selection.selectors.board import round_board
 from kail.apps.selection.selectors.lists import decrees
 from kail.interfaces.web.access import PageRequest, page
+from kail.interfaces.web.waiting import COUNTED_AT_MOST, tasks_of
 from kail.kernel.approvals import ProposalState
 
 ROUNDS_SHOWN = 6
@@ -32,6 +33,8 @@ def home(request: PageRequest) -> HttpResponse:
     if may(user=request.user, action=Action.DECIDE_DECREE):
         waiting = decrees().filter(state=ProposalState.PROPOSED).exclude(proposed_by=request.user)
         context["to_sign"] = list(waiting)
+    context["tasks"] = tasks_of(user=request.user, prefixes=request.prefixes, now=timezone.now())
+    context["most"] = COUNTED_AT_MOST
     return render(request, "home/home.html", context)
 
 

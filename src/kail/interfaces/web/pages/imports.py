@@ -25,11 +25,12 @@ from kail.apps.registry.selectors.imports import (
     regency_differences,
     staged_sample,
 )
-from kail.apps.registry.services.imports import approve_import, discard_import, receive_file
+from kail.apps.registry.selectors.mappings import can_be_read_again, used_mapping
+from kail.apps.registry.services.imports import approve_import, discard_import, receive_upload
 from kail.apps.registry.tasks import COMMIT, STAGE
 from kail.interfaces.web.access import Looked, PageRequest, page
+from kail.interfaces.web.working import hand_over
 from kail.kernel.errors import Refusal
-from kail.kernel.jobs import start_work
 from kail.kernel.models import Work
 
 LARGEST_UPLOAD_BYTES = 2**30
@@ -88,12 +89,11 @@ def import_new(request: PageRequest) -> HttpResponse:
         values = form.cleaned_data
         uploaded: TemporaryUploadedFile = values["file"]
         try:
-            batch = receive_file(
+            batch = receive_upload(
                 path=Path(uploaded.temporary_file_path()),
                 name=str(uploaded.name),
                 source=RegistrySource(values["source"]),
                 edition_code=values["edition"],
-                mapping=None,
                 is_complete=values["is_complete"],
                 actor=request.user.actor,
                 now=timezone.now(),
@@ -101,15 +101,14 @@ def import_new(request: PageRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("edition" if refusal.code.startswith("edition") else "file", str(refusal))
         else:
-            work = start_work(
+            if batch.state == BatchState.MAPPING:
+                return redirect("import-columns", batch.pk)
+            return hand_over(
+                request,
                 kind=STAGE,
                 title=_("Check %(file)s") % {"file": batch.document.name},
                 arguments={"batch_id": batch.pk, "url": reverse("import", args=[batch.pk])},
-                actor=request.user.actor,
-                region_prefixes=request.prefixes,
-                now=timezone.now(),
             )
-            return redirect("work", work.pk)
     return render(request, "imports/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -137,6 +136,8 @@ def import_page(request: PageRequest, batch_id: int) -> HttpResponse:
         "work": _work(request, batch),
         "may_approve": may(user=request.user, action=Action.APPROVE_IMPORT),
         "is_stored": batch.state == BatchState.COMMITTED,
+        "saved": used_mapping(batch=batch),
+        "may_read_again": can_be_read_again(batch=batch),
         "missing": missing_from(batch=batch) if batch.state == BatchState.STAGED else None,
     }
     return render(request, "imports/detail.html", context)
@@ -148,15 +149,12 @@ def import_approve(request: PageRequest, batch_id: int) -> HttpResponse:
     batch = _batch(request, batch_id)
     reason = _reason(request)
     approve_import(batch=batch, actor=request.user.actor, reason=reason, now=timezone.now())
-    work = start_work(
+    return hand_over(
+        request,
         kind=COMMIT,
         title=_("Store %(file)s") % {"file": batch.document.name},
         arguments={"batch_id": batch.pk, "reason": reason, "url": reverse("import", args=[batch.pk])},
-        actor=request.user.actor,
-        region_prefixes=request.prefixes,
-        now=timezone.now(),
     )
-    return redirect("work", work.pk)
 
 
 @page(action=Action.APPROVE_IMPORT, methods=("POST",))

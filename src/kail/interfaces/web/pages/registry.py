@@ -2,21 +2,37 @@
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kail.apps.accounts.errors import NotAllowed
 from kail.apps.accounts.rules import Action, may
 from kail.apps.programmes.selectors import rounds_for_explanation
 from kail.apps.registry.enums import Look, PartyKind, Purpose
 from kail.apps.registry.models import BankAccount, Family, Person
+from kail.apps.registry.selectors.aid_stories import with_aid_of_family, with_aid_of_person
 from kail.apps.registry.selectors.categories import person_categories
+from kail.apps.registry.selectors.changes import open_requests, verified_lines
+from kail.apps.registry.selectors.correction_stories import with_corrections
+from kail.apps.registry.selectors.duplicates import pairs_of
+from kail.apps.registry.selectors.findings import findings_of
 from kail.apps.registry.selectors.groups import memberships_of
+from kail.apps.registry.selectors.institutions import residences_of
+from kail.apps.registry.selectors.receipts import family_receipts, person_receipts
 from kail.apps.registry.selectors.search import is_number, registry_totals, search_parties
-from kail.apps.registry.selectors.stories import family_members, family_story, person_story, place_path
+from kail.apps.registry.selectors.stories import (
+    decile_steps,
+    family_story,
+    member_lines,
+    person_story,
+    place_path,
+)
 from kail.interfaces.web.access import Looked, PageRequest, page
+from kail.interfaces.web.pages.data_rights import privacy_context
+from kail.interfaces.web.sight import sight_of
 from kail.kernel.crypto import Sealed
 from kail.kernel.numbers import BANK_ACCOUNT, FAMILY_CARD, NIK, open_number
 
@@ -46,7 +62,9 @@ def search(request: PageRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         kinds = [values["kind"]] if values["kind"] else [PartyKind.PERSON, PartyKind.FAMILY]
-        result = search_parties(text=values["q"], place_code=values["place"], kinds=kinds)
+        result = search_parties(
+            text=values["q"], place_code=values["place"], kinds=kinds, sight=sight_of(request.user)
+        )
         if is_number(text=values["q"]):
             for line in result.found:
                 request.looks.append(
@@ -65,6 +83,13 @@ def person(request: PageRequest, party_id: int) -> HttpResponse:
     found = get_object_or_404(
         Person.objects.select_related("party", "family__party", "first_edition"), pk=party_id
     )
+    sight = sight_of(request.user)
+    if not sight.sees_person(birth_date=found.birth_date):
+        raise NotAllowed(
+            _("This is a child. Your role does not need the data of children, so they are not shown.")
+        )
+    if found.merged_into_id is not None:
+        return _survivor_of(request, found)
     request.looks.append(
         Looked(
             look=Look.PERSON_PAGE, purpose=_("page opened"), party_id=found.pk, place_code=found.place_code
@@ -75,15 +100,46 @@ def person(request: PageRequest, party_id: int) -> HttpResponse:
         "person": found,
         "nik": open_number(found.nik_sealed, purpose=NIK),
         "place_path": place_path(place_code=found.place_code),
-        "categories": person_categories(person=found, today=timezone.localdate()),
+        "categories": person_categories(person=found, today=timezone.localdate(), sight=sight),
         "may_categorise": may(user=request.user, action=Action.EDIT_CATEGORIES),
+        "findings": findings_of(person_id=found.pk)
+        if may(user=request.user, action=Action.VIEW_CHECKS)
+        else [],
         "groups": memberships_of(person=found) if may(user=request.user, action=Action.VIEW_GROUPS) else [],
-        "story": person_story(person=found),
-        "members": family_members(family=found.family),
+        "residences": [
+            row
+            for row in (
+                residences_of(person=found) if may(user=request.user, action=Action.VIEW_RESIDENTS) else []
+            )
+            if row.to_date is None
+        ],
+        "strip": person_receipts(person=found, today=timezone.localdate()) if sight.finances else None,
+        "may_record": may(user=request.user, action=Action.EDIT_RECEIPTS),
+        "story": with_aid_of_person(
+            story=with_corrections(story=person_story(person=found, sight=sight), party_id=found.pk),
+            person=found,
+            sight=sight,
+            sees_residents=may(user=request.user, action=Action.VIEW_RESIDENTS),
+            today=timezone.localdate(),
+        ),
+        **_corrections(request, found.pk),
+        "members": member_lines(family=found.family, sight=sight),
+        "sight": sight,
+        "pairs": pairs_of(person=found, born_until=sight.hides_born_after)
+        if may(user=request.user, action=Action.VIEW_DUPLICATES)
+        else [],
         "rounds": explainable,
         "purposes": Purpose.choices if may(user=request.user, action=Action.REVEAL_NUMBER) else [],
+        **privacy_context(request=request, person=found),
     }
     return render(request, "registry/person.html", context)
+
+
+def _survivor_of(request: PageRequest, record: Person) -> HttpResponse:
+    """A merged record's page is its survivor's; where that lives in another region, the record alone says so."""
+    if Person.objects.filter(pk=record.merged_into_id).exists():
+        return redirect("person", record.merged_into_id)
+    return render(request, "registry/merged.html", {"record": record})
 
 
 @page(action=Action.VIEW_PARTY)
@@ -95,15 +151,39 @@ def family(request: PageRequest, party_id: int) -> HttpResponse:
             look=Look.FAMILY_PAGE, purpose=_("page opened"), party_id=found.pk, place_code=found.place_code
         )
     )
+    sight = sight_of(request.user)
     context = {
         "family": found,
         "card": open_number(found.card_sealed, purpose=FAMILY_CARD),
         "place_path": place_path(place_code=found.place_code),
-        "members": family_members(family=found),
-        "story": family_story(family=found),
+        "members": member_lines(family=found, sight=sight),
+        "deciles": decile_steps(family=found) if sight.finances else [],
+        "strip": family_receipts(family=found, today=timezone.localdate(), sight=sight)
+        if sight.finances
+        else None,
+        "may_record": may(user=request.user, action=Action.EDIT_RECEIPTS),
+        "story": with_aid_of_family(
+            story=with_corrections(story=family_story(family=found, sight=sight), party_id=found.pk),
+            family=found,
+            sight=sight,
+            sees_residents=may(user=request.user, action=Action.VIEW_RESIDENTS),
+            today=timezone.localdate(),
+        ),
+        **_corrections(request, found.pk),
+        "sight": sight,
         "purposes": Purpose.choices if may(user=request.user, action=Action.REVEAL_NUMBER) else [],
     }
     return render(request, "registry/family.html", context)
+
+
+def _corrections(request: PageRequest, party_id: int) -> dict[str, object]:
+    """What the office verified and what is asked for, for those who may see it."""
+    sees = may(user=request.user, action=Action.VIEW_CHANGES)
+    return {
+        "may_correct": may(user=request.user, action=Action.REQUEST_CHANGE),
+        "verified": verified_lines(party_id=party_id) if sees else [],
+        "waiting": open_requests(party_id=party_id) if sees else [],
+    }
 
 
 @page(action=Action.REVEAL_NUMBER, methods=("POST",))

@@ -4,7 +4,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +12,7 @@ from kail.apps.accounts.rules import Action, may
 from kail.apps.programmes.models import Round
 from kail.apps.registry.enums import Look
 from kail.apps.registry.models import Person
+from kail.apps.registry.selectors.restrictions import without_restricted
 from kail.apps.registry.selectors.stories import place_path
 from kail.apps.registry.vocabulary import VOCABULARY
 from kail.apps.selection.enums import Listing
@@ -19,6 +20,7 @@ from kail.apps.selection.errors import RankingMissing
 from kail.apps.selection.models import Ranking
 from kail.apps.selection.papers.candidates import candidates_sheet
 from kail.apps.selection.selectors.board import latest_ranking, round_board
+from kail.apps.selection.selectors.checks import count_chosen_findings
 from kail.apps.selection.selectors.explanation import explain_person
 from kail.apps.selection.selectors.lists import candidate_lines, candidate_page, candidates_of
 from kail.apps.selection.services import check_sees_region
@@ -27,7 +29,10 @@ from kail.calc.rules import Language
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.answers import xlsx_answer
 from kail.interfaces.web.chips import chips
-from kail.kernel.jobs import start_work
+from kail.interfaces.web.exports import taken_out
+from kail.interfaces.web.listing import page_number, region_code
+from kail.interfaces.web.pages.aid import chosen_receiving
+from kail.interfaces.web.working import hand_over
 
 EXPORTED_AT_MOST = 100_000
 
@@ -54,19 +59,21 @@ def candidates(request: PageRequest, code: str) -> HttpResponse:
     """The ranked list of a round, by regency and list."""
     shown = get_object_or_404(Round.objects.select_related("programme"), code=code)
     ranking = latest_ranking(ranked_round=shown)
-    context: dict[str, object] = {"round": shown, "ranking": ranking}
+    context: dict[str, object] = {"round": shown, "ranking": ranking, "receiving": 0}
     if ranking is not None:
         context |= _list_context(request, ranking)
+        if may(user=request.user, action=Action.VIEW_OVERLAPS):
+            context["receiving"] = len(chosen_receiving(asked_round=shown))
     return render(request, "selection/candidates.html", context)
 
 
 def _list_context(request: PageRequest, ranking: Ranking) -> dict[str, object]:
-    asked, regency, number = (request.GET.get(name, "") for name in ("daftar", "kab", "hal"))
+    asked, regency = (request.GET.get(name, "") for name in ("daftar", "kab"))
     listing = asked if asked in Listing.values else ""
-    regency = regency if regency.isdigit() else ""
-    page_number = int(number) if number.isdigit() and len(number) < 7 else 1
+    regency = region_code(regency)
+    number = page_number(request)
     shown = candidate_page(
-        ranking=ranking, regency_code=regency, listing=listing, page=page_number, language=reader_language()
+        ranking=ranking, regency_code=regency, listing=listing, page=number, language=reader_language()
     )
     labels = _key_labels(ranking)
     return {
@@ -74,7 +81,7 @@ def _list_context(request: PageRequest, ranking: Ranking) -> dict[str, object]:
         "rows": [(line, list(zip(labels, line.keys, strict=True))) for line in shown.lines],
         "listing": listing,
         "regency": regency,
-        "page_number": page_number,
+        "page_number": number,
         "listing_chips": chips(
             name="daftar",
             chosen=listing,
@@ -91,6 +98,7 @@ def _list_context(request: PageRequest, ranking: Ranking) -> dict[str, object]:
             others={"daftar": listing},
         ),
         "key_labels": labels,
+        "checked": count_chosen_findings(ranking=ranking),
         "may_explain": may(user=request.user, action=Action.EXPLAIN),
         "may_export": may(user=request.user, action=Action.EXPORT_LIST),
     }
@@ -115,19 +123,15 @@ def candidates_export(request: PageRequest, code: str) -> HttpResponse:
     found = candidates_of(
         ranking=ranking, regency_code=regency, listing=listing if listing in Listing.values else ""
     )
-    lines = candidate_lines(
-        ranking=ranking, candidates=list(found[:EXPORTED_AT_MOST]), language=reader_language()
+    lines, note = without_restricted(
+        lines=candidate_lines(
+            ranking=ranking, candidates=list(found[:EXPORTED_AT_MOST]), language=reader_language()
+        ),
+        parties=lambda line: (line.party_id,),
     )
     purpose = form.cleaned_data["reason"]
-    request.looks.append(Looked(look=Look.EXPORT, purpose=purpose, people_count=len(lines)))
-    content = candidates_sheet(
-        ranking=ranking,
-        lines=lines,
-        labels=_key_labels(ranking),
-        taken_by=request.user.username,
-        purpose=purpose,
-        now=timezone.now(),
-    )
+    mark = taken_out(request, purpose=purpose, people_count=len(lines))
+    content = candidates_sheet(lines=lines, labels=_key_labels(ranking), mark=mark, note=note)
     return xlsx_answer(content=content, name=f"{shown.code}-daftar.xlsx")
 
 
@@ -136,15 +140,12 @@ def rank(request: PageRequest, code: str) -> HttpResponse:
     """Start the selection of a round; it runs in the worker."""
     shown = get_object_or_404(Round, code=code)
     check_sees_region(region_code=shown.region_code)
-    work = start_work(
+    return hand_over(
+        request,
         kind=RANK,
         title=_("Selection of %(round)s") % {"round": shown.name},
         arguments={"round_id": shown.pk, "url": reverse("round", args=[shown.code])},
-        actor=request.user.actor,
-        region_prefixes=request.prefixes,
-        now=timezone.now(),
     )
-    return redirect("work", work.pk)
 
 
 @page(action=Action.EXPLAIN)
@@ -152,6 +153,8 @@ def explanation(request: PageRequest, code: str, party_id: int) -> HttpResponse:
     """Why, or why not, for one person in one round."""
     shown = get_object_or_404(Round.objects.select_related("programme"), code=code)
     person = get_object_or_404(Person.objects.select_related("party", "family"), pk=party_id)
+    if person.merged_into_id is not None:
+        return redirect("explanation", shown.code, person.merged_into_id)
     request.looks.append(
         Looked(look=Look.EXPLANATION, purpose=shown.name, party_id=person.pk, place_code=person.place_code)
     )

@@ -20,6 +20,7 @@ Number: TypeAlias = int | float | Decimal
 MISSING = "–"
 _DAY_FORMATS = {"long": "j F Y", "short": "j M Y"}
 _MOST_PLACES = 2
+_VILLAGE_DEPTH = 4
 
 
 def _is_indonesian() -> bool:
@@ -129,6 +130,14 @@ def datetime_id(value: datetime | str | None, style: str = "short") -> str:
 def machine_number(value: Number) -> str:
     """A number for an attribute that a machine reads (`value`, `max`, SVG): no grouping, a decimal point."""
     return format(Decimal(str(value)).normalize(), "f")
+
+
+@register.filter
+@stringfilter
+def near(path: str) -> str:
+    """A village's path for the lists of one office: without the province, the same in each line."""
+    parts = path.split(", ")
+    return ", ".join(parts[:-1]) if len(parts) == _VILLAGE_DEPTH else path
 
 
 @register.filter

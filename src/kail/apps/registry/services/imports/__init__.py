@@ -15,16 +15,30 @@ from kail.apps.registry.services.imports.batches import (
     stage_import,
     stage_received,
 )
+from kail.apps.registry.services.imports.first_look import traps_in
+from kail.apps.registry.services.imports.uploads import (
+    change_draft,
+    read_again,
+    receive_upload,
+    settle_reading,
+    take_remedy,
+)
 
 __all__ = [
     "ImportResult",
     "approve_import",
+    "change_draft",
     "commit_import",
     "discard_import",
     "import_at_once",
+    "read_again",
     "receive_file",
+    "receive_upload",
     "refuse_import",
     "reopen_import",
+    "settle_reading",
     "stage_import",
     "stage_received",
+    "take_remedy",
+    "traps_in",
 ]

@@ -11,31 +11,51 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kail.apps.documents.models import DocumentKind
-from kail.apps.documents.services import store_document
 from kail.apps.registry.enums import BatchState, RegistrySource
 from kail.apps.registry.errors import ImportRefused
 from kail.apps.registry.files.mapping import Mapping
 from kail.apps.registry.files.summary import FileSummary
+from kail.apps.registry.files.table import Table
+from kail.apps.registry.files.validation import CheckedFile
 from kail.apps.registry.models import ImportBatch
-from kail.apps.registry.services.imports.corrections import keep_corrections, write_corrections
+from kail.apps.registry.services.imports.corrections import keep_families_as_they_are, write_corrections
+from kail.apps.registry.services.imports.editions import covered_regions
+from kail.apps.registry.services.imports.keeping import Keeping, keeping
+from kail.apps.registry.services.imports.loading import (
+    begin_loading,
+    can_load,
+    finish_loading,
+    load,
+    loaded_people,
+    loading_of,
+)
 from kail.apps.registry.services.imports.planning import Difference
-from kail.apps.registry.services.imports.records import media_type, record_staged
-from kail.apps.registry.services.imports.staging import StagedFile, judged, read_into_tables
+from kail.apps.registry.services.imports.records import record_staged
+from kail.apps.registry.services.imports.settling import Settled, settle
+from kail.apps.registry.services.imports.staging import (
+    StagedFile,
+    checked_rows,
+    editions_of,
+    fill_import_tables,
+    judged,
+)
 from kail.apps.registry.services.imports.steps import (
     IMPORT_LOCK,
     Comparison,
     TellsProgress,
     checked_edition,
     compared,
+    finish,
     opened_table,
     refuse_older_edition,
-    store,
     tell_rows,
     working_tables,
+    write,
 )
+from kail.apps.registry.services.imports.tables import create_import_tables
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
+from kail.kernel.numbers import key_ring
 from kail.kernel.scope import current_scope
 
 
@@ -81,40 +101,89 @@ def import_at_once(
         working_tables(),
     ):
         table, columns = opened_table(path, mapping)
-        read = read_into_tables(
+        checked = checked_rows(
             table=table,
             mapping=columns,
             edition_default=default or None,
             today=timezone.localdate(now),
             tell=tell_rows(progress, table),
         )
-        if commit:
-            take_locks(IMPORT_LOCK)
-        staged = judged(read)
+        editions = editions_of(checked)
         comparison = Comparison(
             source=source,
-            edition_code=staged.newest_edition,
-            editions=staged.editions,
-            regions=staged.regions,
-            marks_absent=is_complete and not staged.is_correction,
+            edition_code=editions[-1] if editions else "",
+            editions=editions,
+            regions=covered_regions(checked.villages),
+            marks_absent=is_complete and not checked.is_correction,
         )
+        if commit:
+            take_locks(IMPORT_LOCK)
         refuse_older_edition(comparison)
-        difference = compared(comparison, progress)
-        if draft is not None:
-            write_corrections(draft, staged=staged)
         if not commit:
+            create_import_tables()
+            settled = settle(checked, ring=key_ring())
+            staged = judged(_filled(checked, settled, table=table, mapping=columns))
+            difference = compared(comparison, progress, settled=settled.by_regency)
+            if draft is not None:
+                write_corrections(draft, staged=staged)
             raise _OnlyChecked
-        store(comparison, difference, now=now, progress=progress)
-        batch_id = _kept(
-            path, source=source, is_complete=is_complete, staged=staged, difference=difference,
-            actor=actor, now=now,
-        )  # fmt: skip
+        with keeping(path) as kept:
+            staged, difference = _into_registry(
+                checked, comparison, kept, table=table, mapping=columns, now=now, progress=progress
+            )
+            if draft is not None:
+                write_corrections(draft, staged=staged)
+            finish(difference, progress)
+            batch_id = _recorded(
+                kept, source=source, is_complete=is_complete, staged=staged, difference=difference,
+                actor=actor, now=now,
+            )  # fmt: skip
         return ImportResult(summary=staged.summary, difference=difference, batch_id=batch_id)
     return ImportResult(summary=staged.summary, difference=difference, batch_id=None)
 
 
-def _kept(
-    path: Path,
+def _into_registry(
+    checked: CheckedFile,
+    comparison: Comparison,
+    kept: Keeping,
+    /,
+    *,
+    table: Table,
+    mapping: Mapping,
+    now: datetime,
+    progress: TellsProgress | None,
+) -> tuple[StagedFile, Difference]:
+    """Load the rows when the registry is empty; else compare them with it and write the differences."""
+    if can_load(checked):
+        loading = loading_of(comparison, now=now)
+        numbered = begin_loading(checked)
+        if numbered is not None:
+            staged = load(
+                checked, numbered, table=table, mapping=mapping, loading=loading, ring=key_ring(),
+                progress=progress,
+            )  # fmt: skip
+            kept.keep_corrections(staged)
+            finish_loading(progress)
+            return staged, loaded_people(checked)
+    create_import_tables()
+    settled = settle(checked, ring=key_ring())
+    staged = judged(_filled(checked, settled, table=table, mapping=mapping))
+    kept.keep_corrections(staged)
+    difference = compared(comparison, progress, settled=settled.by_regency)
+    write(comparison, difference, now=now, progress=progress)
+    return staged, difference
+
+
+def _filled(checked: CheckedFile, settled: Settled, /, *, table: Table, mapping: Mapping) -> StagedFile:
+    staged = fill_import_tables(checked, settled, table=table, mapping=mapping)
+    if checked.is_correction:
+        keep_families_as_they_are()
+    return staged
+
+
+def _recorded(
+    kept: Keeping,
+    /,
     *,
     source: RegistrySource,
     is_complete: bool,
@@ -123,26 +192,14 @@ def _kept(
     actor: Actor,
     now: datetime,
 ) -> int:
-    """Keep file and correction file sealed beside the record of the import; its number."""
+    """The record of the import, with file and correction file; its number."""
     prefixes = list(current_scope())
-    corrections = keep_corrections(
-        staged=staged, name=path.name, with_sheet=False, prefixes=prefixes, actor=actor, now=now
-    )
-    with path.open("rb") as stream:
-        document = store_document(
-            kind=DocumentKind.REGISTRY_FILE,
-            name=path.name,
-            media_type=media_type(path.name),
-            stream=stream,
-            sealed=True,
-            region_prefixes=prefixes,
-            actor=actor,
-            now=now,
-        )
+    document, corrections = kept.recorded(prefixes=prefixes, actor=actor, now=now)
     batch = ImportBatch(
+        pk=kept.batch_id,
         state=BatchState.COMMITTED,
         document=document,
-        corrections=corrections.table,
+        corrections=corrections,
         source=source,
         region_prefixes=prefixes,
         is_complete=is_complete,

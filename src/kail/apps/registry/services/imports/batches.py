@@ -13,17 +13,14 @@ from django.utils.translation import gettext as _
 
 from kail.apps.documents.models import DocumentKind
 from kail.apps.documents.selectors import document_chunks
-from kail.apps.documents.services import store_document
 from kail.apps.registry.enums import BatchState, RegistrySource
 from kail.apps.registry.errors import ImportRefused
-from kail.apps.registry.files.mapping import Mapping, parsed_mapping
+from kail.apps.registry.files.mapping import Mapping, mapping_record, parsed_mapping
 from kail.apps.registry.models import ImportBatch
-from kail.apps.registry.services.imports.corrections import keep_corrections
+from kail.apps.registry.services.imports.corrections import keep_corrections, keep_families_as_they_are
 from kail.apps.registry.services.imports.judging import Found, ask_registry
 from kail.apps.registry.services.imports.plain_files import nameless_file
 from kail.apps.registry.services.imports.records import (
-    mapping_record,
-    media_type,
     record_difference,
     record_staged,
     sees_all_of,
@@ -49,6 +46,7 @@ from kail.apps.registry.services.imports.tables import (
     open_staged,
     staged_editions,
 )
+from kail.apps.registry.services.kept_files import keep_file
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
 from kail.kernel.scope import current_scope
@@ -74,7 +72,6 @@ def receive_file(
     found when it is staged. Needs an open transaction with a region scope. Raises RegistryFileError or ImportRefused;
     nothing is kept then.
     """
-    prefixes = list(current_scope())
     default = checked_edition(edition_code)
     table, columns = opened_table(path, mapping)
     refuse_unusable(
@@ -84,18 +81,33 @@ def receive_file(
         today=timezone.localdate(now),
         whole=path.stat().st_size <= READ_AT_ONCE_BYTES,
     )
-    with transaction.atomic(), acting(actor=actor, reason=CHECK_REASON), path.open("rb") as stream:
-        document = store_document(
-            kind=DocumentKind.REGISTRY_FILE,
-            name=name,
-            media_type=media_type(name),
-            stream=stream,
-            sealed=True,
-            region_prefixes=prefixes,
-            actor=actor,
-            now=now,
+    return keep_upload(
+        path=path, name=name, source=source, edition_code=default, mapping=mapping,
+        is_complete=is_complete, state=BatchState.STAGING, actor=actor, now=now,
+    )  # fmt: skip
+
+
+def keep_upload(
+    *,
+    path: Path,
+    name: str,
+    source: RegistrySource,
+    edition_code: str,
+    mapping: Mapping | None,
+    is_complete: bool,
+    state: BatchState,
+    actor: Actor,
+    now: datetime,
+) -> ImportBatch:
+    """Keep the file at `path` sealed and open a batch for it in `state`. Raises ImportRefused for a wrong edition."""
+    prefixes = list(current_scope())
+    default = checked_edition(edition_code)
+    with transaction.atomic(), acting(actor=actor, reason=CHECK_REASON):
+        document = keep_file(
+            path=path, name=name, kind=DocumentKind.REGISTRY_FILE, prefixes=prefixes, actor=actor, now=now
         )
         return ImportBatch.objects.create(
+            state=state,
             document=document,
             source=source,
             edition_code=default,
@@ -217,7 +229,7 @@ def discard_import(*, batch: ImportBatch, actor: Actor, reason: str, now: dateti
     """Give a staged batch up: its rows go, its record stays. Raises ImportRefused."""
     with transaction.atomic(), acting(actor=actor, reason=reason):
         locked = _locked(batch)
-        _expect(locked, BatchState.STAGED, BatchState.STAGING)
+        _expect(locked, BatchState.STAGED, BatchState.STAGING, BatchState.MAPPING)
         _expect_scope(locked)
         delete_staged(batch_id=locked.pk)
         locked.state, locked.decided_by_id, locked.decided_at = BatchState.DISCARDED, actor.id, now
@@ -234,15 +246,16 @@ def _staged(
             return locked
         _expect_scope(locked)
         table, mapping = opened_table(path, parsed_mapping(locked.mapping) if locked.mapping else None)
-        staged = judged(
-            read_into_tables(
-                table=table,
-                mapping=mapping,
-                edition_default=locked.edition_code or None,
-                today=timezone.localdate(now),
-                tell=tell_rows(progress, table),
-            )
+        read = read_into_tables(
+            table=table,
+            mapping=mapping,
+            edition_default=locked.edition_code or None,
+            today=timezone.localdate(now),
+            tell=tell_rows(progress, table),
         )
+        if read.is_correction:
+            keep_families_as_they_are()
+        staged = judged(read)
         locked.edition_code, locked.regions = staged.newest_edition, list(staged.regions)
         locked.is_complete = locked.is_complete and not staged.is_correction
         comparison = _comparison(locked, editions=staged.editions)
@@ -250,7 +263,7 @@ def _staged(
         record_staged(locked, staged=staged, difference=compared(comparison, progress))
         keep_staged(batch_id=locked.pk)
         kept = keep_corrections(
-            staged=staged, name=locked.document.name, with_sheet=True,
+            batch_id=locked.pk, staged=staged, name=locked.document.name, with_sheet=True,
             prefixes=locked.region_prefixes, actor=actor, now=now,
         )  # fmt: skip
         locked.corrections, locked.corrections_sheet = kept.table, kept.sheet

@@ -3,15 +3,12 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from kail.apps.registry.files.edition_order import edition_order
 from kail.apps.registry.models import Edition
 
+__all__ = ["covered_regions", "edition_order", "ensure_editions", "older_editions", "overlap"]
+
 _DISTRICT, _REGENCY = 6, 4
-
-
-def edition_order(code: str) -> tuple[int, int, str]:
-    """A key by which editions sort: 2025 < 2025-1 < 2025-9 < 2025-10 < 2026-1."""
-    year, _dash, part = code.partition("-")
-    return int(year), len(part), part
 
 
 def covered_regions(villages: Collection[str]) -> list[str]:

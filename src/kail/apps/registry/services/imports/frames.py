@@ -6,7 +6,8 @@ import polars as pl
 
 from kail.apps.registry.files.issues import ISSUES, RowOutcome
 from kail.apps.registry.files.validation import ValidatedChunk
-from kail.apps.registry.services.imports.tables import FAMILY_FACTS, PERSON_FACTS
+from kail.apps.registry.services.imports.quick_hashes import as_binary, quick_hashes
+from kail.apps.registry.services.imports.tables import columns_of
 from kail.kernel.crypto import KeyRing
 from kail.kernel.numbers import FAMILY_CARD, NIK
 
@@ -16,58 +17,63 @@ _CARD, _CARD_INDEX = "family_card_number", "card_index"
 
 @dataclass(frozen=True)
 class ImportFrames:
-    """One chunk as rows of `import_person` and `import_family`; `villages` are the place codes in it."""
+    """One chunk as rows of `import_person` and `import_family`."""
 
     people: pl.DataFrame
     families: pl.DataFrame
-    villages: frozenset[str]
-    editions: frozenset[str]
 
 
 def import_frames(chunk: ValidatedChunk, /, *, ring: KeyRing) -> ImportFrames:
-    """The rows of `chunk` that are not rejected."""
+    """The rows of `chunk` that are not rejected, nor settled already; the leading row of each family among them.
+
+    The frame has, beside the checked columns, those of `settling.beside`.
+    """
+    stored = stored_rows(chunk, ring=ring)
+    return ImportFrames(
+        people=people_of(stored.filter(~pl.col("is_settled")), ring=ring).select(
+            *columns_of("import_person")
+        ),
+        families=families_of(stored.filter("is_leading"), ring=ring).select(*columns_of("import_family")),
+    )
+
+
+def stored_rows(chunk: ValidatedChunk, /, *, ring: KeyRing) -> pl.DataFrame:
+    """The rows of `chunk` that are not rejected, with the blind index of their cards."""
     stored = chunk.frame.filter(pl.col("outcome") != RowOutcome.REJECTED.value).rename(
         {"row": "row_number", "edition": "edition_code", "is_superseded": "superseded"}
     )
-    stored = stored.with_columns(_card_indexes(stored[_CARD], ring=ring))
-    return ImportFrames(
-        people=_people(stored, ring=ring),
-        families=_families(stored.filter(~pl.col("superseded")), ring=ring),
-        villages=frozenset(stored["place_code"].unique().to_list()),
-        editions=frozenset(stored["edition_code"].unique().to_list()),
-    )
+    return stored.with_columns(_card_indexes(stored[_CARD], ring=ring))
 
 
-def _people(stored: pl.DataFrame, /, *, ring: KeyRing) -> pl.DataFrame:
+def people_of(stored: pl.DataFrame, /, *, ring: KeyRing) -> pl.DataFrame:
+    """The rows as PostgreSQL reads what they say of people."""
     numbers = stored["nik"].to_list()
     held_for, warnings = _issue_arrays(stored["issues"])
-    return stored.select(
-        "row_number", "superseded", "edition_code", _CARD_INDEX, "name", "place_code",
-        *(name for name in PERSON_FACTS if name != "welfare_categories"),
-        _array(pl.col("welfare_categories").cast(pl.List(pl.String)).list.join(",")).alias("welfare_categories"),
+    hashes = quick_hashes(stored["person_says"], stored["nik"].cast(pl.UInt64), ring=ring)
+    return stored.with_columns(
+        _array(pl.col("welfare_categories").cast(pl.List(pl.String)).list.join(",")).alias(
+            "welfare_categories"
+        ),
         _bytes("nik_sealed", ring.seal_many(numbers, purpose=NIK)),
         _bytes("nik_index", ring.blind_index_many(numbers, purpose=NIK)),
         _hex(pl.col("person_hash")),
         held_for,
         warnings,
-    )  # fmt: skip
-
-
-def _families(stored: pl.DataFrame, /, *, ring: KeyRing) -> pl.DataFrame:
-    """One row per family card: that of its head, else the first."""
-    stored = stored.with_columns(is_head=pl.col("relation") == 1)
-    heads = stored.filter("is_head").unique(subset=_CARD, keep="first", maintain_order=True)
-    others = stored.filter(~pl.col(_CARD).is_in(heads[_CARD].implode())).unique(
-        subset=_CARD, keep="first", maintain_order=True
+        pl.when("is_plain").then(_hex(pl.lit(as_binary(hashes)).alias("quick_hash"))).alias("quick_hash"),
     )
-    leading = pl.concat([heads, others])
-    return leading.select(
-        "row_number", "is_head", "edition_code", _CARD_INDEX, "place_code",
-        *(pl.col(name).fill_null("") if name in _EMPTY_TEXTS else pl.col(name) for name in FAMILY_FACTS),
+
+
+def families_of(leading: pl.DataFrame, /, *, ring: KeyRing) -> pl.DataFrame:
+    """The leading rows of families as PostgreSQL reads what they say of these."""
+    hashes = quick_hashes(leading["family_says"], leading[_CARD].cast(pl.UInt64), ring=ring)
+    return leading.with_columns(
+        *(pl.col(name).fill_null("") for name in _EMPTY_TEXTS),
         _bytes("card_sealed", ring.seal_many(leading[_CARD].to_list(), purpose=FAMILY_CARD)),
         _hex(pl.col("family_hash")),
+        _hex(pl.lit(as_binary(hashes)).alias("quick_hash")).alias("quick_hash"),
+        is_head=pl.col("relation") == 1,
         leader_name="name",
-    )  # fmt: skip
+    )
 
 
 def _card_indexes(cards: pl.Series, /, *, ring: KeyRing) -> pl.Series:

@@ -7,24 +7,40 @@ person under a former identity. Names compare without regard to the case of a–
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kail.apps.registry.services.imports.tables import fetched, number, run, whole_tables_joined
+from kail.apps.registry.services.imports.former_identities import (
+    claim_former,
+    drop_settled_claims,
+    follow_former_identities,
+)
+from kail.apps.registry.services.imports.identities import CONFLICT, folded, without_nik
+from kail.apps.registry.services.imports.tables import (
+    fetched,
+    few_rows,
+    number,
+    run,
+    stored,
+    whole_tables_joined,
+)
 from kail.kernel.scope import WHOLE_COUNTRY, current_scope, region_scope
 
-CONFLICT = "nik_conflict"
 ELSEWHERE = "registered_elsewhere"
 
 
 @dataclass(frozen=True)
 class Found:
     """What the registry says of rows: `disputed` are held for it, `elsewhere` rejected. By row number, with whether
-    something else had held the row before."""
+    something else had held the row before. `freed` rows disputed a NIK that the office has corrected since; with
+    whether something else holds them."""
 
     disputed: Mapping[int, bool]
     elsewhere: Mapping[int, bool]
+    freed: Mapping[int, bool]
 
     @property
     def accepted_then_held(self) -> int:
-        return sum(not was_held for was_held in self.disputed.values())
+        """Negative when more rows were freed."""
+        newly_held = sum(not was_held for was_held in self.disputed.values())
+        return newly_held - sum(not is_held for is_held in self.freed.values())
 
     @property
     def accepted_then_rejected(self) -> int:
@@ -37,38 +53,25 @@ class Found:
     @property
     def issues(self) -> dict[str, int]:
         """Rows by issue code found."""
-        return {CONFLICT: len(self.disputed), ELSEWHERE: len(self.elsewhere)}
-
-
-def folded(name: str) -> str:
-    """SQL: a name as identities and comparisons see it."""
-    return f'upper({name} COLLATE "C")'
-
-
-def without_nik(card_index: str, name: str, birth_date: str) -> str:
-    """SQL: the identity of a person without NIK."""
-    return f"substr(sha256({card_index} || convert_to({folded(name)} || '/' || {birth_date}::text, 'UTF8')), 1, 16)"
-
-
-def disputed(nik_index: str, name: str, birth_date: str) -> str:
-    """SQL: the identity of a person while several claim the NIK."""
-    return without_nik(nik_index, name, birth_date)
+        return {CONFLICT: len(self.disputed) - len(self.freed), ELSEWHERE: len(self.elsewhere)}
 
 
 def _claim_by_nik() -> None:
     """Make the temporary table `import_claim` (row_number, party_id, is_rival) with rivals, and with people whose NIK
     is disputed already."""
+    are_few = few_rows()
     run(
         f"""
         CREATE TEMPORARY TABLE import_claim ON COMMIT DROP AS
         WITH shared AS MATERIALIZED (
             SELECT s.row_number, s.name, s.birth_date, p.party_id, p.birth_date AS stored_birth_date
-            FROM import_person AS s JOIN registry_person AS p ON p.nik_index = s.nik_index
+            FROM import_person AS s
+            JOIN {stored("registry_person", "p", "nik_index", "s.nik_index", are_few=are_few)}
             WHERE p.birth_date <> s.birth_date OR p.identity <> p.nik_index
         ), named AS (
             SELECT shared.row_number, shared.party_id, stored_birth_date = birth_date AS same_date,
                 {folded("shared.name")} = {folded("t.display_name")} AS same_name
-            FROM shared JOIN registry_party AS t ON t.id = shared.party_id
+            FROM shared JOIN {stored("registry_party", "t", "id", "shared.party_id", are_few=are_few)}
         )
         SELECT row_number, party_id, NOT same_name AS is_rival FROM named WHERE same_date = same_name
         """
@@ -162,6 +165,7 @@ def _rows_without_nik_among_people() -> int:
         JOIN registry_family AS f ON f.card_index = s.card_index
         JOIN registry_person AS p ON p.family_id = f.party_id AND p.birth_date = s.birth_date
         JOIN registry_party AS t ON t.id = p.party_id AND {folded("t.display_name")} = {folded("s.name")}
+        JOIN import_unsettled AS u ON u.party_id = p.party_id
         WHERE p.nik_index IS NOT NULL AND NOT EXISTS (SELECT 1 FROM registry_person AS k
             WHERE k.identity = {without_nik("s.card_index", "s.name", "s.birth_date")})
         """
@@ -234,9 +238,12 @@ def ask_registry() -> Found:
     """Judge the import tables by the registry: fill `import_claim`, hold rows that dispute a NIK, and take out those
     of people registered outside the region scope."""
     elsewhere = _reject_registered_elsewhere()
+    freed = follow_former_identities()
     with whole_tables_joined():
         _claim_by_nik()
+        drop_settled_claims()
         disputed = _hold_disputed()
     _claim_before_dispute()
     _claim_without_nik()
-    return Found(disputed=disputed, elsewhere=elsewhere)
+    claim_former()
+    return Found(disputed=disputed, elsewhere=elsewhere, freed=freed)

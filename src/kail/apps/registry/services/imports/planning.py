@@ -3,8 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kail.apps.registry.services.imports.judging import CONFLICT, disputed, without_nik
-from kail.apps.registry.services.imports.tables import fetched, run, whole_tables_joined
+from kail.apps.registry.services.imports.identities import CONFLICT, disputed, without_nik
+from kail.apps.registry.services.imports.tables import (
+    fetched,
+    few_rows,
+    run,
+    stored,
+    whole_tables_joined,
+)
 
 _WHAT = ("added", "changed", "unchanged", "absent")
 _PARTY_NUMBER = "nextval(pg_get_serial_sequence('registry_party', 'id'))"
@@ -43,7 +49,7 @@ def plan() -> None:
     """Fill the temporary tables `plan_family` and `plan_person`; `import_claim` must be filled."""
     with whole_tables_joined():
         _plan_families()
-        _plan_people()
+        _plan_people(are_few=few_rows())
 
 
 def _plan_families() -> None:
@@ -64,7 +70,7 @@ def _plan_families() -> None:
     run("ANALYZE plan_family")
 
 
-def _plan_people() -> None:
+def _plan_people(*, are_few: bool) -> None:
     run(
         f"""
         CREATE TEMPORARY TABLE plan_person ON COMMIT DROP AS
@@ -88,10 +94,10 @@ def _plan_people() -> None:
                 OR s.is_disputed AND NOT '{CONFLICT}' = ANY(coalesce(p.held_for, own.held_for)) AS is_changed
         FROM judged AS s
         JOIN plan_family AS f ON f.card_index = s.card_index
-        LEFT JOIN registry_person AS p ON p.identity = s.identity
+        LEFT JOIN {stored("registry_person", "p", "identity", "s.identity", are_few=are_few)}
         LEFT JOIN (
             SELECT c.row_number, k.* FROM import_claim AS c
-            JOIN registry_person AS k ON k.party_id = c.party_id WHERE NOT c.is_rival
+            JOIN {stored("registry_person", "k", "party_id", "c.party_id", are_few=are_few)} WHERE NOT c.is_rival
         ) AS own ON own.row_number = s.row_number AND p.party_id IS NULL
         """
     )
@@ -104,15 +110,17 @@ def absent_sql(selected: str) -> str:
     Parameters: `regions`, place-code prefixes that the file covers; `older`, numbers of the source's older editions.
     """
     return f"""
-        SELECT {selected} FROM registry_person AS p
+        SELECT {selected} FROM registry_person AS p JOIN import_unsettled USING (party_id)
         WHERE p.absent_since_id IS NULL AND p.last_edition_id = ANY(%(older)s)
             AND p.place_code ^@ ANY(%(regions)s)
             AND NOT EXISTS (SELECT 1 FROM plan_person AS n WHERE n.party_id = p.party_id)
     """
 
 
-def difference(*, regions: Sequence[str], older_editions: Sequence[int]) -> Difference:
-    """The people of the plan by what happens to them, and those whom it would mark as absent."""
+def difference(
+    *, regions: Sequence[str], older_editions: Sequence[int], settled: Mapping[str, int]
+) -> Difference:
+    """The people of the plan by what happens to them, those whom it would mark as absent, and the `settled` ones."""
     counted = fetched(
         f"""
         SELECT regency_code, sum(added), sum(changed), sum(unchanged), sum(absent) FROM (
@@ -127,9 +135,10 @@ def difference(*, regions: Sequence[str], older_editions: Sequence[int]) -> Diff
         regions=list(regions),
         older=list(older_editions),
     )
-    return Difference(
-        by_regency={
-            str(regency): {what: int(str(count)) for what, count in zip(_WHAT, counts, strict=True)}
-            for regency, *counts in counted
-        }
-    )
+    by_regency = {
+        str(regency): {what: int(str(count)) for what, count in zip(_WHAT, counts, strict=True)}
+        for regency, *counts in counted
+    }
+    for regency, people in settled.items():
+        by_regency.setdefault(regency, dict.fromkeys(_WHAT, 0))["unchanged"] += people
+    return Difference(by_regency=dict(sorted(by_regency.items())))

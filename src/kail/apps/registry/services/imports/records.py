@@ -1,30 +1,15 @@
 """What a batch remembers of a checked file."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from django.utils import translation
 
 from kail.apps.registry.files.errors import Notice
-from kail.apps.registry.files.mapping import Mapping
+from kail.apps.registry.files.mapping import mapping_record
 from kail.apps.registry.models import ImportBatch
 from kail.apps.registry.services.imports.planning import Difference
 from kail.apps.registry.services.imports.staging import StagedFile
-
-CSV = "text/csv"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def media_type(name: str) -> str:
-    """The media type of a registry file by its name."""
-    return XLSX if Path(name).suffix.lower() in (".xlsx", ".xlsm") else CSV
-
-
-def mapping_record(mapping: Mapping | None) -> dict[str, object]:
-    """A mapping as it is kept; empty for one that is to be guessed."""
-    if mapping is None:
-        return {}
-    return {"columns": mapping.columns, "codes": mapping.codes, "codebook": mapping.codebook}
+from kail.kernel.history import history_of
 
 
 def notice_records(notices: Iterable[Notice]) -> list[dict[str, str]]:
@@ -51,6 +36,17 @@ def record_staged(batch: ImportBatch, *, staged: StagedFile, difference: Differe
     batch.issues = summary.issues
     batch.notices = notice_records(summary.notices)
     record_difference(batch, difference)
+
+
+def forget_staged(batch: ImportBatch) -> None:
+    """Set `batch` back to what was known of it when its file was received, without saving it."""
+    received = history_of(model=ImportBatch).filter(pgh_obj_id=batch.pk).order_by("pgh_id").first()
+    first = vars(received)
+    batch.edition_code, batch.is_complete = first["edition_code"], first["is_complete"]
+    batch.regions, batch.issues, batch.notices, batch.by_regency = [], {}, [], {}
+    batch.rows = batch.accepted = batch.held = batch.rejected = 0
+    batch.added = batch.changed = batch.unchanged = batch.absent = 0
+    batch.corrections = batch.corrections_sheet = None
 
 
 def record_difference(batch: ImportBatch, difference: Difference) -> None:

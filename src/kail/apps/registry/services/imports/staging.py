@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 
 import polars as pl
 
@@ -14,14 +13,19 @@ from kail.apps.registry.files.issues import ISSUES
 from kail.apps.registry.files.mapping import Mapping, resolve_columns
 from kail.apps.registry.files.summary import FileSummary, RunningSummary, doubtful_rows
 from kail.apps.registry.files.table import Table
-from kail.apps.registry.files.validation import ValidatedChunk, validate
+from kail.apps.registry.files.validation import CheckedFile, ValidatedChunk, check_file
 from kail.apps.registry.services.imports.editions import covered_regions, edition_order
-from kail.apps.registry.services.imports.frames import ImportFrames, import_frames
-from kail.apps.registry.services.imports.judging import CONFLICT, ELSEWHERE, ask_registry
+from kail.apps.registry.services.imports.frames import import_frames
+from kail.apps.registry.services.imports.identities import CONFLICT
+from kail.apps.registry.services.imports.judging import ELSEWHERE, ask_registry
+from kail.apps.registry.services.imports.quick_hashes import quick_seed
+from kail.apps.registry.services.imports.settling import Settled, nothing_settled
 from kail.apps.registry.services.imports.tables import (
+    CopyText,
     analyze_import_tables,
-    copy_in,
+    copy_rows,
     create_import_tables,
+    import_text,
 )
 from kail.kernel.numbers import key_ring
 from kail.kernel.scope import WHOLE_COUNTRY, current_scope
@@ -54,40 +58,65 @@ def read_into_tables(
 
     Needs an open transaction; nothing lasts beyond it. Raises RegistryFileError.
     """
-    create_import_tables()
-    ring = key_ring()
-    chunks = _checked_chunks(
+    checked = checked_rows(
         table=table, mapping=mapping, edition_default=edition_default, today=today, tell=tell
     )
+    create_import_tables()
+    return fill_import_tables(checked, nothing_settled(checked), table=table, mapping=mapping)
 
-    def framed() -> Iterator[tuple[ValidatedChunk, ImportFrames]]:
-        for chunk in chunks:
-            yield chunk, import_frames(chunk, ring=ring)
 
-    running, doubtful = RunningSummary(), []
-    villages: set[str] = set()
-    editions: set[str] = set()
-    # The first item comes when the whole file has been read; asked for here, progress is told by this thread, whose
-    # database connection it needs.
-    items = framed()
-    first = next(items)
-    for chunk, frames in chain([first], one_ahead(items)):
-        copy_in("import_person", frames.people)
-        copy_in("import_family", frames.families)
-        villages |= frames.villages
-        editions |= frames.editions
-        running.add(chunk)
-        doubtful.append(doubtful_rows(chunk))
+def fill_import_tables(
+    checked: CheckedFile, settled: Settled, /, *, table: Table, mapping: Mapping
+) -> StagedFile:
+    """Copy the rows that are not settled into the import tables, which exist. Raises RegistryFileError."""
+    ring = key_ring()
+
+    def texts() -> Iterator[tuple[ValidatedChunk, list[CopyText | None]]]:
+        for chunk in checked.chunks(beside=settled.beside):
+            frames = import_frames(chunk, ring=ring)
+            yield (
+                chunk,
+                [import_text("import_person", frames.people), import_text("import_family", frames.families)],
+            )
+
+    staging = Staging(checked, table=table, mapping=mapping)
+    staging.copy(texts())
     analyze_import_tables()
-    return StagedFile(
-        table=table,
-        mapping=mapping,
-        summary=running.so_far(),
-        doubtful=pl.concat(doubtful),
-        editions=tuple(sorted(editions, key=edition_order)),
-        regions=tuple(covered_regions(villages)),
-        is_correction=resolve_columns(table.header, mapping).is_correction,
-    )
+    return staging.staged()
+
+
+class Staging:
+    """Gathers what is told of a file while its rows go by."""
+
+    def __init__(self, checked: CheckedFile, /, *, table: Table, mapping: Mapping) -> None:
+        self._checked, self._table, self._mapping = checked, table, mapping
+        self._running = RunningSummary()
+        self._doubtful: list[pl.DataFrame] = []
+
+    def copy(self, chunks: Iterator[tuple[ValidatedChunk, list[CopyText | None]]], /) -> None:
+        """Copy the rows made of each chunk, while a thread makes those of the next."""
+        for chunk, texts in one_ahead(chunks):
+            for text in texts:
+                copy_rows(text)
+            self._running.add(chunk)
+            self._doubtful.append(doubtful_rows(chunk))
+
+    def staged(self) -> StagedFile:
+        """The whole file, when all chunks have gone by."""
+        return StagedFile(
+            table=self._table,
+            mapping=self._mapping,
+            summary=self._running.so_far(),
+            doubtful=pl.concat(self._doubtful),
+            editions=editions_of(self._checked),
+            regions=tuple(covered_regions(self._checked.villages)),
+            is_correction=self._checked.is_correction,
+        )
+
+
+def editions_of(checked: CheckedFile, /) -> tuple[str, ...]:
+    """The editions of the stored rows, from the oldest to the newest."""
+    return tuple(sorted(checked.editions, key=edition_order))
 
 
 def refuse_unusable(
@@ -96,23 +125,22 @@ def refuse_unusable(
     """Raise RegistryFileError when the file as a whole cannot be taken; with `whole` every row is read for that."""
     resolve_columns(table.header, mapping)
     if whole:
-        next(
-            _checked_chunks(
-                table=table,
-                mapping=mapping,
-                edition_default=edition_default,
-                today=today,
-                tell=lambda _rows: None,
-            )
+        checked_rows(
+            table=table,
+            mapping=mapping,
+            edition_default=edition_default,
+            today=today,
+            tell=lambda _rows: None,
         )
 
 
-def _checked_chunks(
+def checked_rows(
     *, table: Table, mapping: Mapping, edition_default: str | None, today: date, tell: Tell
-) -> Iterator[ValidatedChunk]:
-    """The checked rows; the whole file is read before the first chunk comes."""
+) -> CheckedFile:
+    """Every row read and judged for the present region scope. Raises RegistryFileError."""
     scope = current_scope()
-    return validate(
+    ring = key_ring()
+    return check_file(
         table,
         mapping=mapping,
         edition_default=edition_default,
@@ -120,7 +148,8 @@ def _checked_chunks(
         place_codes=village_codes(prefixes=[WHOLE_COUNTRY]),
         regions=() if WHOLE_COUNTRY in scope else scope,
         district6_codes=district_codes(),
-        row_hash_key=key_ring().blind_index("rows", purpose=b"row_hash"),
+        row_hash_key=ring.blind_index("rows", purpose=b"row_hash"),
+        seed=quick_seed(ring=ring),
         on_rows_read=tell,
     )
 

@@ -31,18 +31,17 @@ from kail.apps.registry.services.imports.writing import (
     Writing,
     count_villages,
     indexes_built_afterwards,
+    keep_merged_present,
     mark_absent,
     refresh_statistics,
+    renew_quick_hashes,
     write_families,
     write_memberships,
     write_people,
 )
+from kail.apps.registry.services.verified import apply_verified_values
 
 IMPORT_LOCK = "registry-import"
-_WORKING_TABLES = (
-    "import_person", "import_family", "import_claim", "import_candidate", "import_unnumbered",
-    "plan_family", "plan_person",
-)  # fmt: skip
 _STEPS = 6
 _MANY_ROWS = 1000
 _BLOCK_BYTES = 4 * 2**20
@@ -85,7 +84,8 @@ def seeming_rows(table: Table) -> int:
         return sum(block.count(b"\n") for block in iter(lambda: file.read(_BLOCK_BYTES), b""))
 
 
-def _tell(progress: TellsProgress | None, done: int, step: str) -> None:
+def tell_step(progress: TellsProgress | None, done: int, step: str) -> None:
+    """Tell that so many of the steps are done and which one is being done."""
     if progress is not None:
         progress.tell(done=done, total=_STEPS, step=step)
 
@@ -99,7 +99,18 @@ def working_tables() -> Iterator[None]:
 
 def drop_working_tables() -> None:
     """Take the working tables away, so that the transaction can hold another import."""
-    run(f"DROP TABLE IF EXISTS {', '.join(_WORKING_TABLES)}")
+    # What is a table in one way of importing is a view in another.
+    run(
+        """
+        DO $$ DECLARE one record; BEGIN
+            FOR one IN SELECT oid::regclass AS name, CASE relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END AS kind
+                    FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relkind IN ('r', 'v')
+                        AND relname ~ '^(import|plan)_' ORDER BY relkind DESC LOOP
+                EXECUTE format('DROP %s %s', one.kind, one.name);
+            END LOOP;
+        END $$
+        """
+    )
 
 
 def checked_edition(code: str) -> str:
@@ -145,17 +156,29 @@ def refuse_older_edition(comparison: Comparison) -> None:
         )
 
 
-def compared(comparison: Comparison, progress: TellsProgress | None) -> Difference:
-    """Make the plan and count it. `import_claim` must be filled."""
-    _tell(progress, 0, _("Comparing with the registry"))
+def compared(
+    comparison: Comparison, progress: TellsProgress | None, *, settled: Mapping[str, int] | None = None
+) -> Difference:
+    """Make the plan and count it, with the people `settled` before by regency. `import_claim` must be filled."""
+    tell_step(progress, 0, _("Comparing with the registry"))
     plan()
-    return difference(regions=_absence_regions(comparison), older_editions=_older(comparison))
+    return difference(
+        regions=absence_regions(comparison), older_editions=older_than(comparison), settled=settled or {}
+    )
 
 
 def store(
     comparison: Comparison, difference: Difference, *, now: datetime, progress: TellsProgress | None
 ) -> None:
     """Write what the plan says and `difference` counts. Runs under the import lock, an author and a reason."""
+    write(comparison, difference, now=now, progress=progress)
+    finish(difference, progress)
+
+
+def write(
+    comparison: Comparison, difference: Difference, *, now: datetime, progress: TellsProgress | None
+) -> None:
+    """Write what the plan says and `difference` counts; `finish` comes next."""
     if not comparison.editions:
         return
     numbers: Mapping[str, int] = ensure_editions(source=comparison.source, codes=comparison.editions, now=now)
@@ -167,25 +190,38 @@ def store(
     )
     many = difference.added + difference.changed + difference.absent > _MANY_ROWS
     with whole_tables_joined(wanted=many), indexes_built_afterwards(new_people=difference.added):
-        _tell(progress, 1, _("Storing families"))
+        tell_step(progress, 1, _("Storing families"))
         write_families(writing)
-        _tell(progress, 2, _("Storing people"))
+        tell_step(progress, 2, _("Storing people"))
         write_people(writing)
-        _tell(progress, 3, _("Storing who belongs to which family"))
+        tell_step(progress, 3, _("Storing who belongs to which family"))
         write_memberships(writing)
-        _tell(progress, 4, _("Marking who is absent"))
-        mark_absent(writing, regions=_absence_regions(comparison), older_editions=_older(comparison))
-    _tell(progress, 5, _("Finishing"))
+        tell_step(progress, 4, _("Marking who is absent"))
+        renew_quick_hashes()
+        mark_absent(writing, regions=absence_regions(comparison), older_editions=older_than(comparison))
+        keep_merged_present()
+    apply_verified_values(edition_id=writing.newest, now=now)
+
+
+def finish(difference: Difference, progress: TellsProgress | None) -> None:
+    """What follows the writing, whichever way the rows were written.
+
+    `plan_person` still tells whom the file concerned: `row_number`, `party_id`, `is_known`, `is_changed`. Settled
+    people, about whom the file says nothing new, are not in it.
+    """
+    tell_step(progress, 5, _("Finishing"))
     if difference.added + difference.changed:
         refresh_statistics()
         count_villages()
 
 
-def _older(comparison: Comparison) -> list[int]:
+def older_than(comparison: Comparison) -> list[int]:
+    """Numbers of the source's editions before that of the file."""
     if not comparison.edition_code:
         return []
     return older_editions(source=comparison.source, code=comparison.edition_code)
 
 
-def _absence_regions(comparison: Comparison) -> Sequence[str]:
+def absence_regions(comparison: Comparison) -> Sequence[str]:
+    """The regions in which whom the file does not name is absent."""
     return comparison.regions if comparison.marks_absent else ()

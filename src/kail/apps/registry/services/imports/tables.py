@@ -5,8 +5,9 @@ being staged, views of the staged batch when an approved one is stored. One stat
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import cast
@@ -22,6 +23,12 @@ STAGED: dict[str, type[StagedPerson | StagedFamily]] = {
     "import_family": StagedFamily,
 }
 _NOT_IMPORTED = ("id", "batch_id")
+LOOKED_UP_SHARE = 10
+# Whatever the import joins by or asks for; statistics of fifty columns would take longer than the joins.
+_JOINED_BY = {
+    "import_person": "row_number, card_index, nik_index, name, birth_date, superseded, held_for",
+    "import_family": "row_number, card_index, is_head",
+}
 
 
 @cache
@@ -41,7 +48,7 @@ PERSON_FACTS = fact_columns(PersonFacts)
 FAMILY_FACTS = fact_columns(FamilyFacts)
 
 
-Value = str | int | date | datetime | list[str] | list[int]
+Value = str | int | date | datetime | bytes | list[str] | list[int] | list[bytes]
 
 
 def run(statement: str, **parameters: Value) -> int:
@@ -80,6 +87,25 @@ def whole_tables_joined(*, wanted: bool = True) -> Iterator[None]:
     run("DISCARD PLANS")
 
 
+def few_rows() -> bool:
+    """Whether the rows to compare are so few that looking each up is faster than reading the registry whole."""
+    return bool(
+        number(
+            "SELECT ((SELECT count(*) FROM import_person) * %(share)s < reltuples)::integer FROM pg_class"
+            " WHERE oid = 'registry_person'::regclass",
+            share=LOOKED_UP_SHARE,
+        )
+    )
+
+
+def stored(table: str, name: str, column: str, wanted: str, *, are_few: bool) -> str:
+    """SQL after JOIN: `table` as `name` with its condition; when rows `are_few`, each looks up its own by an index."""
+    if not are_few:
+        return f"{table} AS {name} ON {name}.{column} = {wanted}"
+    # Only the fence makes the planner look up, who takes the policies for stricter than they are.
+    return f"LATERAL (SELECT * FROM {table} AS one WHERE one.{column} = {wanted} OFFSET 0) AS {name} ON true"
+
+
 def create_import_tables() -> None:
     """Make the empty temporary tables; they are gone when the transaction ends."""
     for table, model in STAGED.items():
@@ -90,35 +116,64 @@ def create_import_tables() -> None:
             if field.column in wanted
         )
         run(f"CREATE TEMPORARY TABLE {table} ({columns}) ON COMMIT DROP")
+    show_everyone()
 
 
-def copy_in(table: str, frame: pl.DataFrame) -> None:
-    """Append `frame`, whose texts are as PostgreSQL reads them in CSV, to an import table."""
+def show_everyone() -> None:
+    """Let `import_unsettled` be everyone stored within the scope."""
+    run("CREATE TEMPORARY VIEW import_unsettled AS SELECT party_id FROM registry_person")
+
+
+@dataclass(frozen=True)
+class CopyText:
+    """Rows of a table as COPY reads them in CSV."""
+
+    statement: str
+    content: memoryview
+
+
+def copy_text(table: str, frame: pl.DataFrame, /, *, never_null: Sequence[str] = ()) -> CopyText | None:
+    """`frame`, whose texts are as PostgreSQL reads them in CSV, for the columns of the same names; None for no rows.
+
+    Empty texts in the columns `never_null` stay empty texts.
+    """
     if not frame.height:
-        return
+        return None
     content = io.BytesIO()
-    frame.select(columns_of(table)).write_csv(content, include_header=False)
-    with connection.cursor() as cursor, cursor.copy(_copy_statement(table)) as copy:
-        copy.write(content.getbuffer())
+    frame.write_csv(content, include_header=False)
+    texts = f", FORCE_NOT_NULL ({', '.join(never_null)})" if never_null else ""
+    statement = f"COPY {table} ({', '.join(frame.columns)}) FROM STDIN (FORMAT csv{texts})"
+    return CopyText(statement=statement, content=content.getbuffer())
+
+
+def copy_rows(text: CopyText | None) -> None:
+    """Append the rows to their table."""
+    if text is None:
+        return
+    with connection.cursor() as cursor, cursor.copy(text.statement) as copy:
+        copy.write(text.content)
 
 
 @cache
-def _copy_statement(table: str) -> str:
-    never_null = [
-        field.column
-        for field in STAGED[table]._meta.concrete_fields
-        if isinstance(field, models.CharField) and not field.null and field.column in columns_of(table)
-    ]
-    return (
-        f"COPY {table} ({', '.join(columns_of(table))}) FROM STDIN"
-        f" (FORMAT csv, FORCE_NOT_NULL ({', '.join(never_null)}))"
+def texts_of(model: type[models.Model], /) -> tuple[str, ...]:
+    """The text columns of a table that are never null."""
+    fields = model._meta.concrete_fields
+    return tuple(
+        str(field.column) for field in fields if isinstance(field, models.CharField) and not field.null
     )
+
+
+def import_text(table: str, frame: pl.DataFrame) -> CopyText | None:
+    """`frame`, with the columns of the import table `table`, for `copy_rows`."""
+    wanted = columns_of(table)
+    never_null = [name for name in texts_of(STAGED[table]) if name in wanted]
+    return copy_text(table, frame.select(wanted), never_null=never_null)
 
 
 def analyze_import_tables() -> None:
     """Tell the planner what the temporary tables hold."""
-    for table in STAGED:
-        run(f"ANALYZE {table}")
+    for table, columns in _JOINED_BY.items():
+        run(f"ANALYZE {table} ({columns})")
 
 
 def keep_staged(*, batch_id: int) -> None:
@@ -139,6 +194,7 @@ def open_staged(*, batch_id: int) -> None:
             f"CREATE TEMPORARY VIEW {table} AS SELECT {columns} FROM {model._meta.db_table}"
             f" WHERE batch_id = {int(batch_id)}"
         )
+    show_everyone()
 
 
 def close_staged() -> None:

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kail.apps.registry.services.imports.judging import CONFLICT, disputed
+from kail.apps.registry.selectors.holdings import RESTRICTED
+from kail.apps.registry.services.imports.identities import CONFLICT, disputed
 from kail.apps.registry.services.imports.planning import absent_sql
 from kail.apps.registry.services.imports.tables import (
     FAMILY_FACTS,
@@ -71,8 +72,8 @@ def write_families(writing: Writing) -> None:
     run(
         f"""
         INSERT INTO registry_family
-            (party_id, place_code, card_sealed, card_index, last_edition_id, row_hash, {facts})
-        SELECT plan.party_id, i.place_code, i.card_sealed, i.card_index, edition.id, i.family_hash,
+            (party_id, place_code, card_sealed, card_index, last_edition_id, row_hash, quick_hash, {facts})
+        SELECT plan.party_id, i.place_code, i.card_sealed, i.card_index, edition.id, i.family_hash, i.quick_hash,
             {", ".join(f"i.{name}" for name in FAMILY_FACTS)}
         FROM plan_family AS plan JOIN import_family AS i USING (row_number) {_EDITION}
         WHERE NOT plan.is_known
@@ -82,19 +83,36 @@ def write_families(writing: Writing) -> None:
     run(
         f"""
         UPDATE registry_family AS f SET place_code = i.place_code, last_edition_id = edition.id,
-            row_hash = i.family_hash, {", ".join(f"{name} = i.{name}" for name in FAMILY_FACTS)}
+            row_hash = i.family_hash, quick_hash = i.quick_hash,
+            {", ".join(f"{name} = i.{name}" for name in FAMILY_FACTS)}
         FROM plan_family AS plan JOIN import_family AS i USING (row_number) {_EDITION}
         WHERE f.party_id = plan.party_id AND plan.is_known AND plan.is_changed
         """,
         **writing.edition_arrays,
     )
+    # A head's name that the office verified names the family: else its history would tell of a change and back.
     run(
         f"""
-        UPDATE registry_party AS t SET place_code = i.place_code, display_name = CASE
-            WHEN i.is_head THEN left('{FAMILY_NAME}' || i.leader_name, 200) ELSE t.display_name END
+        WITH verified AS (
+            SELECT head.row_number, v.value AS name FROM registry_verifiedvalue AS v
+            JOIN plan_person AS head USING (party_id) WHERE v.field = 'name' AND v.ended_at IS NULL
+        ), named AS (
+            SELECT plan.party_id, i.place_code, CASE WHEN i.is_head
+                THEN left('{FAMILY_NAME}' || coalesce(verified.name, i.leader_name), 200) END AS name
+            FROM plan_family AS plan JOIN import_family AS i USING (row_number)
+            LEFT JOIN verified USING (row_number) WHERE plan.is_known
+        )
+        UPDATE registry_party AS t
+        SET place_code = named.place_code, display_name = coalesce(named.name, t.display_name)
+        FROM named
+        WHERE t.id = named.party_id AND (t.place_code <> named.place_code OR t.display_name <> named.name)
+        """
+    )
+    run(
+        """
+        UPDATE registry_aidreceipt AS m SET place_code = i.place_code
         FROM plan_family AS plan JOIN import_family AS i USING (row_number)
-        WHERE t.id = plan.party_id AND plan.is_known AND (t.place_code <> i.place_code
-            OR i.is_head AND t.display_name <> left('{FAMILY_NAME}' || i.leader_name, 200))
+        WHERE m.party_id = plan.party_id AND plan.is_known AND m.place_code <> i.place_code
         """
     )
     _write_deciles(writing)
@@ -122,8 +140,10 @@ def write_people(writing: Writing) -> None:
             nik_sealed = CASE WHEN i.nik_index IS NULL OR i.nik_index = p.nik_index THEN p.nik_sealed
                 ELSE i.nik_sealed END,
             nik_index = coalesce(i.nik_index, p.nik_index),
-            held_for = i.held_for, warnings = i.warnings, last_edition_id = edition.id, absent_since_id = NULL,
-            row_hash = i.person_hash, place_code = i.place_code,
+            held_for = i.held_for || CASE WHEN '{RESTRICTED}' = ANY(p.held_for)
+                THEN ARRAY['{RESTRICTED}']::varchar[] ELSE '{{}}' END,
+            warnings = i.warnings, last_edition_id = edition.id, absent_since_id = NULL,
+            row_hash = i.person_hash, quick_hash = i.quick_hash, place_code = i.place_code,
             {", ".join(f"{name} = i.{name}" for name in PERSON_FACTS)}
         FROM plan_person AS plan JOIN import_person AS i USING (row_number) {_EDITION}
         WHERE p.party_id = plan.party_id AND plan.is_known AND plan.is_changed
@@ -151,9 +171,10 @@ def write_people(writing: Writing) -> None:
     run(
         f"""
         INSERT INTO registry_person (party_id, family_id, place_code, identity, nik_sealed, nik_index, held_for,
-            warnings, registered_date, first_edition_id, last_edition_id, row_hash, {", ".join(PERSON_FACTS)})
+            warnings, registered_date, first_edition_id, last_edition_id, row_hash, quick_hash,
+            {", ".join(PERSON_FACTS)})
         SELECT plan.party_id, plan.family_id, i.place_code, plan.identity, i.nik_sealed, i.nik_index, i.held_for,
-            i.warnings, %(today)s, edition.id, edition.id, i.person_hash,
+            i.warnings, %(today)s, edition.id, edition.id, i.person_hash, i.quick_hash,
             {", ".join(f"i.{name}" for name in PERSON_FACTS)}
         FROM plan_person AS plan JOIN import_person AS i USING (row_number) {_EDITION}
         WHERE NOT plan.is_known
@@ -161,6 +182,19 @@ def write_people(writing: Writing) -> None:
         today=writing.today,
         **writing.edition_arrays,
     )
+
+
+def renew_quick_hashes() -> None:
+    """Give stored people and families that did not change the quick hash of today; it leaves no history."""
+    for party, rows in (("person", "import_person"), ("family", "import_family")):
+        run(
+            f"""
+            UPDATE registry_{party} AS stored SET quick_hash = i.quick_hash
+            FROM plan_{party} AS plan JOIN {rows} AS i USING (row_number)
+            WHERE stored.party_id = plan.party_id AND plan.is_known AND NOT plan.is_changed
+                AND stored.quick_hash IS DISTINCT FROM i.quick_hash
+            """
+        )
 
 
 def _hold_rivals() -> None:
@@ -173,6 +207,7 @@ def _hold_rivals() -> None:
         WHERE t.id = p.party_id AND NOT '{CONFLICT}' = ANY(p.held_for)
             AND p.party_id IN (SELECT c.party_id FROM import_claim AS c
                 JOIN plan_person AS plan USING (row_number) WHERE c.is_rival)
+            AND p.party_id IN (SELECT party_id FROM import_unsettled)
             AND p.party_id NOT IN (SELECT party_id FROM plan_person WHERE is_known)
         """
     )
@@ -205,6 +240,15 @@ def write_memberships(writing: Writing) -> None:
         f"UPDATE registry_personcategory AS m SET place_code = i.place_code"
         f" FROM {changed} AND m.place_code <> i.place_code"
     )
+    changed_party = changed.replace("m.person_id", "m.party_id")
+    run(
+        f"UPDATE registry_aidreceipt AS m SET place_code = i.place_code"
+        f" FROM {changed_party} AND m.place_code <> i.place_code"
+    )
+    run(
+        f"UPDATE registry_finding AS m SET place_code = i.place_code"
+        f" FROM {changed} AND m.place_code <> i.place_code"
+    )
     run(
         """
         INSERT INTO registry_membership (person_id, family_id, relation, from_date, place_code)
@@ -231,10 +275,20 @@ def count_villages() -> None:
         SELECT place_code, sum(people), sum(families), sum(held) FROM (
             SELECT place_code, count(*) AS people, 0 AS families,
                 count(*) FILTER (WHERE cardinality(held_for) > 0) AS held
-            FROM registry_person GROUP BY place_code
+            FROM registry_person WHERE merged_into_id IS NULL GROUP BY place_code
             UNION ALL
             SELECT place_code, 0, count(*), 0 FROM registry_family GROUP BY place_code
         ) AS counted GROUP BY place_code
+        """
+    )
+
+
+def keep_merged_present() -> None:
+    """Who is absent under the own record but named under a merged one is still there."""
+    run(
+        """
+        UPDATE registry_person AS s SET absent_since_id = NULL FROM registry_person AS m
+        WHERE m.merged_into_id = s.party_id AND m.absent_since_id IS NULL AND s.absent_since_id IS NOT NULL
         """
     )
 

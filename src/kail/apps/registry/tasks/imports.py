@@ -1,11 +1,11 @@
-"""Long work of the registry."""
+"""Registry files: checked, then stored."""
 
 from django.db import DatabaseError, transaction
-from django.utils.translation import gettext as _
 
 from kail.apps.registry.models import ImportBatch
 from kail.apps.registry.services.imports import commit_import, refuse_import, reopen_import, stage_received
-from kail.kernel.errors import Refusal
+from kail.apps.registry.tasks.checks import check_after_import
+from kail.apps.registry.tasks.telling import told
 from kail.kernel.jobs import Progress, WorkOutcome, work_kind
 from kail.kernel.scope import region_scope
 
@@ -26,7 +26,7 @@ def stage(progress: Progress, /, *, batch_id: int, url: str) -> WorkOutcome:
         # The queue tries again.
         raise
     except Exception as error:
-        refuse_import(batch=batch, message=_told(error), actor=progress.actor)
+        refuse_import(batch=batch, message=told(error), actor=progress.actor)
         raise
     return WorkOutcome(
         result={
@@ -52,8 +52,9 @@ def commit(progress: Progress, /, *, batch_id: int, reason: str, url: str) -> Wo
         # The queue tries again.
         raise
     except Exception as error:
-        reopen_import(batch=batch, message=_told(error), actor=progress.actor)
+        reopen_import(batch=batch, message=told(error), actor=progress.actor)
         raise
+    check_after_import(actor=progress.actor, region_prefixes=progress.region_prefixes, now=progress.clock())
     return WorkOutcome(
         result={
             "added": stored.added,
@@ -63,10 +64,3 @@ def commit(progress: Progress, /, *, batch_id: int, reason: str, url: str) -> Wo
         },
         url=url,
     )
-
-
-def _told(error: Exception) -> str:
-    """What the batch's page says of a failure: a refusal's own sentence, never what a fault happens to carry."""
-    if isinstance(error, Refusal):
-        return str(error)
-    return _("Kail made a mistake here. Nothing was changed; the administrator finds it in the log.")

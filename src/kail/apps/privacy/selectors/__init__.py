@@ -1,0 +1,1 @@
+"""Reading requests, incidents, removals and the record of processing."""

@@ -1,0 +1,1 @@
+"""Requests of data subjects, restrictions, erasure, incidents, retention, the record of processing."""

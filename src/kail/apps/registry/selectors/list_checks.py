@@ -1,0 +1,242 @@
+"""Checking any list: last year's recipients, a village's proposal. Nothing of the list is stored.
+
+Whoever has the list learns, row by row, what the checks found of people of their own regions. Of people registered
+elsewhere only that they are; of numbers that the registry does not know, which reference lists of their regions name
+them.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from kail.apps.places.selectors import district_codes
+from kail.apps.registry.checks import check_kind, check_kinds
+from kail.apps.registry.checks.list_files import (
+    LIST_FIELDS,
+    check_columns,
+    guess_columns,
+    list_chunks,
+    opened_list,
+)
+from kail.apps.registry.enums import STANDING, ReferenceKind
+from kail.apps.registry.errors import CheckRefused
+from kail.apps.registry.models import Finding, Person
+from kail.calc.names import normal_name
+from kail.calc.nik import parse_nik
+from kail.kernel.crypto import Sealed
+from kail.kernel.numbers import NIK, key_ring
+from kail.kernel.scope import WHOLE_COUNTRY, current_scope, region_scope
+
+ROWS_AT_MOST = 50_000
+
+
+@dataclass(frozen=True)
+class RowFinding:
+    """What was found of one row. `blocks`: whoever it is should not be paid before it is cleared up."""
+
+    code: str
+    label: str
+    blocks: bool
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CheckedRow:
+    """One row of a list. `person_id` is None for nobody of the reader's regions."""
+
+    row: int
+    name: str
+    nik: Sealed | None
+    person_id: int | None
+    findings: tuple[RowFinding, ...]
+
+    @property
+    def blocks(self) -> bool:
+        return any(found.blocks for found in self.findings)
+
+
+@dataclass(frozen=True)
+class CheckedList:
+    """All rows of a list. `by_code` has (label, blocks, rows) in the order of the catalogue."""
+
+    rows: tuple[CheckedRow, ...]
+    by_code: tuple[tuple[str, bool, int], ...]
+
+    @property
+    def blocked(self) -> int:
+        return sum(row.blocks for row in self.rows)
+
+    @property
+    def clean(self) -> int:
+        return sum(not row.findings for row in self.rows)
+
+    @property
+    def with_findings(self) -> list[CheckedRow]:
+        return [row for row in self.rows if row.findings]
+
+
+@dataclass(frozen=True)
+class _Registered:
+    """Who has a NIK: the person, when in the reader's regions."""
+
+    place_code: str
+    person: Person | None
+
+
+def check_rows(*, path: Path, region_code: str, today: date) -> CheckedList:
+    """Check the rows of the file at `path`, a list for the region of that code (a prefix; empty for none).
+
+    Needs a region scope. Raises RegistryFileError, CheckRefused (`list_too_long`).
+    """
+    rows = _read(path, today)
+    indexes = key_ring().blind_index_many(rows["nik"].to_list(), purpose=NIK)
+    wanted = [index for index in indexes if index is not None]
+    registered = _registered(wanted)
+    people = [known.person.pk for known in registered.values() if known.person]
+    stored = _stored_findings(people)
+    listed = _listed([index for index in wanted if index not in registered])
+    districts, seen, checked = district_codes(), set[bytes](), []
+    for (row, nik, name), index in zip(rows.select("row", "nik", "name").iter_rows(), indexes, strict=True):
+        known = registered.get(index) if index is not None else None
+        found: dict[str, RowFinding] = {}
+        for code, evidence in _of_row(nik, index, name or "", known, region_code, districts, seen):
+            found[code] = _finding(code, evidence)
+        if known and known.person:
+            for finding in stored.get(known.person.pk, ()):
+                found[finding.code] = _finding(finding.code, finding.evidence, blocks=finding.blocks)
+        elif index is not None and known is None:
+            for code, evidence in listed.get(index, ()):
+                found[code] = _finding(code, evidence)
+        checked.append(
+            CheckedRow(
+                row=row,
+                name=name or "",
+                nik=Sealed(nik) if nik else None,
+                person_id=known.person.pk if known and known.person else None,
+                findings=tuple(sorted(found.values(), key=lambda one: not one.blocks)),
+            )
+        )
+    return CheckedList(rows=tuple(checked), by_code=_counted(checked))
+
+
+def _read(path: Path, today: date) -> pl.DataFrame:
+    table = opened_list(path)
+    columns = {name: header for name, header in guess_columns(table.header).items() if name in LIST_FIELDS}
+    check_columns(table.header, columns, kind=None)
+    frames, count = [], 0
+    for chunk in list_chunks(table, columns, today=today):
+        frames.append(chunk.frame)
+        count += chunk.frame.height
+        if count > ROWS_AT_MOST:
+            raise CheckRefused(
+                _("The list has more than 50,000 rows; split it by regency."), code="list_too_long"
+            )
+    if not frames:
+        raise CheckRefused(_("The list has no rows below its header."), code="list_empty")
+    return pl.concat(frames)
+
+
+def _registered(indexes: Sequence[bytes]) -> dict[bytes, _Registered]:
+    """Everybody of the country with one of these numbers, the person only where the reader may see it."""
+    people = {
+        bytes(person.nik_index): person
+        for person in Person.objects.filter(nik_index__in=indexes).select_related("party").order_by("-pk")
+        if person.nik_index is not None
+    }
+    with region_scope(prefixes=[WHOLE_COUNTRY]):
+        everywhere = list(
+            Person.objects.filter(nik_index__in=indexes)
+            .order_by("-pk")
+            .values_list("nik_index", "place_code")
+        )
+    return {
+        bytes(index): _Registered(place_code=place, person=people.get(bytes(index)))
+        for index, place in everywhere
+        if index is not None
+    }
+
+
+def _stored_findings(people: Sequence[int]) -> dict[int, list[Finding]]:
+    found: dict[int, list[Finding]] = defaultdict(list)
+    for finding in Finding.objects.filter(person_id__in=people, state__in=STANDING).order_by("pk"):
+        found[finding.person_id].append(finding)
+    return found
+
+
+def _listed(indexes: Sequence[bytes]) -> dict[bytes, list[tuple[str, dict[str, Any]]]]:
+    """Which reference lists of the reader's regions name a number. A wage says nothing without a place to live."""
+    prefixes = ["" if prefix == WHOLE_COUNTRY else prefix for prefix in current_scope()]
+    with region_scope(prefixes=[WHOLE_COUNTRY]), connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT e.nik_index, l.kind, l.source, e.on_date::text
+            FROM registry_referenceentry AS e JOIN registry_referencelist AS l ON l.id = e.list_id
+            WHERE l.state = 'current' AND l.kind <> %s AND e.nik_index = ANY (%s) AND EXISTS (
+                SELECT 1 FROM jsonb_array_elements_text(l.region_prefixes) AS reach(prefix), unnest(%s::text[]) AS own
+                WHERE reach.prefix = '*' OR own ^@ reach.prefix OR reach.prefix ^@ own)
+            ORDER BY l.id, e.id
+            """,
+            [ReferenceKind.WAGE, list(indexes), prefixes],
+        )
+        found = defaultdict(list)
+        for index, kind, source, on_date in cursor.fetchall():
+            evidence = {"detail": source, **({"on_date": on_date} if on_date else {})}
+            found[bytes(index)].append((kind, evidence))
+    return found
+
+
+def _of_row(
+    nik: str | None,
+    index: bytes | None,
+    name: str,
+    known: _Registered | None,
+    region_code: str,
+    districts: set[str],
+    seen: set[bytes],
+) -> list[tuple[str, dict[str, Any]]]:
+    """What the row itself and the place of the person show, as (code, evidence)."""
+    if nik is None or index is None:
+        return [("nik_unreadable", {})]
+    found: list[tuple[str, dict[str, Any]]] = []
+    if index in seen:
+        found.append(("repeated_in_list", {}))
+    seen.add(index)
+    flaws = sorted(
+        {"serial" if flaw == "serial_zero" else "birth_date" for flaw in parse_nik(text=nik).flaws}
+    )
+    if nik[:6] not in districts:
+        flaws.append("district")
+    if flaws:
+        found.append(("nik_impossible", {"flaws": flaws}))
+    if known is None:
+        found.append(("not_registered", {}))
+    elif known.person is None or not known.place_code.startswith(region_code):
+        found.append(("outside_region", {}))
+    if known and known.person and name:
+        words = set(normal_name(name).words)
+        if words and words.isdisjoint(normal_name(known.person.party.display_name).words):
+            found.append(("name_differs", {}))
+    return found
+
+
+def _finding(code: str, evidence: Mapping[str, Any], *, blocks: bool | None = None) -> RowFinding:
+    kind = check_kind(code=code)
+    label = str(kind.label) if kind else code
+    # As over the registry, an unknown district alone blocks nobody.
+    is_mild = code == "nik_impossible" and evidence.get("flaws") == ["district"]
+    effect = (kind is not None and kind.blocks and not is_mild) if blocks is None else blocks
+    return RowFinding(code=code, label=label, blocks=effect, evidence=evidence)
+
+
+def _counted(rows: Sequence[CheckedRow]) -> tuple[tuple[str, bool, int], ...]:
+    counts = Counter(found.code for row in rows for found in row.findings)
+    return tuple(
+        (str(kind.label), kind.blocks, counts[kind.code]) for kind in check_kinds() if counts[kind.code]
+    )

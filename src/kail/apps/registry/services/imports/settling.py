@@ -1,0 +1,165 @@
+"""Rows that say of a stored person exactly what they said before: known at once, and neither sealed nor copied again.
+
+A row is settled when its quick hash is that of a stored person whom nothing else can concern: not held, not absent,
+without a verified value, the only one with that NIK in the whole country, in a family within the region scope. The row
+itself must be accepted, without any finding that only the whole file gives. Comparing it with the registry would find
+nothing to do.
+"""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import polars as pl
+from django.db import connection
+
+from kail.apps.registry.files.validation import CheckedFile
+from kail.apps.registry.services.imports.quick_hashes import HALVES, as_halves, quick_hashes
+from kail.apps.registry.services.imports.tables import copy_rows, copy_text, run
+from kail.kernel.crypto import KeyRing
+from kail.kernel.scope import WHOLE_COUNTRY, region_scope
+
+FEW_ROWS = 20_000
+"""Below this, looking at everyone who is stored takes longer than comparing the rows."""
+
+_NOBODY = "'\\x00000000000000000000000000000000'::bytea"
+# What the file says against a value that the office verified is to be seen each time.
+_VERIFIED = "SELECT v.party_id FROM registry_verifiedvalue AS v WHERE v.ended_at IS NULL"
+_HEADER, _SIGNATURE = 19, b"PGCOPY\n\xff\r\n\0"
+_PERSON = np.dtype(
+    [
+        ("fields", ">i2"),
+        ("size_1", ">i4"), ("party", ">i8"),
+        ("size_2", ">i4"), ("family", ">i8"),
+        ("size_3", ">i4"), ("hash", "V16"),
+    ]
+)  # fmt: skip
+_FAMILY = np.dtype(
+    [("fields", ">i2"), ("size_1", ">i4"), ("party", ">i8"), ("size_2", ">i4"), ("hash", "V16")]
+)
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What is known of a file's rows before the registry is compared with them.
+
+    `beside` has a line per row of the file, as `CheckedFile.chunks` takes it: `is_wanted` (somebody must look at the
+    row), `is_settled` (its person is stored just so), `is_leading` (it speaks for its family, whose row is wanted),
+    `is_plain`, `person_says` and `family_says`. `by_regency` counts the settled people by regency code.
+    """
+
+    beside: pl.DataFrame
+    by_regency: Mapping[str, int] = field(default_factory=dict)
+
+
+def nothing_settled(checked: CheckedFile, /) -> Settled:
+    """Every row is to be compared with the registry."""
+    return Settled(
+        beside=_beside(checked, is_settled=_none(checked.rows), is_leading=leading_rows(checked.rows))
+    )
+
+
+def settle(checked: CheckedFile, /, *, ring: KeyRing) -> Settled:
+    """Find the settled rows; `import_unsettled` then shows the other stored people. Needs the import tables."""
+    if checked.rows.height < FEW_ROWS:
+        return nothing_settled(checked)
+    families, people = _stored_families(), _stored_people()
+    rows = checked.rows.with_row_index("at")
+    in_scope = people.join(families, left_on="family", right_on="party", how="semi")
+    found = _matched(rows.filter("is_plain"), in_scope, said="person_says", number="nik", ring=ring)
+    is_settled = _marked(rows.height, found["at"])
+    _show_unsettled(people.join(found, on="party", how="anti"))
+    leading = leading_rows(rows)
+    known = _matched(rows.filter(leading), families, said="family_says", number="card", ring=ring)
+    open_cards = rows.filter(rows["is_live"] & ~is_settled)["card"].unique()
+    is_leading = leading & (~_marked(rows.height, known["at"]) | rows["card"].is_in(open_cards.implode()))
+    return Settled(
+        beside=_beside(checked, is_settled=is_settled, is_leading=is_leading),
+        by_regency=regencies(rows.filter(is_settled)),
+    )
+
+
+def regencies(rows: pl.DataFrame, /) -> dict[str, int]:
+    """How many of the rows lie in each regency, by its code."""
+    counted = rows.select(regency=pl.col("place") // 1_000_000)["regency"].value_counts()
+    return {str(regency): count for regency, count in counted.iter_rows()}
+
+
+def leading_rows(rows: pl.DataFrame, /) -> pl.Series:
+    """Whether a row speaks for its family: the first of its live heads, else its first live row."""
+    live = rows.lazy().with_row_index("line").filter("is_live").select("line", "card", "is_head").collect()
+    heads = live.filter("is_head").unique("card", keep="first")
+    others = live.filter(~pl.col("card").is_in(heads["card"].implode())).unique("card", keep="first")
+    return _marked(rows.height, pl.concat([heads["line"], others["line"]]))
+
+
+def _beside(checked: CheckedFile, /, *, is_settled: pl.Series, is_leading: pl.Series) -> pl.DataFrame:
+    return checked.rows.select(
+        "is_plain", "person_says", "family_says",
+        is_settled=is_settled, is_leading=is_leading, is_wanted=~is_settled | is_leading,
+    )  # fmt: skip
+
+
+def _matched(
+    rows: pl.DataFrame, stored: pl.DataFrame, /, *, said: str, number: str, ring: KeyRing
+) -> pl.DataFrame:
+    """The rows (`at`) with the quick hash of a stored party (`party`)."""
+    hashes = as_halves(quick_hashes(rows[said], rows[number], ring=ring)).with_columns(at=rows["at"])
+    return hashes.join(stored, on=list(HALVES), how="inner").select("at", "party")
+
+
+def _stored_people() -> pl.DataFrame:
+    """Everyone stored within the scope: `party`, `family` and the quick hash, zero where it may not be used."""
+    with region_scope(prefixes=[WHOLE_COUNTRY]):
+        run(
+            "CREATE TEMPORARY TABLE import_disputed ON COMMIT DROP AS"
+            " SELECT DISTINCT nik_index FROM registry_person WHERE identity <> nik_index"
+        )
+    return _fetched(
+        f"""
+        SELECT party_id, family_id, CASE WHEN quick_hash IS NOT NULL AND absent_since_id IS NULL AND held_for = '{{}}'
+            AND identity = nik_index AND nik_index NOT IN (SELECT nik_index FROM import_disputed)
+            AND party_id NOT IN ({_VERIFIED}) THEN quick_hash ELSE {_NOBODY} END
+        FROM registry_person
+        """,
+        _PERSON,
+    )
+
+
+def _stored_families() -> pl.DataFrame:
+    return _fetched(
+        f"SELECT party_id, CASE WHEN quick_hash IS NOT NULL AND party_id NOT IN ({_VERIFIED}) THEN quick_hash"
+        f" ELSE {_NOBODY} END FROM registry_family",
+        _FAMILY,
+    )
+
+
+def _fetched(query: str, kind: np.dtype[np.void], /) -> pl.DataFrame:
+    """The rows of a query whose columns are never null and as wide as in `kind`."""
+    content = io.BytesIO()
+    with connection.cursor() as cursor, cursor.copy(f"COPY ({query}) TO STDOUT (FORMAT binary)") as copy:
+        for block in copy:
+            content.write(block)
+    data = content.getbuffer()
+    end = len(data) - 2
+    if bytes(data[: len(_SIGNATURE)]) != _SIGNATURE or (end - _HEADER) % kind.itemsize:
+        raise AssertionError("COPY gave rows of another form than it was asked for")
+    rows = np.frombuffer(data[_HEADER:end], dtype=kind)
+    numbers = {name: rows[name].astype("i8") for name in ("party", "family") if name in (kind.names or ())}
+    return pl.DataFrame(numbers).hstack(as_halves(rows["hash"].tobytes()))
+
+
+def _show_unsettled(people: pl.DataFrame, /) -> None:
+    run("CREATE TEMPORARY TABLE import_unsettled_people (party_id bigint) ON COMMIT DROP")
+    copy_rows(copy_text("import_unsettled_people", people.select(party_id="party")))
+    run("ANALYZE import_unsettled_people")
+    run("CREATE OR REPLACE TEMPORARY VIEW import_unsettled AS SELECT party_id FROM import_unsettled_people")
+
+
+def _marked(height: int, positions: pl.Series, /) -> pl.Series:
+    return pl.Series([False]).new_from_index(0, height).scatter(positions, True)
+
+
+def _none(rows: pl.DataFrame, /) -> pl.Series:
+    return pl.Series([False]).new_from_index(0, rows.height)

@@ -1,0 +1,34 @@
+"""What rankings and decrees hold of people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kail.kernel.personal import Impersonal, Personal, Register
+
+REGISTER: Register = (
+    Personal(
+        model="selection.Candidate",
+        what=_("Places on ranked lists that no decree rests on for the person"),
+        whose="t.party_id = ANY({people})",
+        erased={"evidence": "'{}'::jsonb"},
+        kept=("place_code", "pk", "ranking", "party", "regency_code", "rank", "listing", "keys", "lottery"),
+        why=_("The order of a list stays provable: rank and keys stay under a number without a name."),
+    ),
+    Personal(
+        model="selection.DecreeLine",
+        what=_("Lines of decrees"),
+        whose="t.party_id = ANY({people})",
+        kept=(
+            "place_code", "decree", "party", "listing", "regency_code", "rank", "name", "nik_sealed", "birth_date",
+            "place_path", "amount", "keys", "evidence",
+        ),
+        why=_("Proof of how public money was spent; whoever stands on a decree is not erased."),
+        is_proof=True,
+    ),
+    Impersonal("selection.Ranking", "rule, seed and sums of a list", ("rule_text", "lottery_seed", "frozen")),
+    Impersonal("selection.RankingRegion", "sums of a region"),
+    Impersonal(
+        "selection.Decree",
+        "a decree as such; its people stand in selection.DecreeLine, its author is an officer",
+        ("proposal_reason", "decision_reason", "number", "title", "frozen"),
+    ),
+)  # fmt: skip

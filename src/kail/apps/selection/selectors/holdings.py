@@ -1,0 +1,108 @@
+"""What selection holds of a party: decisions with what led to them, who took the lists out, and what binds."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kail.apps.registry.enums import Look
+from kail.apps.registry.models import AccessLogEntry
+from kail.apps.selection.models import Candidate, DecreeLine, Ranking
+from kail.kernel.approvals import ProposalState
+from kail.kernel.holdings import Due, HeldFact, HeldSection
+
+_SAMPLES = 5
+_ON_DECREE = gettext_lazy(
+    "The person stands on a decree; a decree and what it rests on are kept as proof of how public money was spent."
+)
+
+
+def told_by_selection(*, party_id: int) -> Sequence[HeldSection]:
+    """The rankings and decrees that name a party, and the exports of those decrees."""
+    sections = []
+    lines = list(
+        DecreeLine.objects.filter(party_id=party_id).select_related("decree__round").order_by("decree_id")
+    )
+    decisions = [
+        HeldFact(
+            what=_("Decree %(number)s: %(title)s")
+            % {"number": line.decree.number, "title": line.decree.title},
+            value=_place(line.get_listing_display(), line.rank),
+            source=line.decree.get_state_display(),
+        )
+        for line in lines
+    ]
+    decisions += [_ranked(candidate) for candidate in _candidacies(party_id)]
+    if decisions:
+        sections.append(
+            HeldSection(
+                part="decisions",
+                title=_("Selections and decrees that name you"),
+                facts=tuple(decisions),
+                note=_("Ask at the counter for the explanation of each condition."),
+            )
+        )
+    exports = _exports(lines)
+    if exports:
+        sections.append(
+            HeldSection(part="disclosures", title=_("Decrees that were read or taken out"), facts=exports)
+        )
+    return sections
+
+
+def _candidacies(party_id: int) -> list[Candidate]:
+    return list(
+        Candidate.objects.filter(party_id=party_id).select_related("ranking__round").order_by("ranking_id")
+    )
+
+
+def _ranked(candidate: Candidate) -> HeldFact:
+    made = timezone.localtime(candidate.ranking.made_at)
+    return HeldFact(
+        what=_("Ranked for %(round)s") % {"round": candidate.ranking.round.name},
+        value=_place(candidate.get_listing_display(), candidate.rank),
+        source=f"{made:%d/%m/%Y %H.%M}",
+    )
+
+
+def _place(listing: str, rank: int) -> str:
+    return _("%(listing)s, rank %(rank)d") % {"listing": listing, "rank": rank}
+
+
+def _exports(lines: Sequence[DecreeLine]) -> tuple[HeldFact, ...]:
+    numbers = [line.decree.number for line in lines]
+    looks = AccessLogEntry.objects.filter(look=Look.EXPORT, purpose__in=numbers).select_related("actor")
+    counted = Counter(
+        (look.purpose, str(look.actor.get_role_display()) if not look.actor.is_system else "Kail")
+        for look in looks
+    )
+    return tuple(
+        HeldFact(what=number, value=_("%(n)d times") % {"n": count}, source=role)
+        for (number, role), count in sorted(counted.items())
+    )
+
+
+def bound_by_selection(*, party_ids: Sequence[int]) -> Mapping[int, Sequence[str | Promise]]:
+    """Whoever stands on a decree, also on a rejected one: it shows how the office came to its decision."""
+    bound = DecreeLine.objects.filter(party_id__in=party_ids)
+    return {party_id: [_ON_DECREE] for party_id in bound.values_list("party_id", flat=True).distinct()}
+
+
+def rankings_due(*, before: datetime) -> Due:
+    """Candidates of lists from before the moment that no proposed or signed decree rests on."""
+    old = _without_decree(before)
+    people = Candidate.objects.filter(ranking_id__in=old).count()
+    return Due(
+        by_kind={"rankings": len(old), "candidates": people} if people else {},
+        samples=tuple(f"ranking #{number}" for number in old[:_SAMPLES]) if people else (),
+    )
+
+
+def _without_decree(before: datetime) -> list[int]:
+    old = Ranking.objects.filter(made_at__lt=before).order_by("pk")
+    kept = old.filter(decrees__state__in=[ProposalState.PROPOSED, ProposalState.APPROVED])
+    return list(old.exclude(pk__in=kept.values("pk")).values_list("pk", flat=True))

@@ -1,0 +1,13 @@
+"""Which apps hold data of people: asked for a data subject's report, an erasure and the retention rules.
+
+The only place where privacy reaches a later app. A new app that holds anything about a party adds its keeper here.
+"""
+
+from collections.abc import Sequence
+
+from kail.apps.privacy.services.holdings import PRIVACY
+from kail.apps.registry.services.holdings import REGISTRY
+from kail.apps.selection.services.holdings import SELECTION
+from kail.kernel.holdings import Keeper
+
+KEEPERS: Sequence[Keeper] = (REGISTRY, PRIVACY, SELECTION)

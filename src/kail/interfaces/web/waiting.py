@@ -1,0 +1,157 @@
+"""What waits for an account: everything that the pages let it decide or carry on, counted for the overview."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kail.apps.accounts.models import User
+from kail.apps.accounts.rules import Action, may
+from kail.apps.privacy.enums import IncidentState, RequestState
+from kail.apps.privacy.models import DataRequest, Incident, IncidentClosing, RemovalDecision
+from kail.apps.registry.enums import (
+    BatchState,
+    ChangeState,
+    ConflictState,
+    DuplicateState,
+    FindingState,
+    ReceiptBatchState,
+    ReferenceState,
+)
+from kail.apps.registry.models import ChangeRequest, DuplicatePair, Finding, ValueConflict
+from kail.apps.registry.selectors.imports import imports
+from kail.apps.registry.selectors.merges import standing_merges
+from kail.apps.registry.selectors.receipts import receipt_batches
+from kail.apps.registry.selectors.reference_lists import reference_lists
+from kail.kernel.approvals import ProposalState
+
+# Beyond this a count says only "more": it is read at every opening of the overview.
+COUNTED_AT_MOST = 999
+
+
+@dataclass(frozen=True)
+class Task:
+    """One kind of work: how many wait (at most COUNTED_AT_MOST + 1), and where they are."""
+
+    label: str | Promise
+    count: int
+    url: str
+    icon: str
+    is_late: bool = False
+
+    @property
+    def is_more(self) -> bool:
+        """Whether there are more than are counted."""
+        return self.count > COUNTED_AT_MOST
+
+
+@dataclass(frozen=True)
+class _Kind:
+    action: Action
+    label: str | Promise
+    waiting: QuerySet[Any]
+    url: str
+    icon: str
+    is_late: bool = False
+
+
+def tasks_of(*, user: User, prefixes: tuple[str, ...], now: datetime) -> list[Task]:
+    """What waits for `user` inside the region scope, what is late first, then what gives or takes a benefit."""
+    tasks = []
+    for kind in (*_of_two_people(user), *_of_clocks(now), *_of_data(user), *_of_files(prefixes)):
+        if not may(user=user, action=kind.action):
+            continue
+        count = kind.waiting.order_by()[: COUNTED_AT_MOST + 1].count()
+        if count:
+            tasks.append(
+                Task(label=kind.label, count=count, url=kind.url, icon=kind.icon, is_late=kind.is_late)
+            )
+    return sorted(tasks, key=lambda task: not task.is_late)
+
+
+def _of_two_people(user: User) -> Iterator[_Kind]:
+    def by_others(proposals: QuerySet[Any]) -> QuerySet[Any]:
+        return proposals.filter(state=ProposalState.PROPOSED).exclude(proposed_by=user)
+
+    yield _Kind(
+        Action.DECIDE_MERGE, _("Merges of two records to approve"), by_others(standing_merges()),
+        reverse("duplicates"), "copy-check",
+    )  # fmt: skip
+    yield _Kind(
+        Action.DECIDE_PRIVACY, _("Erasures and removals to approve"), by_others(RemovalDecision.objects.all()),
+        reverse("retention"), "archive",
+    )  # fmt: skip
+    yield _Kind(
+        Action.DECIDE_PRIVACY, _("Incidents to close"), by_others(IncidentClosing.objects.all()),
+        reverse("incidents"), "alert-octagon",
+    )  # fmt: skip
+    yield _Kind(
+        Action.DECIDE_CHANGE, _("Corrections to decide"),
+        ChangeRequest.objects.filter(state=ChangeState.PROPOSED).exclude(proposed_by=user),
+        reverse("changes"), "file-check",
+    )  # fmt: skip
+
+
+def _of_clocks(now: datetime) -> Iterator[_Kind]:
+    asked = DataRequest.objects.filter(state=RequestState.OPEN)
+    address = reverse("data-requests")
+    yield _Kind(
+        Action.ANSWER_SUBJECTS, _("Requests of data subjects past their time"), asked.filter(due_at__lt=now),
+        f"{address}?keadaan=late", "user-question", is_late=True,
+    )  # fmt: skip
+    yield _Kind(
+        Action.ANSWER_SUBJECTS, _("Requests of data subjects to answer"), asked.filter(due_at__gte=now),
+        f"{address}?keadaan={RequestState.OPEN}", "user-question",
+    )  # fmt: skip
+    yield _Kind(
+        Action.MANAGE_PRIVACY, _("Incidents being dealt with"), Incident.objects.filter(state=IncidentState.OPEN),
+        f"{reverse('incidents')}?keadaan={IncidentState.OPEN}", "alert-octagon",
+    )  # fmt: skip
+
+
+def _of_data(user: User) -> Iterator[_Kind]:
+    yield _Kind(
+        Action.DECIDE_FINDINGS, _("Findings that hold somebody back"),
+        Finding.objects.filter(state=FindingState.OPEN, blocks=True),
+        f"{reverse('findings')}?keadaan={FindingState.OPEN}&akibat=blocks", "clipboard-check",
+    )  # fmt: skip
+    yield _Kind(
+        Action.DECIDE_DUPLICATES, _("Pairs who may be one person"),
+        DuplicatePair.objects.filter(state=DuplicateState.OPEN), reverse("duplicates"), "copy-check",
+    )  # fmt: skip
+    yield _Kind(
+        Action.DECIDE_CHANGE, _("Facts in which a file and the office differ"),
+        ValueConflict.objects.filter(state=ConflictState.OPEN), reverse("conflicts"), "scale",
+    )  # fmt: skip
+    yield _Kind(
+        Action.REQUEST_CHANGE, _("Your drafts of corrections"),
+        ChangeRequest.objects.filter(state=ChangeState.DRAFT, proposed_by=user),
+        f"{reverse('changes')}?keadaan={ChangeState.DRAFT}&dari=saya", "edit",
+    )  # fmt: skip
+
+
+def _of_files(prefixes: tuple[str, ...]) -> Iterator[_Kind]:
+    yield _Kind(
+        Action.IMPORT_REGISTRY, _("Registry files to carry on with"),
+        imports(prefixes=prefixes).filter(state__in=[BatchState.MAPPING, BatchState.STAGED]),
+        reverse("imports"), "file-import",
+    )  # fmt: skip
+    yield _Kind(
+        Action.IMPORT_RECEIPTS, _("Files of outside aid to carry on with"),
+        receipt_batches(prefixes=prefixes).filter(
+            state__in=[ReceiptBatchState.RECEIVED, ReceiptBatchState.CHECKED]
+        ),
+        reverse("aid-imports"), "cash",
+    )  # fmt: skip
+    yield _Kind(
+        Action.MANAGE_REFERENCE_LISTS, _("Reference lists to carry on with"),
+        reference_lists(prefixes=prefixes).filter(
+            state__in=[ReferenceState.RECEIVED, ReferenceState.CHECKED]
+        ),
+        reverse("reference-lists"), "list-check",
+    )  # fmt: skip
