@@ -4,7 +4,6 @@ It goes out as CSV or XLSX, is mended, and comes back through the same door. Eac
 import and row it is, under a checksum, so that a file of another import, or a row that was put in, is noticed.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ MAX_WORKBOOK_ROWS = 1_048_575
 MAX_CELL_CHARACTERS = 32_767
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_LINE_END = "\r\n"
 _BETWEEN_ISSUES = " | "
 _KEY = re.compile(r"(\d{1,12})\.(\d{1,12})\.([0-9a-f]{16})")
 _CHECKSUM_BYTES = 8
@@ -180,11 +180,11 @@ def write_corrections_csv(
     A cell that a spreadsheet would run as a formula gets an apostrophe before it, which the import takes off again.
     """
     rows = 0
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow([_harmless(name) for name in _header(table, keys)])
+    with path.open("wb") as file:
+        header = pl.DataFrame(schema=dict.fromkeys(map(_harmless, _header(table, keys)), pl.String))
+        header.write_csv(file, include_bom=True, line_terminator=_LINE_END)
         for frame, _reasons in correction_batches(table=table, mapping=mapping, doubtful=doubtful, keys=keys):
-            writer.writerows([_harmless(cell) for cell in row] for row in frame.iter_rows())
+            frame.select(_harmless_cells()).write_csv(file, include_header=False, line_terminator=_LINE_END)
             rows += frame.height
     return rows
 
@@ -259,5 +259,12 @@ def _header(table: Table, keys: RowKeys | None, /) -> list[str]:
     return [*given, CORRECTION_COLUMN, *([CORRECTION_KEY] if keys is not None else [])]
 
 
-def _harmless(cell: str | None, /) -> str | None:
-    return f"'{cell}" if cell is not None and cell.startswith(_FORMULA_STARTS) else cell
+def _harmless(text: str, /) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _harmless_cells() -> pl.Expr:
+    """Every cell as `_harmless` makes it; an empty one is nothing, and gets no quotes."""
+    cell = pl.all()
+    runs = cell.str.contains(f"^[{re.escape(''.join(_FORMULA_STARTS))}]")
+    return pl.when(runs).then(pl.lit("'") + cell).when(cell != "").then(cell).name.keep()

@@ -31,7 +31,7 @@ from kail.apps.registry.services.imports.loading import (
 )
 from kail.apps.registry.services.imports.planning import Difference
 from kail.apps.registry.services.imports.records import record_staged
-from kail.apps.registry.services.imports.settling import Settled, settle
+from kail.apps.registry.services.imports.settling import Settled, StoredHashes, settle, stored_hashes
 from kail.apps.registry.services.imports.staging import (
     StagedFile,
     checked_rows,
@@ -57,6 +57,9 @@ from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
 from kail.kernel.numbers import key_ring
 from kail.kernel.scope import current_scope
+
+_LARGE_FILE_BYTES = 2**21
+"""From here on a file may have so many rows that all stored hashes are wanted."""
 
 
 class _OnlyChecked(Exception):
@@ -99,14 +102,18 @@ def import_at_once(
         transaction.atomic(),
         acting(actor=actor, reason=reason),
         working_tables(),
+        stored_hashes() as stored,
     ):
         table, columns = opened_table(path, mapping)
+        if commit:
+            take_locks(IMPORT_LOCK)
         checked = checked_rows(
             table=table,
             mapping=columns,
             edition_default=default or None,
             today=timezone.localdate(now),
             tell=tell_rows(progress, table),
+            meanwhile=stored.begin if path.stat().st_size >= _LARGE_FILE_BYTES else lambda: None,
         )
         editions = editions_of(checked)
         comparison = Comparison(
@@ -116,12 +123,10 @@ def import_at_once(
             regions=covered_regions(checked.villages),
             marks_absent=is_complete and not checked.is_correction,
         )
-        if commit:
-            take_locks(IMPORT_LOCK)
         refuse_older_edition(comparison)
         if not commit:
             create_import_tables()
-            settled = settle(checked, ring=key_ring())
+            settled = settle(checked, stored, ring=key_ring())
             staged = judged(_filled(checked, settled, table=table, mapping=columns))
             difference = compared(comparison, progress, settled=settled.by_regency)
             if draft is not None:
@@ -129,7 +134,7 @@ def import_at_once(
             raise _OnlyChecked
         with keeping(path) as kept:
             staged, difference = _into_registry(
-                checked, comparison, kept, table=table, mapping=columns, now=now, progress=progress
+                checked, comparison, kept, stored, table=table, mapping=columns, now=now, progress=progress
             )
             if draft is not None:
                 write_corrections(draft, staged=staged)
@@ -146,6 +151,7 @@ def _into_registry(
     checked: CheckedFile,
     comparison: Comparison,
     kept: Keeping,
+    stored: StoredHashes,
     /,
     *,
     table: Table,
@@ -166,7 +172,7 @@ def _into_registry(
             finish_loading(progress)
             return staged, loaded_people(checked)
     create_import_tables()
-    settled = settle(checked, ring=key_ring())
+    settled = settle(checked, stored, ring=key_ring())
     staged = judged(_filled(checked, settled, table=table, mapping=mapping))
     kept.keep_corrections(staged)
     difference = compared(comparison, progress, settled=settled.by_regency)

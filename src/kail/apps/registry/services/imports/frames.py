@@ -46,55 +46,49 @@ def stored_rows(chunk: ValidatedChunk, /, *, ring: KeyRing) -> pl.DataFrame:
 
 
 def people_of(stored: pl.DataFrame, /, *, ring: KeyRing) -> pl.DataFrame:
-    """The rows as PostgreSQL reads what they say of people."""
+    """The rows with what is stored of what they say of people."""
     numbers = stored["nik"].to_list()
     held_for, warnings = _issue_arrays(stored["issues"])
     hashes = quick_hashes(stored["person_says"], stored["nik"].cast(pl.UInt64), ring=ring)
     return stored.with_columns(
-        _array(pl.col("welfare_categories").cast(pl.List(pl.String)).list.join(",")).alias(
-            "welfare_categories"
-        ),
+        pl.col("welfare_categories").cast(pl.List(pl.String)).list.join(","),
         _bytes("nik_sealed", ring.seal_many(numbers, purpose=NIK)),
         _bytes("nik_index", ring.blind_index_many(numbers, purpose=NIK)),
-        _hex(pl.col("person_hash")),
         held_for,
         warnings,
-        pl.when("is_plain").then(_hex(pl.lit(as_binary(hashes)).alias("quick_hash"))).alias("quick_hash"),
+        quick_hash=pl.when("is_plain").then(pl.lit(as_binary(hashes))),
     )
 
 
 def families_of(leading: pl.DataFrame, /, *, ring: KeyRing) -> pl.DataFrame:
-    """The leading rows of families as PostgreSQL reads what they say of these."""
+    """The leading rows of families with what is stored of what they say of these."""
     hashes = quick_hashes(leading["family_says"], leading[_CARD].cast(pl.UInt64), ring=ring)
     return leading.with_columns(
         *(pl.col(name).fill_null("") for name in _EMPTY_TEXTS),
         _bytes("card_sealed", ring.seal_many(leading[_CARD].to_list(), purpose=FAMILY_CARD)),
-        _hex(pl.col("family_hash")),
-        _hex(pl.lit(as_binary(hashes)).alias("quick_hash")).alias("quick_hash"),
+        as_binary(hashes),
         is_head=pl.col("relation") == 1,
         leader_name="name",
     )
 
 
 def _card_indexes(cards: pl.Series, /, *, ring: KeyRing) -> pl.Series:
-    """The blind index of each card as COPY reads it, made once per distinct card."""
+    """The blind index of each card made once per distinct card."""
     distinct = cards.unique()
     indexes = _bytes(_CARD_INDEX, ring.blind_index_many(distinct.to_list(), purpose=FAMILY_CARD))
-    return cards.replace_strict(distinct, indexes, return_dtype=pl.String).alias(_CARD_INDEX)
+    return cards.replace_strict(distinct, indexes, return_dtype=pl.Binary).alias(_CARD_INDEX)
 
 
 def _issue_arrays(issues: pl.Series, /) -> tuple[pl.Series, pl.Series]:
-    """What holds each row, and its warnings, as PostgreSQL arrays; made once per combination of issues."""
+    """What holds each row, and its warnings, joined by commas; made once per combination of issues."""
     joined = issues.list.join(",")
     combinations = joined.unique()
     held, warnings = [], []
     for combination in combinations.to_list():
         codes = combination.split(",") if combination else []
         is_held = [ISSUES[code].outcome == RowOutcome.HELD for code in codes]
-        held.append("{" + ",".join(code for code, held in zip(codes, is_held, strict=True) if held) + "}")
-        warnings.append(
-            "{" + ",".join(code for code, held in zip(codes, is_held, strict=True) if not held) + "}"
-        )
+        held.append(",".join(code for code, held in zip(codes, is_held, strict=True) if held))
+        warnings.append(",".join(code for code, held in zip(codes, is_held, strict=True) if not held))
     return (
         joined.replace_strict(combinations, pl.Series(held), return_dtype=pl.String).alias("held_for"),
         joined.replace_strict(combinations, pl.Series(warnings), return_dtype=pl.String).alias("warnings"),
@@ -102,13 +96,4 @@ def _issue_arrays(issues: pl.Series, /) -> tuple[pl.Series, pl.Series]:
 
 
 def _bytes(name: str, values: list[bytes | None], /) -> pl.Series:
-    return pl.Series(name, values, dtype=pl.Binary).to_frame().select(_hex(pl.col(name)))[name]
-
-
-def _hex(column: pl.Expr, /) -> pl.Expr:
-    """Bytes as PostgreSQL reads them."""
-    return pl.concat_str(pl.lit("\\x"), column.bin.encode("hex")).alias(column.meta.output_name())
-
-
-def _array(joined: pl.Expr, /) -> pl.Expr:
-    return pl.concat_str(pl.lit("{"), joined, pl.lit("}"))
+    return pl.Series(name, values, dtype=pl.Binary)

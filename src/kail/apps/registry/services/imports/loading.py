@@ -7,7 +7,7 @@ before it closes them again; see migration 0007.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 
 import polars as pl
@@ -19,6 +19,7 @@ from kail.apps.registry.files.mapping import Mapping as ColumnMapping
 from kail.apps.registry.files.table import Table
 from kail.apps.registry.files.validation import CheckedFile, ValidatedChunk
 from kail.apps.registry.models import Family, FamilyDecile, Membership, Party, Person
+from kail.apps.registry.services.imports.copying import CopiedRows, copied_rows
 from kail.apps.registry.services.imports.editions import ensure_editions
 from kail.apps.registry.services.imports.frames import families_of, people_of, stored_rows
 from kail.apps.registry.services.imports.identities import CONFLICT
@@ -29,12 +30,9 @@ from kail.apps.registry.services.imports.steps import Comparison, TellsProgress,
 from kail.apps.registry.services.imports.tables import (
     FAMILY_FACTS,
     PERSON_FACTS,
-    CopyText,
-    copy_text,
     fetched,
     number,
     run,
-    texts_of,
 )
 from kail.apps.registry.services.imports.writing import FAMILY_NAME
 from kail.kernel.crypto import KeyRing
@@ -120,18 +118,13 @@ def load(
     tell_step(progress, 1, _("Storing families and people"))
     staging = Staging(checked, table=table, mapping=mapping)
 
-    def texts() -> Iterator[tuple[ValidatedChunk, list[CopyText | None]]]:
+    def copied() -> Iterator[tuple[ValidatedChunk, list[CopiedRows | None]]]:
         for chunk in checked.chunks(beside=numbered):
             frames = _frames(chunk, loading=loading, ring=ring)
-            yield chunk, [_copy_text(model, frame) for model, frame in frames]
+            yield chunk, [copied_rows(model, frame) for model, frame in frames]
 
-    staging.copy(texts())
+    staging.copy(copied())
     return staging.staged()
-
-
-def _copy_text(model: type[Model], frame: pl.DataFrame, /) -> CopyText | None:
-    never_null = [name for name in texts_of(model) if name in frame.columns]
-    return copy_text(model._meta.db_table, frame, never_null=never_null)
 
 
 def finish_loading(progress: TellsProgress | None) -> None:
@@ -161,11 +154,11 @@ def loaded_people(checked: CheckedFile, /) -> Difference:
 def _frames(
     chunk: ValidatedChunk, /, *, loading: Loading, ring: KeyRing
 ) -> Iterator[tuple[type[Model], pl.DataFrame]]:
-    """Each table with its rows as PostgreSQL reads them."""
+    """Each table with its rows."""
     live = stored_rows(chunk, ring=ring).filter("is_live")
     live = live.with_columns(
         edition_id=live["edition_code"].replace_strict(loading.editions, return_dtype=pl.Int64),
-        created_at=pl.lit(loading.now.isoformat()),
+        created_at=pl.lit(loading.now.astimezone(UTC)),
         today=pl.lit(loading.today),
     )
     families = families_of(live.filter("is_leading"), ring=ring)
@@ -218,12 +211,12 @@ def _identities(people: pl.DataFrame, /) -> pl.Series:
     ]
     line = (people["nik_index"].is_null() | is_disputed).cast(pl.UInt32)
     places = pl.select(pl.when(line == 1).then(pl.lit(line).cum_sum() - 1)).to_series()
-    special = pl.Series(made, dtype=pl.String).gather(places)
+    special = pl.Series(made, dtype=pl.Binary).gather(places)
     return special.fill_null(people["nik_index"]).alias("identity")
 
 
-def _without_nik(index: str, name: str, birth: date, /) -> str:
-    """The identity of `judging.without_nik`, as PostgreSQL reads it; `index` as it reads that."""
+def _without_nik(index: bytes, name: str, birth: date, /) -> bytes:
+    """The identity of `judging.without_nik`."""
     # Bytes know capitals of a to z only, as the collation "C" does.
     text = name.encode().upper() + b"/" + birth.isoformat().encode()
-    return "\\x" + sha256(bytes.fromhex(index.removeprefix("\\x")) + text).hexdigest()[:32]
+    return sha256(index + text).digest()[:16]

@@ -59,9 +59,10 @@ def _plan_families() -> None:
         SELECT first_row.row_number, first_row.card_index, f.party_id IS NOT NULL AS is_known,
             coalesce(f.party_id, {_PARTY_NUMBER}) AS party_id,
             f.row_hash IS DISTINCT FROM first_row.family_hash AS is_changed,
-            f.decile IS DISTINCT FROM first_row.decile AS has_other_decile
+            f.decile IS DISTINCT FROM first_row.decile AS has_other_decile,
+            f.quick_hash IS DISTINCT FROM first_row.quick_hash AS has_other_quick_hash
         FROM (
-            SELECT DISTINCT ON (card_index) card_index, row_number, family_hash, decile
+            SELECT DISTINCT ON (card_index) card_index, row_number, family_hash, quick_hash, decile
             FROM import_family ORDER BY card_index, is_head DESC, row_number
         ) AS first_row
         LEFT JOIN registry_family AS f ON f.card_index = first_row.card_index
@@ -75,7 +76,8 @@ def _plan_people(*, are_few: bool) -> None:
         f"""
         CREATE TEMPORARY TABLE plan_person ON COMMIT DROP AS
         WITH judged AS (
-            SELECT s.row_number, s.place_code, s.card_index, s.nik_index, s.person_hash, s.warnings, s.is_disputed, CASE
+            SELECT s.row_number, s.place_code, s.card_index, s.nik_index, s.person_hash, s.quick_hash, s.warnings,
+                s.is_disputed, CASE
                     WHEN s.nik_index IS NULL THEN {without_nik("s.card_index", "s.name", "s.birth_date")}
                     WHEN s.is_disputed THEN {disputed("s.nik_index", "s.name", "s.birth_date")}
                     ELSE s.nik_index END AS identity
@@ -91,7 +93,8 @@ def _plan_people(*, are_few: bool) -> None:
             coalesce(p.row_hash, own.row_hash) IS DISTINCT FROM s.person_hash
                 OR coalesce(p.absent_since_id, own.absent_since_id) IS NOT NULL
                 OR coalesce(p.warnings, own.warnings) <> s.warnings
-                OR s.is_disputed AND NOT '{CONFLICT}' = ANY(coalesce(p.held_for, own.held_for)) AS is_changed
+                OR s.is_disputed AND NOT '{CONFLICT}' = ANY(coalesce(p.held_for, own.held_for)) AS is_changed,
+            coalesce(p.quick_hash, own.quick_hash) IS DISTINCT FROM s.quick_hash AS has_other_quick_hash
         FROM judged AS s
         JOIN plan_family AS f ON f.card_index = s.card_index
         LEFT JOIN {stored("registry_person", "p", "identity", "s.identity", are_few=are_few)}

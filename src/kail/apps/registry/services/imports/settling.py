@@ -6,17 +6,21 @@ itself must be accepted, without any finding that only the whole file gives. Com
 nothing to do.
 """
 
-import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import cast
 
 import numpy as np
 import polars as pl
+import psycopg
 from django.db import connection
 
 from kail.apps.registry.files.validation import CheckedFile
+from kail.apps.registry.services.imports.copying import copied_numbers, copy_rows
 from kail.apps.registry.services.imports.quick_hashes import HALVES, as_halves, quick_hashes
-from kail.apps.registry.services.imports.tables import copy_rows, copy_text, run
+from kail.apps.registry.services.imports.tables import fetched, run
 from kail.kernel.crypto import KeyRing
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
 
@@ -26,18 +30,16 @@ FEW_ROWS = 20_000
 _NOBODY = "'\\x00000000000000000000000000000000'::bytea"
 # What the file says against a value that the office verified is to be seen each time.
 _VERIFIED = "SELECT v.party_id FROM registry_verifiedvalue AS v WHERE v.ended_at IS NULL"
-_HEADER, _SIGNATURE = 19, b"PGCOPY\n\xff\r\n\0"
-_PERSON = np.dtype(
-    [
-        ("fields", ">i2"),
-        ("size_1", ">i4"), ("party", ">i8"),
-        ("size_2", ">i4"), ("family", ">i8"),
-        ("size_3", ">i4"), ("hash", "V16"),
-    ]
-)  # fmt: skip
-_FAMILY = np.dtype(
-    [("fields", ">i2"), ("size_1", ">i4"), ("party", ">i8"), ("size_2", ">i4"), ("hash", "V16")]
-)
+_PERSON_SAYS = f"""int8send(party_id) || int8send(family_id) || CASE
+    WHEN quick_hash IS NOT NULL AND absent_since_id IS NULL AND held_for = '{{}}' AND identity = nik_index
+        AND party_id NOT IN ({_VERIFIED})
+    THEN quick_hash ELSE {_NOBODY} END"""
+_FAMILY_SAYS = f"""int8send(party_id) || CASE WHEN quick_hash IS NOT NULL AND party_id NOT IN ({_VERIFIED})
+    THEN quick_hash ELSE {_NOBODY} END"""
+_PERSON = np.dtype([("party", ">i8"), ("family", ">i8"), ("hash", "V16")])
+_FAMILY = np.dtype([("party", ">i8"), ("hash", "V16")])
+_LOT = 4096
+"""Stored parties whose columns come as one value: a value for each row would take longer to hand over than to find."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,52 @@ def nothing_settled(checked: CheckedFile, /) -> Settled:
     )
 
 
-def settle(checked: CheckedFile, /, *, ring: KeyRing) -> Settled:
+class StoredHashes:
+    """The quick hashes of everyone stored within the scope, fetched by a thread from `begin` on.
+
+    Whatever is asked of the database meanwhile waits for that. Needs the import lock where what is found shall still
+    be true later on.
+    """
+
+    def __init__(self, threads: ThreadPoolExecutor, /) -> None:
+        self._threads = threads
+        self._coming: tuple[Future[pl.DataFrame], Future[pl.DataFrame]] | None = None
+        self._disputed = pl.Series(dtype=pl.Int64)
+
+    def begin(self) -> None:
+        """Fetch them now."""
+        # Django lends its connection to one thread only; psycopg's own lets its users wait for each other.
+        database = cast(psycopg.Connection, connection.connection)
+        self._disputed = _disputed_people()
+        self._coming = (
+            self._threads.submit(_fetched, database, _PERSON_SAYS, "registry_person", _PERSON),
+            self._threads.submit(_fetched, database, _FAMILY_SAYS, "registry_family", _FAMILY),
+        )
+
+    def result(self) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """People (`party`, `family`, and the quick hash, zero where it may not be used) and families, likewise."""
+        if self._coming is None:
+            self.begin()
+            return self.result()
+        people, families = (coming.result() for coming in self._coming)
+        is_usable = ~people["party"].is_in(self._disputed.implode())
+        return people.with_columns(
+            pl.when(is_usable).then(half).otherwise(0).alias(half) for half in HALVES
+        ), families
+
+
+@contextmanager
+def stored_hashes() -> Iterator[StoredHashes]:
+    """The stored hashes, for whoever wants them within the block."""
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="registry-stored") as threads:
+        yield StoredHashes(threads)
+
+
+def settle(checked: CheckedFile, stored: StoredHashes, /, *, ring: KeyRing) -> Settled:
     """Find the settled rows; `import_unsettled` then shows the other stored people. Needs the import tables."""
     if checked.rows.height < FEW_ROWS:
         return nothing_settled(checked)
-    families, people = _stored_families(), _stored_people()
+    people, families = stored.result()
     rows = checked.rows.with_row_index("at")
     in_scope = people.join(families, left_on="family", right_on="party", how="semi")
     found = _matched(rows.filter("is_plain"), in_scope, said="person_says", number="nik", ring=ring)
@@ -109,50 +152,39 @@ def _matched(
     return hashes.join(stored, on=list(HALVES), how="inner").select("at", "party")
 
 
-def _stored_people() -> pl.DataFrame:
-    """Everyone stored within the scope: `party`, `family` and the quick hash, zero where it may not be used."""
+def _disputed_people() -> pl.Series:
+    """Whose NIK somebody else in the whole country claims as well."""
     with region_scope(prefixes=[WHOLE_COUNTRY]):
         run(
             "CREATE TEMPORARY TABLE import_disputed ON COMMIT DROP AS"
             " SELECT DISTINCT nik_index FROM registry_person WHERE identity <> nik_index"
         )
-    return _fetched(
-        f"""
-        SELECT party_id, family_id, CASE WHEN quick_hash IS NOT NULL AND absent_since_id IS NULL AND held_for = '{{}}'
-            AND identity = nik_index AND nik_index NOT IN (SELECT nik_index FROM import_disputed)
-            AND party_id NOT IN ({_VERIFIED}) THEN quick_hash ELSE {_NOBODY} END
-        FROM registry_person
-        """,
-        _PERSON,
+    claimed = fetched(
+        """
+        SELECT claimed.party_id FROM import_disputed AS d CROSS JOIN LATERAL
+            (SELECT party_id FROM registry_person AS p WHERE p.nik_index = d.nik_index OFFSET 0) AS claimed
+        """
     )
+    return pl.Series([int(str(party)) for (party,) in claimed], dtype=pl.Int64)
 
 
-def _stored_families() -> pl.DataFrame:
-    return _fetched(
-        f"SELECT party_id, CASE WHEN quick_hash IS NOT NULL AND party_id NOT IN ({_VERIFIED}) THEN quick_hash"
-        f" ELSE {_NOBODY} END FROM registry_family",
-        _FAMILY,
-    )
-
-
-def _fetched(query: str, kind: np.dtype[np.void], /) -> pl.DataFrame:
-    """The rows of a query whose columns are never null and as wide as in `kind`."""
-    content = io.BytesIO()
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({query}) TO STDOUT (FORMAT binary)") as copy:
-        for block in copy:
-            content.write(block)
-    data = content.getbuffer()
-    end = len(data) - 2
-    if bytes(data[: len(_SIGNATURE)]) != _SIGNATURE or (end - _HEADER) % kind.itemsize:
-        raise AssertionError("COPY gave rows of another form than it was asked for")
-    rows = np.frombuffer(data[_HEADER:end], dtype=kind)
+def _fetched(database: psycopg.Connection, row: str, table: str, kind: np.dtype[np.void], /) -> pl.DataFrame:
+    """`row`, SQL for the bytes of `kind`, of each row of `table`, in no order."""
+    lots = f"SELECT string_agg({row}, ''::bytea) FROM {table} GROUP BY party_id / {_LOT}"
+    with (
+        database.cursor() as cursor,
+        cursor.copy(f"COPY ({lots}) TO STDOUT (FORMAT binary)".encode()) as copy,
+    ):
+        copy.set_types(["bytea"])
+        content = b"".join(lot for (lot,) in copy.rows())
+    rows = np.frombuffer(content, dtype=kind)
     numbers = {name: rows[name].astype("i8") for name in ("party", "family") if name in (kind.names or ())}
     return pl.DataFrame(numbers).hstack(as_halves(rows["hash"].tobytes()))
 
 
 def _show_unsettled(people: pl.DataFrame, /) -> None:
     run("CREATE TEMPORARY TABLE import_unsettled_people (party_id bigint) ON COMMIT DROP")
-    copy_rows(copy_text("import_unsettled_people", people.select(party_id="party")))
+    copy_rows(copied_numbers("import_unsettled_people", "party_id", people["party"]))
     run("ANALYZE import_unsettled_people")
     run("CREATE OR REPLACE TEMPORARY VIEW import_unsettled AS SELECT party_id FROM import_unsettled_people")
 

@@ -14,6 +14,7 @@ from kail.apps.registry.files.mapping import Mapping, resolve_columns
 from kail.apps.registry.files.summary import FileSummary, RunningSummary, doubtful_rows
 from kail.apps.registry.files.table import Table
 from kail.apps.registry.files.validation import CheckedFile, ValidatedChunk, check_file
+from kail.apps.registry.services.imports.copying import CopiedRows, copy_rows
 from kail.apps.registry.services.imports.editions import covered_regions, edition_order
 from kail.apps.registry.services.imports.frames import import_frames
 from kail.apps.registry.services.imports.identities import CONFLICT
@@ -21,11 +22,9 @@ from kail.apps.registry.services.imports.judging import ELSEWHERE, ask_registry
 from kail.apps.registry.services.imports.quick_hashes import quick_seed
 from kail.apps.registry.services.imports.settling import Settled, nothing_settled
 from kail.apps.registry.services.imports.tables import (
-    CopyText,
     analyze_import_tables,
-    copy_rows,
     create_import_tables,
-    import_text,
+    import_rows,
 )
 from kail.kernel.numbers import key_ring
 from kail.kernel.scope import WHOLE_COUNTRY, current_scope
@@ -71,16 +70,16 @@ def fill_import_tables(
     """Copy the rows that are not settled into the import tables, which exist. Raises RegistryFileError."""
     ring = key_ring()
 
-    def texts() -> Iterator[tuple[ValidatedChunk, list[CopyText | None]]]:
+    def copied() -> Iterator[tuple[ValidatedChunk, list[CopiedRows | None]]]:
         for chunk in checked.chunks(beside=settled.beside):
             frames = import_frames(chunk, ring=ring)
             yield (
                 chunk,
-                [import_text("import_person", frames.people), import_text("import_family", frames.families)],
+                [import_rows("import_person", frames.people), import_rows("import_family", frames.families)],
             )
 
     staging = Staging(checked, table=table, mapping=mapping)
-    staging.copy(texts())
+    staging.copy(copied())
     analyze_import_tables()
     return staging.staged()
 
@@ -93,11 +92,11 @@ class Staging:
         self._running = RunningSummary()
         self._doubtful: list[pl.DataFrame] = []
 
-    def copy(self, chunks: Iterator[tuple[ValidatedChunk, list[CopyText | None]]], /) -> None:
+    def copy(self, chunks: Iterator[tuple[ValidatedChunk, list[CopiedRows | None]]], /) -> None:
         """Copy the rows made of each chunk, while a thread makes those of the next."""
-        for chunk, texts in one_ahead(chunks):
-            for text in texts:
-                copy_rows(text)
+        for chunk, tables in one_ahead(chunks):
+            for rows in tables:
+                copy_rows(rows)
             self._running.add(chunk)
             self._doubtful.append(doubtful_rows(chunk))
 
@@ -135,19 +134,30 @@ def refuse_unusable(
 
 
 def checked_rows(
-    *, table: Table, mapping: Mapping, edition_default: str | None, today: date, tell: Tell
+    *,
+    table: Table,
+    mapping: Mapping,
+    edition_default: str | None,
+    today: date,
+    tell: Tell,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> CheckedFile:
-    """Every row read and judged for the present region scope. Raises RegistryFileError."""
+    """Every row read and judged for the present region scope. Raises RegistryFileError.
+
+    `meanwhile` is called once, when nothing more is asked of the database until the last row is read.
+    """
     scope = current_scope()
     ring = key_ring()
+    villages, districts = village_codes(prefixes=[WHOLE_COUNTRY]), district_codes()
+    meanwhile()
     return check_file(
         table,
         mapping=mapping,
         edition_default=edition_default,
         today=today,
-        place_codes=village_codes(prefixes=[WHOLE_COUNTRY]),
+        place_codes=villages,
         regions=() if WHOLE_COUNTRY in scope else scope,
-        district6_codes=district_codes(),
+        district6_codes=districts,
         row_hash_key=ring.blind_index("rows", purpose=b"row_hash"),
         seed=quick_seed(ring=ring),
         on_rows_read=tell,

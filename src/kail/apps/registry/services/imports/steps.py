@@ -195,7 +195,8 @@ def write(
         tell_step(progress, 2, _("Storing people"))
         write_people(writing)
         tell_step(progress, 3, _("Storing who belongs to which family"))
-        write_memberships(writing)
+        if difference.added + difference.changed:
+            write_memberships(writing)
         tell_step(progress, 4, _("Marking who is absent"))
         renew_quick_hashes()
         mark_absent(writing, regions=absence_regions(comparison), older_editions=older_than(comparison))

@@ -4,10 +4,8 @@ Everything after the check works on two names, `import_person` and `import_famil
 being staged, views of the staged batch when an approved one is stored. One statement serves both.
 """
 
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import cast
@@ -17,6 +15,7 @@ from django.db import connection, models
 
 from kail.apps.registry.models import StagedFamily, StagedPerson
 from kail.apps.registry.models.facts import FamilyFacts, PersonFacts
+from kail.apps.registry.services.imports.copying import CopiedRows, copied_rows
 
 STAGED: dict[str, type[StagedPerson | StagedFamily]] = {
     "import_person": StagedPerson,
@@ -124,50 +123,9 @@ def show_everyone() -> None:
     run("CREATE TEMPORARY VIEW import_unsettled AS SELECT party_id FROM registry_person")
 
 
-@dataclass(frozen=True)
-class CopyText:
-    """Rows of a table as COPY reads them in CSV."""
-
-    statement: str
-    content: memoryview
-
-
-def copy_text(table: str, frame: pl.DataFrame, /, *, never_null: Sequence[str] = ()) -> CopyText | None:
-    """`frame`, whose texts are as PostgreSQL reads them in CSV, for the columns of the same names; None for no rows.
-
-    Empty texts in the columns `never_null` stay empty texts.
-    """
-    if not frame.height:
-        return None
-    content = io.BytesIO()
-    frame.write_csv(content, include_header=False)
-    texts = f", FORCE_NOT_NULL ({', '.join(never_null)})" if never_null else ""
-    statement = f"COPY {table} ({', '.join(frame.columns)}) FROM STDIN (FORMAT csv{texts})"
-    return CopyText(statement=statement, content=content.getbuffer())
-
-
-def copy_rows(text: CopyText | None) -> None:
-    """Append the rows to their table."""
-    if text is None:
-        return
-    with connection.cursor() as cursor, cursor.copy(text.statement) as copy:
-        copy.write(text.content)
-
-
-@cache
-def texts_of(model: type[models.Model], /) -> tuple[str, ...]:
-    """The text columns of a table that are never null."""
-    fields = model._meta.concrete_fields
-    return tuple(
-        str(field.column) for field in fields if isinstance(field, models.CharField) and not field.null
-    )
-
-
-def import_text(table: str, frame: pl.DataFrame) -> CopyText | None:
+def import_rows(table: str, frame: pl.DataFrame) -> CopiedRows | None:
     """`frame`, with the columns of the import table `table`, for `copy_rows`."""
-    wanted = columns_of(table)
-    never_null = [name for name in texts_of(STAGED[table]) if name in wanted]
-    return copy_text(table, frame.select(wanted), never_null=never_null)
+    return copied_rows(STAGED[table], frame.select(columns_of(table)), table=table)
 
 
 def analyze_import_tables() -> None:

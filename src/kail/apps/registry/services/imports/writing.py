@@ -187,14 +187,13 @@ def write_people(writing: Writing) -> None:
 def renew_quick_hashes() -> None:
     """Give stored people and families that did not change the quick hash of today; it leaves no history."""
     for party, rows in (("person", "import_person"), ("family", "import_family")):
-        run(
-            f"""
-            UPDATE registry_{party} AS stored SET quick_hash = i.quick_hash
-            FROM plan_{party} AS plan JOIN {rows} AS i USING (row_number)
-            WHERE stored.party_id = plan.party_id AND plan.is_known AND NOT plan.is_changed
-                AND stored.quick_hash IS DISTINCT FROM i.quick_hash
-            """
-        )
+        others = f"plan_{party} AS plan JOIN {rows} AS i USING (row_number)"
+        wanted = "plan.is_known AND NOT plan.is_changed AND plan.has_other_quick_hash"
+        if number(f"SELECT count(*) FROM plan_{party} AS plan WHERE {wanted}"):
+            run(
+                f"UPDATE registry_{party} AS stored SET quick_hash = i.quick_hash FROM {others}"
+                f" WHERE stored.party_id = plan.party_id AND {wanted}"
+            )
 
 
 def _hold_rivals() -> None:
