@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 from django.utils.translation import gettext_lazy as _
 
@@ -43,14 +45,16 @@ class DelimitedTable(Table):
             if first > wanted[-1]:
                 return
             text = self._text(block, first_row=first)
-            lines = _rows_as_lines(text)
-            if lines is None:
+            ends = _ends_of_rows(text)
+            if ends is None:
                 frame = self._parsed(text, first_row=first)
                 height, rows = frame.height, pl.int_range(first, first + frame.height, eager=True)
                 found = RawBatch(frame=frame, rows=rows).only(rows.is_in(wanted.implode()))
             else:
-                height, rows = len(lines), wanted.filter(wanted.is_between(first, first + len(lines) - 1))
-                picked = b"".join(lines[row - first] + b"\n" for row in rows)
+                height, rows = len(ends), wanted.filter(wanted.is_between(first, first + len(ends) - 1))
+                starts = np.concatenate(([0], ends[:-1]))
+                at = rows.to_numpy() - first
+                picked = b"".join(text[start:end] for start, end in zip(starts[at], ends[at], strict=True))
                 found = RawBatch(frame=self._parsed(picked, first_row=first), rows=rows)
             first += height
             if found.rows.len():
@@ -90,8 +94,11 @@ class DelimitedTable(Table):
             )
         except pl.exceptions.PolarsError:
             return self._parsed_slowly(block, first_row=first_row)
-        # Polars refuses a row with too many cells, so a right total means that no row has too few.
-        if _separators(block, self.separator) != frame.height * (len(self.header) - 1):
+        # Polars refuses a row with too many cells, and fills one with too few up with nulls: where the last column is
+        # full there is none, and else a right total tells the same.
+        if frame.to_series(-1).null_count() and (
+            _separators(block, self.separator) != frame.height * (len(self.header) - 1)
+        ):
             return self._parsed_slowly(block, first_row=first_row)
         return frame.with_columns(pl.all().replace("", None)) if b'""' in block else frame
 
@@ -142,12 +149,14 @@ def end_of_last_row(block: bytes, /) -> int:
     return 0
 
 
-def _rows_as_lines(block: bytes, /) -> list[bytes] | None:
-    """The lines of `block`, each a row; None when a cell may hold a line break."""
-    lines = block.removesuffix(b"\n").split(b"\n")
-    if b'"' in block and any(line.count(b'"') % 2 for line in lines):
+def _ends_of_rows(block: bytes, /) -> npt.NDArray[np.int64] | None:
+    """Where each row of `block` ends, its line break included; None when a cell may hold a line break."""
+    letters = np.frombuffer(block, dtype=np.uint8)
+    ends = np.flatnonzero(letters == ord("\n")) + 1
+    marks = np.flatnonzero(letters == ord('"'))
+    if (np.searchsorted(marks, ends) % 2).any():
         return None
-    return lines
+    return ends if block.endswith(b"\n") else np.append(ends, len(block))
 
 
 def _separators(block: bytes, separator: str, /) -> int:
