@@ -154,6 +154,12 @@ _KINDS: tuple[CheckKind, ...] = (
         parameters=lambda today: {"oldest": date(today.year - 111, today.month, min(today.day, 28))},
     ),
     CheckKind(
+        "data_restricted", _("The use of these data is restricted"),
+        _("The person asked that the data not be used; nothing else is said of them here, and no sheet has the row."),
+        _("Leave the person out until the restriction is lifted."),
+        Law(_("Law 27/2022 on the protection of personal data, article 11.")), blocks=True,
+    ),
+    CheckKind(
         "outside_region", _("Lives outside the region"),
         _("The list is for a region in which the registry does not find this person."),
         _("Ask where the person lives; correct the place, or take the person off the list."),

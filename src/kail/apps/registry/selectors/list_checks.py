@@ -1,8 +1,8 @@
 """Checking any list: last year's recipients, a village's proposal. Nothing of the list is stored.
 
 Whoever has the list learns, row by row, what the checks found of people of their own regions. Of people registered
-elsewhere only that they are; of numbers that the registry does not know, which reference lists of their regions name
-them.
+elsewhere only that they are; of people whose data may not be used only that; of numbers that the registry does not
+know, which reference lists of their regions name them.
 """
 
 from collections import Counter, defaultdict
@@ -28,6 +28,7 @@ from kail.apps.registry.checks.list_files import (
 from kail.apps.registry.enums import STANDING, ReferenceKind
 from kail.apps.registry.errors import CheckRefused
 from kail.apps.registry.models import Finding, Person
+from kail.apps.registry.selectors.holdings import RESTRICTED
 from kail.calc.names import normal_name
 from kail.calc.nik import parse_nik
 from kail.kernel.crypto import Sealed
@@ -58,6 +59,10 @@ class CheckedRow:
     findings: tuple[RowFinding, ...]
 
     @property
+    def restricted(self) -> bool:
+        return any(found.code == RESTRICTED for found in self.findings)
+
+    @property
     def blocks(self) -> bool:
         return any(found.blocks for found in self.findings)
 
@@ -84,10 +89,12 @@ class CheckedList:
 
 @dataclass(frozen=True)
 class _Registered:
-    """Who has a NIK: the person, when in the reader's regions."""
+    """Who has a NIK, under whichever merged record: the person, when in the reader's regions, and the record's name."""
 
     place_code: str
+    restricted: bool
     person: Person | None
+    name: str = ""
 
 
 def check_rows(*, path: Path, region_code: str, today: date) -> CheckedList:
@@ -108,7 +115,7 @@ def check_rows(*, path: Path, region_code: str, today: date) -> CheckedList:
         found: dict[str, RowFinding] = {}
         for code, evidence in _of_row(nik, index, name or "", known, region_code, districts, seen):
             found[code] = _finding(code, evidence)
-        if known and known.person:
+        if known and known.person and not known.restricted:
             for finding in stored.get(known.person.pk, ()):
                 found[finding.code] = _finding(finding.code, finding.evidence, blocks=finding.blocks)
         elif index is not None and known is None:
@@ -145,22 +152,25 @@ def _read(path: Path, today: date) -> pl.DataFrame:
 
 def _registered(indexes: Sequence[bytes]) -> dict[bytes, _Registered]:
     """Everybody of the country with one of these numbers, the person only where the reader may see it."""
-    people = {
-        bytes(person.nik_index): person
-        for person in Person.objects.filter(nik_index__in=indexes).select_related("party").order_by("-pk")
-        if person.nik_index is not None
+    records = Person.objects.filter(nik_index__in=indexes).order_by("-pk")
+    here = {
+        bytes(record.nik_index): record
+        for record in records.select_related("party", "merged_into")
+        if record.nik_index is not None
     }
     with region_scope(prefixes=[WHOLE_COUNTRY]):
-        everywhere = list(
-            Person.objects.filter(nik_index__in=indexes)
-            .order_by("-pk")
-            .values_list("nik_index", "place_code")
+        everywhere = list(records.select_related("merged_into"))
+    registered = {}
+    for record in everywhere:
+        index, person = bytes(record.nik_index or b""), record.merged_into or record
+        seen = here.get(index)
+        registered[index] = _Registered(
+            place_code=person.place_code,
+            restricted=RESTRICTED in person.held_for,
+            person=(seen.merged_into or seen) if seen else None,
+            name=seen.party.display_name if seen else "",
         )
-    return {
-        bytes(index): _Registered(place_code=place, person=people.get(bytes(index)))
-        for index, place in everywhere
-        if index is not None
-    }
+    return registered
 
 
 def _stored_findings(people: Sequence[int]) -> dict[int, list[Finding]]:
@@ -217,11 +227,13 @@ def _of_row(
         found.append(("nik_impossible", {"flaws": flaws}))
     if known is None:
         found.append(("not_registered", {}))
+    elif known.person and known.restricted:
+        return [*found, (RESTRICTED, {})]
     elif known.person is None or not known.place_code.startswith(region_code):
         found.append(("outside_region", {}))
     if known and known.person and name:
         words = set(normal_name(name).words)
-        if words and words.isdisjoint(normal_name(known.person.party.display_name).words):
+        if words and words.isdisjoint(normal_name(known.name).words):
             found.append(("name_differs", {}))
     return found
 
