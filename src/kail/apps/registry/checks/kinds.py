@@ -172,6 +172,17 @@ _KINDS: tuple[CheckKind, ...] = (
         Law(_("Presidential Instruction 4/2025: DTSEN is the base of social aid.")), blocks=True,
     ),
     CheckKind(
+        "not_found_by_name", _("Not found by name and birth date"),
+        _("The row has no NIK, and nobody of your regions has this name and birth date."),
+        _("Add the NIK from the card; the name or the birth date may also be wrong."),
+        Law(_("Presidential Instruction 4/2025: DTSEN is the base of social aid.")), blocks=True,
+    ),
+    CheckKind(
+        "several_by_name", _("Several people with this name and birth date"),
+        _("The row has no NIK, and several people of your regions have this name and birth date."),
+        _("Add the NIK from the card, so that it is clear who is meant."), _POPULATION, blocks=True,
+    ),
+    CheckKind(
         "nik_unreadable", _("No readable NIK"),
         _("The row has no NIK of 16 digits, or the spreadsheet stored it as a number."),
         _("Format the column as text and type the NIK again from the card."), _POPULATION, blocks=True,
@@ -183,7 +194,7 @@ _KINDS: tuple[CheckKind, ...] = (
     ),
     CheckKind(
         "repeated_in_list", _("Twice in the list"),
-        _("The same NIK stands in an earlier row of the list."),
+        _("The same NIK or the same person stands in an earlier row of the list."),
         _("Keep one of the rows."), _POPULATION, blocks=True,
     ),
 )  # fmt: skip

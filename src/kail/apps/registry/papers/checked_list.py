@@ -15,13 +15,16 @@ def checked_list_sheet(*, checked: CheckedList, mark: Watermark) -> bytes:
     return list_sheet(
         name=_("Checked list"),
         head=[_("Row"), _("Name"), "NIK", _("Outcome"), _("Reasons")],
-        rows=[
-            (row.row, row.name, str(row.nik) if row.nik else "", _outcome(row), "; ".join(_reasons(row)))
-            for row in rows
-        ],
+        rows=[(row.row, row.name, _number(row), _outcome(row), "; ".join(_reasons(row))) for row in rows],
         mark=mark,
         note=restriction_note(left_out=len(checked.rows) - len(rows)),
     )
+
+
+def _number(row: CheckedRow) -> str:
+    if row.by_name:
+        return _("found by name and birth date")
+    return str(row.nik) if row.nik else ""
 
 
 def _outcome(row: CheckedRow) -> str:
