@@ -111,7 +111,7 @@ class _Row:
 
 @dataclass(frozen=True)
 class _Registered:
-    """Who a row means, under whichever merged record; `person` only when in the reader's regions, `name` the record's."""
+    """Who a row means, under whichever merged record; `person` only when in the reader's regions."""
 
     place_code: str
     restricted: bool
