@@ -24,9 +24,9 @@ from kail.apps.privacy.selectors.activities import activities_in_force
 from kail.apps.privacy.selectors.incidents import incident_steps
 from kail.apps.privacy.selectors.requests import holdings_of
 from kail.apps.privacy.services.incidents import add_step, record_incident
-from kail.apps.privacy.services.removals import check_retention
+from kail.apps.privacy.services.removals import check_retention, propose_erasure
 from kail.apps.registry.enums import CategorySource, Look
-from kail.apps.registry.models import AccessLogEntry, Party, Person
+from kail.apps.registry.models import AccessLogEntry, Family, Party, Person
 from kail.apps.registry.services import LookEntry, record_looks
 from kail.apps.registry.services.categories import record_category
 from kail.kernel.audit import Actor, acting
@@ -35,8 +35,9 @@ from kail.kernel.jobs import perform
 from kail.kernel.models import Work
 from kail.kernel.scope import region_scope
 from tests.conftest import SignedIn
-from tests.people import SAMARINDA, make_edition, make_person
+from tests.people import BALIKPAPAN, SAMARINDA, make_edition, make_family, make_person
 from tests.privacy.asked import asked
+from tests.registry.duplicates.pairs_made import merge
 
 pytestmark = pytest.mark.django_db
 NIK = "6472014101900077"
@@ -257,6 +258,29 @@ def test_an_erasure_goes_through_two_people_and_the_worker(
     assert Party.objects.get(pk=person.pk).display_name == "Data dihapus"
     page = head.get(reverse("removal", args=[decision.pk])).content.decode()
     assert "Siti Bertanya" not in page
+
+
+def test_the_pages_say_who_may_erase_somebody_with_a_record_elsewhere(
+    person: Person, operator: Client, head: Client, actor: Actor, now: datetime
+) -> None:
+    other = make_person(name="Siti di Balikpapan", family=make_family(place_code=BALIKPAPAN))
+    with acting(actor=actor, reason="uji"):
+        Family.objects.update(receives_pkh=False)
+        Person.objects.update(absent_since=make_edition())
+    merge(person, other, actor=actor, now=now)
+    request = asked(person, actor, now, right=Right.DELETION)
+    shown = operator.get(reverse("data-request", args=[request.pk])).content.decode()
+    assert "Akun ini tidak dapat menghapus data orang ini" in shown
+    assert reverse("data-request-erase", args=[request.pk]) not in shown
+    refused = operator.post(reverse("data-request-erase", args=[request.pk]), {"reason": "diminta"})
+    assert (refused.status_code, "di luar wilayah Anda" in refused.content.decode()) == (422, True)
+    proposed = propose_erasure(request=request, reason="diminta", actor=actor, now=now)
+    waiting = head.get(reverse("removal", args=[proposed.pk])).content.decode()
+    assert "di luar wilayah Anda" in waiting
+    assert ('id="approve"' in waiting, 'id="reject"' in waiting) == (False, True)
+    head.post(reverse("removal-decide", args=[proposed.pk]), {"decision": "approve", "reason": "benar"})
+    proposed.refresh_from_db()
+    assert (proposed.state, Work.objects.exists()) == ("proposed", False)
 
 
 def test_what_is_due_is_looked_for_and_removed_by_two_people(

@@ -39,8 +39,9 @@ from kail.kernel.history import former_states
 from kail.kernel.holdings import removals
 from kail.kernel.scope import region_scope
 from tests.conftest import NOW, MakeUser
-from tests.people import SAMARINDA, make_edition, make_family, make_person
+from tests.people import BALIKPAPAN, SAMARINDA, make_edition, make_family, make_person
 from tests.privacy.asked import asked
+from tests.registry.duplicates.pairs_made import merge
 from tests.rounds import make_round
 
 pytestmark = pytest.mark.django_db
@@ -181,6 +182,73 @@ def test_an_open_request_of_another_kind_comes_first(
         propose_erasure(request=deletion, reason="diminta", actor=actor, now=now)
     answer_request(request=other, answer="diberikan", actor=actor, now=now)
     assert propose_erasure(request=deletion, reason="diminta", actor=actor, now=now).state == "proposed"
+
+
+@pytest.fixture
+def far_apart(whole_country: None, actor: Actor, now: datetime) -> tuple[Person, Person]:
+    """One person with two merged records: the survivor in Samarinda, the other one in Balikpapan."""
+    survivor = absent(actor)
+    other = make_person(name=f"{NAME} Lain", family=make_family(place_code=BALIKPAPAN, receives_pkh=False))
+    Family.objects.filter(pk=survivor.family_id).update(receives_pkh=False)
+    assert merge(survivor, other, actor=actor, now=now).state == "approved"
+    with acting(actor=actor, reason="pindah"):
+        Person.objects.update(absent_since=survivor.absent_since)
+    return survivor, other
+
+
+@pytest.mark.parametrize(("region", "asks_survivor"), [("6472", True), ("6471", False)])
+def test_nobody_erases_half_of_a_merged_person(
+    far_apart: tuple[Person, Person],
+    actor: Actor,
+    second: Actor,
+    now: datetime,
+    region: str,
+    asks_survivor: bool,
+) -> None:
+    """Whichever of the two records the region holds: it is refused in a sentence, when proposed and when decided."""
+    person = far_apart[0] if asks_survivor else far_apart[1]
+    request = asked(person, actor, now, right=Right.DELETION)
+    with region_scope(prefixes=[region]):
+        with pytest.raises(RemovalRefused, match="wilayah Anda") as refused:
+            propose_erasure(request=request, reason="diminta", actor=actor, now=now)
+        assert refused.value.code == "merged"
+    assert not RemovalDecision.objects.exists()
+    assert all(NAME in every_text(record) for record in far_apart)
+
+
+def test_an_erasure_that_a_wider_region_proposed_is_not_decided_in_a_part_of_it(
+    far_apart: tuple[Person, Person], actor: Actor, second: Actor, now: datetime
+) -> None:
+    request = asked(far_apart[0], actor, now, right=Right.DELETION)
+    proposed = propose_erasure(request=request, reason="diminta", actor=actor, now=now)
+    with region_scope(prefixes=["6472"]), pytest.raises(RemovalRefused, match="wilayah Anda"):
+        approve_removal(decision=proposed, reason="benar", actor=second, now=now)
+    assert RemovalDecision.objects.get().state == "proposed"
+    approved = approve_removal(decision=proposed, reason="benar", actor=second, now=now)
+    with region_scope(prefixes=["6472"]), pytest.raises(RemovalRefused, match="wilayah Anda"):
+        carry_out(decision=approved, actor=second, now=now)
+    assert all(NAME in every_text(record) for record in far_apart)
+    carry_out(decision=approved, actor=second, now=now)
+    assert not any(NAME in every_text(record) for record in far_apart)
+
+
+def test_a_record_that_was_merged_is_not_erased_without_its_person(
+    far_apart: tuple[Person, Person], actor: Actor, now: datetime
+) -> None:
+    request = asked(far_apart[1], actor, now, right=Right.DELETION)
+    with pytest.raises(RemovalRefused, match="halaman orang itu"):
+        propose_erasure(request=request, reason="diminta", actor=actor, now=now)
+
+
+def test_the_rule_for_absent_people_leaves_those_with_a_record_elsewhere(
+    far_apart: tuple[Person, Person], actor: Actor, second: Actor, now: datetime
+) -> None:
+    later = now + timedelta(days=366 * 6)
+    with region_scope(prefixes=["6472"]):
+        assert check_retention(category="absent_people", now=later).total == 0
+    assert check_retention(category="absent_people", now=later).total == 1
+    assert removed("absent_people", actor, second, later).removed == 1
+    assert not any(NAME in every_text(record) for record in far_apart)
 
 
 def test_nobody_erases_alone(whole_country: None, actor: Actor, now: datetime) -> None:

@@ -13,7 +13,9 @@ from kail.apps.privacy.enums import Right
 from kail.apps.privacy.services.requests import lift_restriction, restrict_person
 from kail.apps.registry.enums import AidEvery, ReceiptSource, RegistrySource
 from kail.apps.registry.errors import MergeRefused
-from kail.apps.registry.models import AidReceipt, Party, PartyMerge, Person
+from kail.apps.registry.models import AidReceipt, Family, Party, PartyMerge, Person
+from kail.apps.registry.papers.checked_list import checked_list_sheet
+from kail.apps.registry.selectors.list_checks import check_rows
 from kail.apps.registry.selectors.restrictions import restricted_among
 from kail.apps.registry.services.imports import import_at_once
 from kail.apps.registry.services.rejudging import rejudge
@@ -21,9 +23,11 @@ from kail.apps.selection.errors import DecreeRefused, RankingOutdated
 from kail.apps.selection.models import Candidate, DecreeLine
 from kail.apps.selection.services import propose_decree, rank_round, reject_decree, sign_decree
 from kail.kernel.audit import Actor
+from kail.kernel.watermarks import new_watermark
 from tests.conftest import MakeUser, SignedIn
 from tests.people import make_family, make_person
 from tests.privacy.asked import asked
+from tests.registry.checks_made import bring_list, check_all
 from tests.registry.duplicates.pairs_made import make_pair, merge
 from tests.registry.files.registry_files import head, write_csv
 from tests.registry.imports.importing import person_named
@@ -184,3 +188,59 @@ def test_no_sheet_names_somebody_restricted(
     assert "Nama Bebas" in found
     assert "Nama Tertahan" not in found
     assert "pasal 11" in found or "article 11" in found
+
+
+@pytest.fixture
+def checked_list(tmp_path: Path) -> Path:
+    file = tmp_path / "usulan.csv"
+    file.write_text(
+        "NIK,NAMA\n6472014101900007,Lain Sekali\n6472014101900008,Siti Dipakai\n", encoding="utf-8"
+    )
+    return file
+
+
+def test_a_checked_list_says_of_a_restricted_person_only_that(
+    checked_list: Path, whole_country: None, actor: Actor, now: datetime, tmp_path: Path
+) -> None:
+    kept, free = make_person(nik="6472014101900007"), make_person(name="Siti Dipakai", nik="6472014101900008")
+    deaths = [f"{nik},X,1990-01-01,2024-03-02" for nik in ("6472014101900007", "6472014101900008")]
+    bring_list(tmp_path, deaths, actor=actor, now=now)
+    check_all(actor=actor, now=now)
+    before = check_rows(path=checked_list, region_code="6471", today=now.date())
+    assert {one.code for one in before.rows[0].findings} == {"dead", "outside_region", "name_differs"}
+    restrict(kept, actor, now)
+    checked = check_rows(path=checked_list, region_code="6471", today=now.date())
+    assert [one.code for one in checked.rows[0].findings] == ["data_restricted"]
+    assert {one.code for one in checked.rows[1].findings} == {"dead", "outside_region"}
+    assert (checked.rows[0].blocks, checked.rows[1].person_id) == (True, free.pk)
+    sheet = checked_list_sheet(checked=checked, mark=new_watermark(taken_by="rina", purpose="uji", now=now))
+    rows = python_calamine.CalamineWorkbook.from_filelike(BytesIO(sheet)).get_sheet_by_index(0).to_python()
+    assert [row[0] for row in rows[2:3]] == [2.0]
+    assert "pasal 11" in str(rows[-1][0])
+    assert "Lain Sekali" not in str(rows)
+
+
+def test_the_number_of_a_merged_record_finds_the_restriction_of_the_person(
+    checked_list: Path, whole_country: None, actor: Actor, now: datetime
+) -> None:
+    one, other = make_person(), make_person(nik="6472014101900007")
+    Family.objects.update(receives_pkh=False)
+    assert merge(one, other, actor=actor, now=now).state == "approved"
+    restrict(one, actor, now)
+    checked = check_rows(path=checked_list, region_code="6472", today=now.date())
+    assert ([found.code for found in checked.rows[0].findings], checked.rows[0].person_id) == (
+        ["data_restricted"],
+        one.pk,
+    )
+
+
+def test_the_page_of_a_checked_list_says_it_in_words(
+    checked_list: Path, whole_country: None, actor: Actor, now: datetime, signed_in: SignedIn
+) -> None:
+    restrict(make_person(nik="6472014101900007"), actor, now)
+    client = signed_in(role=Role.REGENCY_OPERATOR, prefixes=["6472"], username="rina")
+    with checked_list.open("rb") as file:
+        page = client.post(reverse("list-check"), {"file": file, "place": "6471", "purpose": "usulan"})
+    shown = page.content.decode()
+    assert "Pemakaian data ini dibatasi" in shown
+    assert "Tinggal di luar wilayah" not in shown

@@ -62,7 +62,7 @@ def test_a_person_reads_where_they_lived_and_what_they_and_the_family_received(
         (CAME, "Masuk lembaga"), (date(2025, 1, 1), "Bantuan pihak lain dimulai"),
         (date(2025, 1, 1), "Bantuan pihak lain dimulai"),
     ]  # fmt: skip
-    assert told[1][3:] == (actor.name, "sudah mampu")
+    assert told[1][3:] == ("Kail", "sudah mampu")
     assert any("keluarga: " in detail and "Rp600.000" in detail for _at, _title, detail, *_rest in told)
 
 

@@ -18,7 +18,7 @@ def test_a_change_tells_before_and_after_with_author_and_reason(whole_country: N
         Person.objects.filter(pk=person.pk).update(has_business=True)
     person.refresh_from_db()
     (change,) = (event for event in person_story(person=person) if event.changes)
-    assert (change.by, change.reason) == (actor.name, "kunjungan rumah")
+    assert (change.by, change.reason) == ("Kail", "kunjungan rumah"), "the full name of the account"
     ((_what, before, after),) = change.changes
     assert (before, after) == ("–", "ya")
 

@@ -30,7 +30,7 @@ class AuthorMissing(Refusal):
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts: a user's number and name, as the history will show it."""
+    """Who acts: a user's number and login name. Pages show the full name (`history.with_authors`)."""
 
     id: int
     name: str

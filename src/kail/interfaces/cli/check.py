@@ -30,7 +30,13 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
     parser = subparsers.add_parser(
         "check", help="run the checks; with --list bring in a reference list; with FILE check that list"
     )
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a list of NIKs, CSV or XLSX")
+    parser.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="FILE",
+        help="a list with NIK, or with name and birth date; CSV or XLSX",
+    )
     parser.add_argument("--region", default="", metavar="CODE", help="the region that the list is for")
     parser.add_argument("--out", type=Path, metavar="OUT.xlsx", help="write the reasons row by row")
     parser.add_argument("--list", type=Path, metavar="LIST", dest="reference", help="a reference list")
@@ -127,6 +133,11 @@ def check_file(*, file: Path, region: str, out: Path | None, as_json: bool) -> i
         "blocked": shown_number(number=checked.blocked),
     }
     print(_("%(rows)s rows: nothing found in %(clean)s, %(blocked)s to be cleared up first") % figures)
+    if checked.by_name:
+        print(
+            _("%(rows)s rows without a NIK, where the person was found by name and birth date")
+            % {"rows": shown_number(number=checked.by_name)}
+        )
     for label, _blocks, count in checked.by_code:
         print(f"  {label:<44}{shown_number(number=count):>10}")
     return 0
@@ -137,10 +148,12 @@ def _list_json(checked: CheckedList, seconds: float) -> dict[str, object]:
         "rows": len(checked.rows),
         "clean": checked.clean,
         "blocked": checked.blocked,
+        "by_name": checked.by_name,
         "findings": [
             {
                 "row": row.row,
                 "blocks": row.blocks,
+                "by_name": row.by_name,
                 "findings": [
                     {"code": one.code, "blocks": one.blocks, "evidence": one.evidence} for one in row.findings
                 ],

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from kail.apps.privacy.enums import RequestState
 from kail.apps.privacy.models import DataRequest
-from kail.apps.privacy.selectors.removals import bonds_of_people, erasure_preview
+from kail.apps.privacy.selectors.removals import bonds_of_people, erasure_preview, merge_obstacles
 from kail.apps.privacy.selectors.requests import reports_given, requests_of
 from kail.apps.registry.models import AccessLogEntry, Person
 from kail.apps.registry.selectors.holdings import ERASED
@@ -123,7 +123,7 @@ def absent_due(*, before: datetime) -> Due:
 
 
 def absent_chunks(*, before: datetime) -> Iterator[list[int]]:
-    """Numbers of those people, a few thousand at a time, in order."""
+    """Numbers of those people, a few thousand at a time, in order; nobody with a record in another region."""
     absent = (
         Person.objects.filter(absent_since__created_at__lt=before, merged_into__isnull=True)
         .exclude(held_for__contains=[ERASED])
@@ -133,8 +133,8 @@ def absent_chunks(*, before: datetime) -> Iterator[list[int]]:
     numbers = list(absent)
     for start in range(0, len(numbers), _AT_A_TIME):
         chunk = numbers[start : start + _AT_A_TIME]
-        bonds = bonds_of_people(party_ids=chunk)
-        free = [number for number in chunk if number not in bonds]
+        kept = bonds_of_people(party_ids=chunk).keys() | merge_obstacles(party_ids=chunk).keys()
+        free = [number for number in chunk if number not in kept]
         if free:
             yield free
 

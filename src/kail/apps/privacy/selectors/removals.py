@@ -6,17 +6,26 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from kail.apps.privacy.models import RemovalDecision, RetentionCheck, RetentionRuleVersion
 from kail.apps.privacy.models.removal import ERASURE
 from kail.apps.privacy.references import Category, categories
 from kail.apps.registry.models import Person
 from kail.apps.registry.selectors.holdings import ERASED
-from kail.apps.registry.selectors.merges import records_of
+from kail.apps.registry.selectors.merges import merged_elsewhere, records_of, survivors_of
 from kail.apps.registry.vocabulary import reader_language
 from kail.kernel.holdings import bonds_of
 from kail.kernel.personal import HeldRows, held_rows
 from kail.kernel.scope import WHOLE_COUNTRY, current_scope
+
+_ELSEWHERE = _(
+    "Another record of this person, merged with this one, lies outside your region. An account whose region holds both "
+    "has to decide the erasure."
+)
+_MERGED = _(
+    "This record was merged with another one of the same person. Record the request on that person's page."
+)
 
 
 @dataclass(frozen=True)
@@ -153,6 +162,17 @@ def bonds_of_people(*, party_ids: Sequence[int]) -> dict[int, list[str | Promise
         if reasons:
             bonds[party_id] = reasons
     return bonds
+
+
+def merge_obstacle(*, party_id: int) -> str | Promise | None:
+    """Why a merge keeps a person from being erased by this account; None when none does."""
+    return merge_obstacles(party_ids=[party_id]).get(party_id)
+
+
+def merge_obstacles(*, party_ids: Sequence[int]) -> dict[int, str | Promise]:
+    """Why merges keep people from being erased in this region scope: a person goes with all records or not at all."""
+    obstacles: dict[int, str | Promise] = dict.fromkeys(survivors_of(party_ids=party_ids), _MERGED)
+    return obstacles | dict.fromkeys(merged_elsewhere(party_ids=party_ids), _ELSEWHERE)
 
 
 def erasure_preview(*, party_id: int) -> list[HeldRows]:

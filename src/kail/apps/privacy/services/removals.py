@@ -11,7 +11,7 @@ from kail.apps.privacy.errors import RemovalRefused, RuleRefused
 from kail.apps.privacy.models import DataRequest, RemovalDecision, RetentionCheck, RetentionRuleVersion
 from kail.apps.privacy.models.removal import ABSENT_PEOPLE, ERASURE
 from kail.apps.privacy.references import categories
-from kail.apps.privacy.selectors.removals import cut_off, erasure_bonds, get_rule, own_region
+from kail.apps.privacy.selectors.removals import cut_off, erasure_bonds, get_rule, merge_obstacle, own_region
 from kail.apps.registry.models import Person
 from kail.apps.registry.selectors.merges import records_of
 from kail.apps.registry.services.imports.steps import IMPORT_LOCK
@@ -97,6 +97,9 @@ def propose_erasure(*, request: DataRequest, reason: str, actor: Actor, now: dat
 
 
 def _refuse_bound(party_id: int) -> None:
+    obstacle = merge_obstacle(party_id=party_id)
+    if obstacle is not None:
+        raise RemovalRefused(obstacle, code="merged")
     bonds = erasure_bonds(party_id=party_id)
     if bonds:
         raise RemovalRefused(
@@ -109,7 +112,7 @@ def approve_removal(
 ) -> RemovalDecision:
     """Approve as the second person. What is removed afterwards comes back from nowhere.
 
-    Raises SamePerson, AlreadyDecided, RemovalRefused when a duty forbids the erasure by now.
+    Raises SamePerson, AlreadyDecided, RemovalRefused when a duty or a merge forbids the erasure by now.
     """
     if decision.party_id is not None:
         _refuse_bound(decision.party_id)

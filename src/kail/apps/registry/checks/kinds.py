@@ -154,6 +154,12 @@ _KINDS: tuple[CheckKind, ...] = (
         parameters=lambda today: {"oldest": date(today.year - 111, today.month, min(today.day, 28))},
     ),
     CheckKind(
+        "data_restricted", _("The use of these data is restricted"),
+        _("The person asked that the data not be used; nothing else is said of them here, and no sheet has the row."),
+        _("Leave the person out until the restriction is lifted."),
+        Law(_("Law 27/2022 on the protection of personal data, article 11.")), blocks=True,
+    ),
+    CheckKind(
         "outside_region", _("Lives outside the region"),
         _("The list is for a region in which the registry does not find this person."),
         _("Ask where the person lives; correct the place, or take the person off the list."),
@@ -164,6 +170,17 @@ _KINDS: tuple[CheckKind, ...] = (
         _("The registry knows nobody with this NIK."),
         _("Compare the NIK with the card; then propose the person through the village for the registry."),
         Law(_("Presidential Instruction 4/2025: DTSEN is the base of social aid.")), blocks=True,
+    ),
+    CheckKind(
+        "not_found_by_name", _("Not found by name and birth date"),
+        _("The row has no NIK, and nobody of your regions has this name and birth date."),
+        _("Add the NIK from the card; the name or the birth date may also be wrong."),
+        Law(_("Presidential Instruction 4/2025: DTSEN is the base of social aid.")), blocks=True,
+    ),
+    CheckKind(
+        "several_by_name", _("Several people with this name and birth date"),
+        _("The row has no NIK, and several people of your regions have this name and birth date."),
+        _("Add the NIK from the card, so that it is clear who is meant."), _POPULATION, blocks=True,
     ),
     CheckKind(
         "nik_unreadable", _("No readable NIK"),
@@ -177,7 +194,7 @@ _KINDS: tuple[CheckKind, ...] = (
     ),
     CheckKind(
         "repeated_in_list", _("Twice in the list"),
-        _("The same NIK stands in an earlier row of the list."),
+        _("The same NIK or the same person stands in an earlier row of the list."),
         _("Keep one of the rows."), _POPULATION, blocks=True,
     ),
 )  # fmt: skip

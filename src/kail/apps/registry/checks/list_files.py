@@ -28,7 +28,7 @@ FIELDS: Final[Mapping[str, Promise]] = {
     AMOUNT: _("Wage a month"),
     DETAIL: _("Employer, unit or aid"),
 }
-LIST_FIELDS: Final = (NIK, NAME)
+LIST_FIELDS: Final = (NIK, NAME, BIRTH_DATE)
 _SYNONYMS: Final[Mapping[str, str]] = {
     NIK: "nik no_nik nomor_nik nomor_induk_kependudukan no_ktp nomor_ktp ktp nik_penerima",
     NAME: "nama nama_lengkap nama_lgkp nama_pegawai nama_penerima nama_pensiunan nama_petugas name",
@@ -75,16 +75,23 @@ def check_columns(header: tuple[str, ...], columns: Columns, /, *, kind: Referen
             raise _missing(sentence(_("The file has no column “{name}”."), name=header_name[:100]))
     if len(set(columns.values())) != len(columns):
         raise _missing(_("One column of the file is chosen for two fields; choose another."))
-    if kind is None and NIK not in columns:
-        raise _missing(_("No column holds the NIK; call it NIK in the first row."))
     if NIK not in columns and not {NAME, BIRTH_DATE} <= set(columns):
+        if kind is None:
+            raise _missing(
+                _("Name the columns in the first row: NIK, or name and birth date (NAMA, TANGGAL_LAHIR).")
+            )
         raise _missing(_("Choose the column of the NIK, or those of name and birth date."))
     if kind == ReferenceKind.WAGE and AMOUNT not in columns:
         raise _missing(_("A list of wages needs the column of the wage."))
 
 
-def list_chunks(table: Table, columns: Columns, /, *, today: datetime.date) -> Iterator[ListChunk]:
-    """The rows of `table` as typed values. Raises RegistryFileError at the first damaged row."""
+def list_chunks(
+    table: Table, columns: Columns, /, *, today: datetime.date, whole_birth_dates: bool = False
+) -> Iterator[ListChunk]:
+    """The rows of `table` as typed values. Raises RegistryFileError at the first damaged row.
+
+    With `whole_birth_dates` a bare year is no birth date; else it is its first day.
+    """
     for batch in table.batches():
 
         def text(field: str, frame: pl.DataFrame = batch.frame) -> pl.Series:
@@ -107,7 +114,7 @@ def list_chunks(table: Table, columns: Columns, /, *, today: datetime.date) -> I
                     "nik": digits.zip_with(is_sound, pl.Series([None], dtype=pl.String)),
                     "name": name,
                     "name_key": name_keys(name),
-                    "birth_date": _dates(text(BIRTH_DATE), today=today),
+                    "birth_date": _dates(text(BIRTH_DATE), today=today, bare_years=not whole_birth_dates),
                     "on_date": _dates(text(ON_DATE), today=today),
                     "amount": _amounts(text(AMOUNT)),
                     "detail": text(DETAIL)
@@ -124,13 +131,14 @@ def name_keys(names: pl.Series, /) -> pl.Series:
     return names.str.to_uppercase().str.replace_all(r"[.,'\-]", "").str.strip_chars().fill_null("")
 
 
-def _dates(texts: pl.Series, /, *, today: datetime.date) -> pl.Series:
-    """Days between 1900 and `today`; a bare year is its first day; null for anything else."""
+def _dates(texts: pl.Series, /, *, today: datetime.date, bare_years: bool = True) -> pl.Series:
+    """Days between 1900 and `today`; with `bare_years` a year is its first day; null for anything else."""
     dates = pl.Series(texts.name, [None] * texts.len(), dtype=pl.Date)
     for form in _DATE_FORMATS:
         dates = dates.fill_null(texts.str.to_date(form, strict=False))
-    years = texts.str.extract(r"^((?:19|20)\d\d)$")
-    dates = dates.fill_null((years + "-01-01").str.to_date("%Y-%m-%d", strict=False))
+    if bare_years:
+        years = texts.str.extract(r"^((?:19|20)\d\d)$")
+        dates = dates.fill_null((years + "-01-01").str.to_date("%Y-%m-%d", strict=False))
     is_sound = dates.is_between(_EARLIEST, today).fill_null(False)
     return dates.zip_with(is_sound, pl.Series([None], dtype=pl.Date))
 

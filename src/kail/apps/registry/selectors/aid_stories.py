@@ -62,7 +62,7 @@ def _receipts(parties: Mapping[int, str], today: date) -> Iterator[StoryEvent]:
             title=gettext_lazy("Aid of others began"),
             icon="cash",
             detail=" – ".join([words, *_how_much(row), str(row.get_source_display()), *_until(row, today)]),
-            by=row.recorded_by.get_username(),
+            by=row.recorded_by.full_name,
             reason=row.reason,
         )
         if row.to_date is not None and row.to_date <= today:

@@ -272,6 +272,7 @@ def evidence_words(*, evidence: Mapping[str, Any]) -> list[tuple[str, str]]:
         "minimum_wage_verified": _("UMK verified"),
         "name_agrees": _("Name agrees with the list"),
         "people": _("Entries with this NIK"),
+        "namesakes": _("People who fit"),
         "flaws": _("What does not fit"),
         "edition": _("Missing since edition"),
         "birth_year": _("Born in"),

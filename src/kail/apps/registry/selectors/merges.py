@@ -56,6 +56,20 @@ def records_of(*, party_ids: Iterable[int]) -> dict[int, tuple[int, ...]]:
     return {party_id: tuple(numbers) for party_id, numbers in records.items()}
 
 
+def merged_elsewhere(*, party_ids: Sequence[int]) -> set[int]:
+    """Of these parties those of whose person another record lies outside the region scope."""
+    here, survivors = records_of(party_ids=party_ids), survivors_of(party_ids=party_ids)
+    seen = set(Person.objects.filter(pk__in=set(survivors.values())).values_list("pk", flat=True))
+    with region_scope(prefixes=[WHOLE_COUNTRY]):
+        everywhere = records_of(party_ids=party_ids)
+    return {
+        party_id
+        for party_id, numbers in here.items()
+        if len(everywhere[party_id]) > len(numbers)
+        or survivors.get(party_id, party_id) not in {party_id, *seen}
+    }
+
+
 def benefits_of(*, party_ids: Sequence[int]) -> dict[int, tuple[Benefit, ...]]:
     """What each of these people receives or was chosen for, under any record of theirs, inside the region scope."""
     records = records_of(party_ids=party_ids)

@@ -27,10 +27,14 @@ def without_restricted(
     """The lines that may leave Kail, and a sentence on those left out because of a restriction; empty for none."""
     restricted = restricted_among(party_ids={party for line in lines for party in parties(line)})
     kept = [line for line in lines if restricted.isdisjoint(parties(line))]
-    left_out = len(lines) - len(kept)
+    return kept, restriction_note(left_out=len(lines) - len(kept))
+
+
+def restriction_note(*, left_out: int) -> str:
+    """A sentence on as many rows that were left out because of a restriction; empty for none."""
     if not left_out:
-        return kept, ""
-    return kept, ngettext(
+        return ""
+    return ngettext(
         "%(n)d row was left out: the person asked that the data not be used (article 11 of UU PDP).",
         "%(n)d rows were left out: these people asked that their data not be used (article 11 of UU PDP).",
         left_out,

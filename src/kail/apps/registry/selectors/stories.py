@@ -1,6 +1,6 @@
 """The whole story of a person and of a family, newest first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -105,7 +105,7 @@ def _merges(person: Person) -> Iterator[StoryEvent]:
             title=_("Another record was merged into this one"),
             icon="git-merge",
             detail=name,
-            by=merge.decided_by.get_username(),
+            by=merge.decided_by.full_name,
             reason=merge.decision_reason,
         )
         if merge.undone_at is not None and merge.undone_by is not None:
@@ -114,7 +114,7 @@ def _merges(person: Person) -> Iterator[StoryEvent]:
                 title=_("The merge was taken back"),
                 icon="arrow-back-up",
                 detail=name,
-                by=merge.undone_by.get_username(),
+                by=merge.undone_by.full_name,
                 reason=merge.undo_reason,
             )
 
@@ -270,13 +270,12 @@ def changes_of(
             if getattr(state, field.attname, None) != getattr(following, field.attname)
         )
         if changes:
-            context: Mapping[str, Any] = state.pgh_context
             yield StoryEvent(
                 at=state.pgh_created_at,
                 title=title,
                 icon="pencil",
-                by=context["name"],
-                reason=context["reason"],
+                by=state.author,
+                reason=state.pgh_context["reason"],
                 changes=changes,
             )
 

@@ -88,7 +88,7 @@ class DecisionForm(forms.Form):
 class ListForm(forms.Form):
     file = TableField(
         label=gettext_lazy("List"),
-        help_text=gettext_lazy("CSV or XLSX with a column NIK and, if there is one, a column of names."),
+        help_text=gettext_lazy("CSV or XLSX with a column NIK, or with columns of name and birth date."),
     )
     place = forms.RegexField(
         label=gettext_lazy("Region that the list is for"),

@@ -210,9 +210,10 @@ def _finding_answer(request: PageRequest, found: Finding, form: DecisionForm) ->
         "evidence": evidence_words(evidence=found.evidence),
         "history": [
             {
-                "at": state.pgh_created_at,  # type: ignore[attr-defined]  # a column of every history
-                "context": state.pgh_context,  # type: ignore[attr-defined]  # a column of every history
-                "label": state.pgh_label,  # type: ignore[attr-defined]  # a column of every history
+                "at": state.pgh_created_at,
+                "author": state.author,
+                "context": state.pgh_context,
+                "label": state.pgh_label,
             }
             for state in former_states(row=found)
         ],

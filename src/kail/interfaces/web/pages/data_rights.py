@@ -15,7 +15,7 @@ from kail.apps.privacy.models import DataRequest, RemovalDecision, ReportGiven, 
 from kail.apps.privacy.papers import report_json, report_pdf
 from kail.apps.privacy.references import right_rules
 from kail.apps.privacy.selectors.holdings import preview_lines
-from kail.apps.privacy.selectors.removals import erasure_bonds, erasure_of
+from kail.apps.privacy.selectors.removals import erasure_bonds, erasure_of, merge_obstacle
 from kail.apps.privacy.selectors.requests import (
     LATE,
     find_restriction,
@@ -151,6 +151,7 @@ def request_detail(request: PageRequest, request_id: int) -> HttpResponse:
         "restriction": find_restriction(person_id=found.party_id),
         "may_restrict": manages and found.right in {Right.RESTRICTION, Right.DELETION, Right.OBJECTION},
         "bonds": erasure_bonds(party_id=found.party_id) if is_deletion else [],
+        "obstacle": merge_obstacle(party_id=found.party_id) if is_deletion else None,
         "erasure": erasure_of(party_id=found.party_id) if is_deletion else None,
         "may_erase": manages and is_deletion,
         "preview": preview_lines(party_id=found.party_id) if is_deletion else [],

@@ -14,6 +14,7 @@ from kail.apps.privacy.references import categories
 from kail.apps.privacy.selectors.holdings import preview_lines
 from kail.apps.privacy.selectors.removals import (
     get_rule,
+    merge_obstacle,
     newest_check,
     removal_decisions,
     retention_lines,
@@ -125,6 +126,7 @@ def removal(request: PageRequest, removal_id: int) -> HttpResponse:
         "may_decide": found.state == ProposalState.PROPOSED
         and found.proposed_by_id != request.user.pk
         and may(user=request.user, action=Action.DECIDE_PRIVACY),
+        "obstacle": merge_obstacle(party_id=found.party_id) if found.party_id and not found.done_at else None,
         "is_own": found.proposed_by_id == request.user.pk,
         "preview": preview_lines(party_id=found.party_id) if found.party_id and not found.done_at else [],
     }
