@@ -1,4 +1,5 @@
-"""Every page there is, found by its address: accessible in light and dark, no wider than a phone.
+"""Every page there is, found by its address: accessible in light and dark, no wider than a phone, and on
+paper without a card of mere buttons.
 
 A new page is covered by itself, as in `tests/web/test_doors.py`.
 """
@@ -121,6 +122,34 @@ def is_page(visitor: Visitor, stop: Stop) -> bool:
     )
 
 
+PRINTED_CARDS = """() => {
+  const matter = (part) => {
+    const copy = part.cloneNode(true);
+    copy.querySelectorAll('.btn, dialog, .submit-row, .only-js, script, template').forEach((one) => one.remove());
+    return copy.textContent.trim() + [...copy.querySelectorAll('svg, img, input:not([type=hidden])')].length;
+  };
+  const cards = [...document.querySelectorAll('.card')].filter((card) => card.querySelector(':scope > .card-body'));
+  const named = (card) => card.querySelector('h2')?.textContent.trim() ?? card.textContent.trim().slice(0, 40);
+  return {
+    empty: cards.filter((card) => card.checkVisibility() && card.querySelector(':scope > .card-body .btn'))
+      .filter((card) => ![...card.querySelectorAll(':scope > .card-body, :scope > .card-foot')]
+        .some((part) => part.innerText.trim() || part.querySelector('svg, img, input')?.checkVisibility()))
+      .map(named),
+    lost: cards.filter((card) => getComputedStyle(card).display === 'none')
+      .filter((card) => matter(card.querySelector(':scope > .card-body')) !== '0')
+      .map(named),
+  };
+}"""
+
+
+def print_faults_of(page: Page) -> dict[str, list[str]]:
+    """Cards that would be printed without any matter, and cards with matter that would not be printed."""
+    page.emulate_media(media="print")
+    found: dict[str, list[str]] = page.evaluate(PRINTED_CARDS)
+    page.emulate_media(media="screen")
+    return {fault: names for fault, names in found.items() if names}
+
+
 def faults_of(visitor: Visitor, stop: Stop) -> list[tuple[str, object]]:
     page: Page = visitor.page
     visitor.open(stop.path)
@@ -130,6 +159,7 @@ def faults_of(visitor: Visitor, stop: Stop) -> list[tuple[str, object]]:
     if stop.door.name not in SHOWS_CODES:
         text = page.locator("main").inner_text()
         found += [(stop.door.name, f"ISO date {day}") for day in ISO_DATE.findall(text)]
+    found += [(f"{stop.door.name} printed", fault) for fault in print_faults_of(page).items()]
     page.set_viewport_size({"width": DESK, "height": 844})
     page.emulate_media(color_scheme="dark")
     found += [(f"{stop.door.name} in the dark", fault) for fault in visitor.contrast_faults()]

@@ -1,5 +1,6 @@
 """What the pages of candidate pairs and merges say and do."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -77,6 +78,13 @@ def test_a_pair_shows_differences_and_evidence_and_no_number(pair: DuplicatePair
     assert "tanggal lahir sama, tetapi NIK lain" in page
     # The third digit from the end lies under the mask on one side: that it differs is marked, the digit is not shown.
     assert page.count("<mark>") >= 4
+
+
+def test_beside_each_bar_stands_in_words_what_it_says(pair: DuplicatePair, operator: Client) -> None:
+    page = body(operator, "duplicate", pair.pk)
+    said = re.findall(r'</svg>\s*<span class="evidence-strength">([^<]+)</span>', page)
+    assert said == ["sangat kuat mendukung", "sangat kuat mendukung", "mendukung", "netral", "netral"]
+    assert [page.count(f'class="evidence-{side}"') for side in ("for", "against")] == [4, 1]
 
 
 def test_looking_at_a_pair_is_logged_for_both(pair: DuplicatePair, operator: Client) -> None:
