@@ -191,7 +191,7 @@ def _bare_search(owner: DatabaseAddress, scope: str) -> Callable[[str], object]:
 
     def search(words: str) -> object:
         return database.execute(
-            "SELECT id FROM registry_party WHERE %s <%% display_name AND place_code ^@ %s"
+            "SELECT id FROM registry_party WHERE kind <> 'family' AND %s <%% display_name AND place_code ^@ %s"
             " ORDER BY word_similarity(%s, display_name) DESC LIMIT 51",
             [words, scope, words],
         ).fetchall()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kail.apps.registry.enums import PartyKind, Relation
 from kail.apps.registry.models import Person
 from kail.apps.registry.selectors.search import is_number, search_parties
 from kail.kernel.scope import region_scope
@@ -39,7 +40,8 @@ def test_a_name_is_found_whole_in_part_in_any_order_and_misspelt(
     "text", ["100% w", "wayan_", "%", "_", "\\", "'; DROP TABLE registry_party; --", "(", "*"]
 )
 def test_signs_of_patterns_are_letters_like_others(people: dict[str, Person], text: str) -> None:
-    expected = {people["percent"].pk} if text in {"100% w", "wayan_"} else set()
+    person = people["percent"]
+    expected = {person.pk, person.family_id} if text in {"100% w", "wayan_"} else set()
     assert found(text) == expected
 
 
@@ -48,6 +50,25 @@ def test_a_nik_finds_its_person(people: dict[str, Person], text: str) -> None:
     result = search_parties(text=text)
     assert result.by_number
     assert [line.party_id for line in result.found] == [people["norhasanah"].pk]
+
+
+@pytest.mark.parametrize("text", ["norhasanah", "keluarga norhasanah", "Keluarga Norhasannah", "kel. abdul"])
+def test_a_family_is_found_by_the_name_of_its_head(people: dict[str, Person], text: str) -> None:
+    head = people["norhasanah"]
+    both = [line.party_id for line in search_parties(text=text).found]
+    assert both == [head.pk, head.family_id]
+    families = search_parties(text=text, kinds=[PartyKind.FAMILY])
+    assert [line.party_id for line in families.found] == [head.family_id]
+
+
+def test_who_is_no_head_finds_no_family(people: dict[str, Person]) -> None:
+    make_person(name="Siti Wulandari", relation=Relation.CHILD, family=people["norhasanah"].family)
+    assert [line.kind for line in search_parties(text="wulandari").found] == [PartyKind.PERSON]
+
+
+def test_the_word_family_alone_is_a_name_like_others(people: dict[str, Person]) -> None:
+    alone = make_person(name="Keluarga", family=people["norhasanah"].family, relation=Relation.CHILD)
+    assert found("keluarga") == {alone.pk}
 
 
 def test_a_family_card_number_finds_its_family(people: dict[str, Person]) -> None:
@@ -61,7 +82,8 @@ def test_a_place_lists_who_lives_there(people: dict[str, Person]) -> None:
 
 def test_a_name_can_be_narrowed_to_a_place(people: dict[str, Person]) -> None:
     assert found("muhammad", place_code="6472") == set()
-    assert found("muhammad", place_code=BALIKPAPAN[:4]) == {people["muhammad"].pk}
+    person = people["muhammad"]
+    assert found("muhammad", place_code=BALIKPAPAN[:4]) == {person.pk, person.family_id}
 
 
 @pytest.mark.parametrize("text", ["", "a", " "])
@@ -94,5 +116,5 @@ def test_only_sixteen_digits_are_a_number(text: str, expected: bool) -> None:
 
 
 def test_a_search_takes_few_queries(people: dict[str, Person], django_assert_max_num_queries: object) -> None:
-    with django_assert_max_num_queries(6):  # type: ignore[operator]  # pytest-django's own fixture type is private
+    with django_assert_max_num_queries(7):  # type: ignore[operator]  # pytest-django's own fixture type is private
         search_parties(text="a muhammad")

@@ -67,7 +67,7 @@ def test_an_absorbed_record_is_held_and_leads_to_the_survivor(
     assert (absorbed.merged_into_id, absorbed.held_for) == (survivor.pk, ["merged"])
     assert records_of(party_ids=[survivor.pk]) == {survivor.pk: (survivor.pk, absorbed.pk)}
     found = search_parties(text="Siti Aminnah").found
-    assert [line.party_id for line in found] == [survivor.pk]
+    assert [line.party_id for line in found] == [survivor.pk, survivor.family_id]
     assert family_members(family=absorbed.family) == []
 
 

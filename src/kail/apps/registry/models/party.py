@@ -35,7 +35,11 @@ class Party(RegionScopedModel):
         ]
         indexes = [
             GinIndex(
-                name="registry_party_name_trigrams", fields=["display_name"], opclasses=["gin_trgm_ops"]
+                name="registry_party_name_trigrams",
+                fields=["display_name"],
+                opclasses=["gin_trgm_ops"],
+                # Families are found by the names of their heads.
+                condition=~Q(kind="family"),
             ),
             models.Index(
                 name="registry_party_place", fields=["place_code"], opclasses=["varchar_pattern_ops"]

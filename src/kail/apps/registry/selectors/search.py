@@ -9,13 +9,15 @@ from django.db import connection
 from django.db.models import Sum
 
 from kail.apps.places.selectors import place_paths
-from kail.apps.registry.enums import PartyKind
+from kail.apps.registry.enums import PartyKind, Relation
 from kail.apps.registry.models import Family, Party, Person, VillageTotal
 from kail.apps.registry.selectors.merges import survivors_of
 from kail.apps.registry.specific import SEES_ALL, Sight
 from kail.kernel.numbers import FAMILY_CARD, NIK, number_index
 
 FOUND_AT_MOST = 50
+_PEOPLE_FOR_HEADS = 5 * FOUND_AT_MOST
+_FAMILY_WORDS = {"keluarga", "kel.", "family"}
 _NUMBER = re.compile(r"^\d{16}$")
 
 
@@ -66,8 +68,8 @@ def search_parties(
         return SearchResult(found=_lines(ids, sight), more=False, by_number=True)
     words = text.strip()
     if len(words) >= 2:
-        ids = _ids_by_name(words, place_code, kinds)
-        more, ids = len(ids) > FOUND_AT_MOST, _through_merges(ids)
+        ids, more = _ids_by_name(words, place_code, kinds)
+        more, ids = more or len(ids) > FOUND_AT_MOST, _through_merges(ids)
     elif place_code:
         ids = _ids_by_place(place_code, kinds)
         more = len(ids) > FOUND_AT_MOST
@@ -90,13 +92,37 @@ def _ids_by_number(digits: str) -> list[int]:
     return [*people, *families]
 
 
-def _ids_by_name(words: str, place_code: str, kinds: Sequence[str]) -> list[int]:
+def _ids_by_name(words: str, place_code: str, kinds: Sequence[str]) -> tuple[list[int], bool]:
+    """People (groups, institutions) of the name, then the families of which one of the people is the head; whether
+    somebody of the name was left out."""
+    others = [kind for kind in kinds if kind != PartyKind.FAMILY]
+    if PartyKind.FAMILY not in kinds:
+        found = _named(words, place_code, others, at_most=FOUND_AT_MOST + 1)
+        return found, len(found) > FOUND_AT_MOST
+    # Of a family alone only its head is asked for, about every third person.
+    at_most = FOUND_AT_MOST + 1 if others else _PEOPLE_FOR_HEADS
+    found = _named(_without_family_word(words), place_code, others or [PartyKind.PERSON], at_most=at_most)
+    return [*(found if others else ()), *_headed_by(found)], len(found) == at_most
+
+
+def _named(words: str, place_code: str, kinds: Sequence[str], *, at_most: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT party_id FROM registry_search_names(%s, %s, %s, %s)",
-            [words, place_code, list(kinds), FOUND_AT_MOST + 1],
+            [words, place_code, list(kinds), at_most],
         )
         return [party_id for (party_id,) in cursor.fetchall()]
+
+
+def _headed_by(people: Sequence[int]) -> list[int]:
+    heads = Person.objects.filter(pk__in=people, relation=Relation.HEAD, merged_into__isnull=True)
+    families = dict(heads.values_list("pk", "family_id"))
+    return [families[person] for person in people if person in families]
+
+
+def _without_family_word(words: str) -> str:
+    first, _blank, rest = words.partition(" ")
+    return rest.strip() if first.casefold() in _FAMILY_WORDS and len(rest.strip()) >= 2 else words
 
 
 def _ids_by_place(place_code: str, kinds: Sequence[str]) -> list[int]:
