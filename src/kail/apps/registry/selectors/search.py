@@ -94,14 +94,17 @@ def _ids_by_number(digits: str) -> list[int]:
 
 def _ids_by_name(words: str, place_code: str, kinds: Sequence[str]) -> tuple[list[int], bool]:
     """People (groups, institutions) of the name, then the families of which one of the people is the head; whether
-    somebody of the name was left out."""
+    somebody of the name was left out. Who writes "keluarga" before a name means families alone."""
     others = [kind for kind in kinds if kind != PartyKind.FAMILY]
     if PartyKind.FAMILY not in kinds:
         found = _named(words, place_code, others, at_most=FOUND_AT_MOST + 1)
         return found, len(found) > FOUND_AT_MOST
+    name = _without_family_word(words)
+    if name != words:
+        others = []
     # Of a family alone only its head is asked for, about every third person.
     at_most = FOUND_AT_MOST + 1 if others else _PEOPLE_FOR_HEADS
-    found = _named(_without_family_word(words), place_code, others or [PartyKind.PERSON], at_most=at_most)
+    found = _named(name, place_code, others or [PartyKind.PERSON], at_most=at_most)
     return [*(found if others else ()), *_headed_by(found)], len(found) == at_most
 
 
