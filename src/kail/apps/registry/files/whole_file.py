@@ -4,9 +4,13 @@ Works on the compact keys of `cells.KEYS` (about 45 bytes a row), and on small p
 than once are found by sorting one column, and only their rows are looked at more closely.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import polars as pl
+
+_LOT = 1_000_000
+"""Rows looked at together, lest ten million take half a gigabyte more for a moment."""
 
 
 @dataclass(frozen=True)
@@ -73,40 +77,54 @@ def _superseded(keys: pl.DataFrame, /, *, is_stored: pl.Series, has_conflict: pl
     """
     disputed = pl.struct("nik", "person", "birth").hash(seed=4)
     without_nik = pl.struct("card", "person", "birth").hash(seed=5)
-    identity = keys.with_columns(
-        identity=pl.when(pl.col("nik").is_null())
-        .then(without_nik)
-        .when(pl.lit(has_conflict))
-        .then(disputed)
-        .otherwise(pl.col("nik"))
-    ).select("identity", is_stored=is_stored)
+    identity = pl.concat(
+        lot.select(
+            identity=pl.when(pl.col("nik").is_null())
+            .then(without_nik)
+            .when("has_conflict")
+            .then(disputed)
+            .otherwise(pl.col("nik"))
+        )
+        for lot in keys.select("nik", "card", "person", "birth", has_conflict=has_conflict).iter_slices(_LOT)
+    ).with_columns(is_stored=is_stored)
     again = _rows_with_recurring(identity, "identity", "is_stored").filter("is_stored")
     last = again.select(pl.col("identity").is_last_distinct()).to_series()
     return _marked(keys.height, again["at"].filter(~last))
 
 
 def _without_head(keys: pl.DataFrame, /) -> pl.Series:
-    headed = keys.filter(pl.col("is_head") & pl.col("card").is_not_null())["card"].unique()
-    return (~keys["card"].is_in(headed.implode())).fill_null(False)
+    headless = _none(keys.height)
+    for part, at in _by_card(keys, "is_head"):
+        headed = part["card"].filter(part["is_head"]).unique()
+        headless = headless.scatter(at.filter(~part["card"].is_in(headed.implode())), True)
+    return headless
 
 
 def _in_two_places(keys: pl.DataFrame, /) -> pl.Series:
-    places = (
-        keys.lazy()
-        .select("card", "place")
-        .drop_nulls()
-        .group_by("card")
-        .agg(first=pl.col("place").min(), last=pl.col("place").max())
-        .filter(pl.col("first") != pl.col("last"))
-        .collect()
-    )
-    return keys["card"].is_in(places["card"].implode()).fill_null(False)
+    scattered = _none(keys.height)
+    for part, at in _by_card(keys, "place"):
+        places = (
+            part.drop_nulls()
+            .group_by("card")
+            .agg(first=pl.col("place").min(), last=pl.col("place").max())
+            .filter(pl.col("first") != pl.col("last"))
+        )
+        scattered = scattered.scatter(at.filter(part["card"].is_in(places["card"].implode())), True)
+    return scattered
+
+
+def _by_card(keys: pl.DataFrame, /, *others: str) -> Iterator[tuple[pl.DataFrame, pl.Series]]:
+    """The rows with a card, some million at a time, each card's together; with the position of each."""
+    parts = -(-keys.height // _LOT)
+    for number in range(parts):
+        at = (keys["card"] % parts == number).fill_null(False).arg_true()
+        yield keys.select("card", *others)[at], at
 
 
 def _rows_with_recurring(keys: pl.DataFrame, name: str, /, *others: str) -> pl.DataFrame:
     """The rows (their position as `at`) whose value of `name` occurs more than once, in order."""
     ordered = keys[name].drop_nulls().sort()
-    recurring = ordered.filter((ordered == ordered.shift(1)).fill_null(False)).unique()
+    recurring = ordered[1:].filter(ordered[1:] == ordered[:-1]).unique()
     positions = keys[name].is_in(recurring.implode()).fill_null(False).arg_true()
     return keys.select(name, *others)[positions].with_columns(at=positions)
 
