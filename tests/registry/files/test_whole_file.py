@@ -11,16 +11,18 @@ from kail.apps.registry.files.whole_file import judge_whole_file
 
 _FEW = st.none() | st.integers(1, 6)
 _ROWS = st.lists(
-    st.fixed_dictionaries({
-        "nik": _FEW,
-        "card": _FEW,
-        "person": st.integers(1, 3),
-        "birth": st.none() | st.integers(1, 3),
-        "place": st.none() | st.integers(1, 2),
-        "repeat": st.integers(1, 4),
-        "is_head": st.booleans(),
-        "is_stored": st.booleans(),
-    }),
+    st.fixed_dictionaries(
+        {
+            "nik": _FEW,
+            "card": _FEW,
+            "person": st.integers(1, 3),
+            "birth": st.none() | st.integers(1, 3),
+            "place": st.none() | st.integers(1, 2),
+            "repeat": st.integers(1, 4),
+            "is_head": st.booleans(),
+            "is_stored": st.booleans(),
+        }
+    ),
     min_size=1,
     max_size=30,
 )
@@ -69,8 +71,7 @@ def test_findings_are_those_of_the_definitions(lot: int, rows: list[dict[str, in
     assert found.is_superseded.to_list() == [
         kept
         and any(
-            later == who[at] and still
-            for later, still in zip(who[at + 1 :], stored[at + 1 :], strict=True)
+            later == who[at] and still for later, still in zip(who[at + 1 :], stored[at + 1 :], strict=True)
         )
         for at, kept in enumerate(stored)
     ]

@@ -91,7 +91,7 @@ def test_the_number_of_statements_does_not_depend_on_the_number_of_rows(importer
 def test_hashes_of_another_version_are_made_anew_without_a_trace(importer: Importer) -> None:
     importer.bring(flawed_rows())
     states = list(Person.objects.order_by("pk").values())
-    assert sum(state["quick_hash"] is not None for state in states) == 4
+    assert sum(state["quick_hash"] is not None for state in states) == 7
     Person.objects.update(quick_hash=b"of another time.")
     Family.objects.update(quick_hash=None)
     assert figures(importer.bring(flawed_rows())) == (0, 0, 10, 0)
@@ -106,3 +106,29 @@ def test_a_row_that_says_the_same_of_a_person_held_since_is_looked_at_again(impo
     again = importer.bring([head(), child()])
     assert again.summary.issues == {"nik_conflict": 1}
     assert figures(again) == (0, 0, 2, 0)
+
+
+def test_a_person_without_nik_is_known_again_and_handed_back_again(importer: Importer) -> None:
+    rows = [head(), child(), another_head(1, nik="")]
+    draft = importer.folder / "koreksi.csv"
+    first = importer.bring(rows, corrections_to=draft)
+    handed_back = draft.read_bytes()
+    again = importer.bring(rows, corrections_to=draft)
+    assert figures(again) == (0, 0, 3, 0)
+    assert (again.summary.held, again.summary.issues) == (first.summary.held, first.summary.issues)
+    assert first.summary.held == 1
+    assert draft.read_bytes() == handed_back
+
+
+def test_a_row_with_a_nik_takes_nobody_whom_a_known_row_without_one_names(importer: Importer) -> None:
+    importer.bring([head(nik="")])
+    assert figures(importer.bring([head(nik=""), head()])) == (1, 0, 1, 0)
+    assert Person.objects.filter(nik_index=None).count() == 1
+
+
+def test_whoever_got_a_nik_since_is_compared_with_the_row_that_lacks_it(importer: Importer) -> None:
+    importer.bring([head(nik="")])
+    of_row_without_nik = Person.objects.get().quick_hash
+    importer.bring([head()])
+    Person.objects.update(quick_hash=of_row_without_nik)
+    assert figures(importer.bring([head(nik="")])) == (0, 1, 0, 0)

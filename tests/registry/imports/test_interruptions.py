@@ -59,16 +59,16 @@ def many_rows() -> list[Row]:
     ]
 
 
-def both_at_once(folder: Path, now: datetime) -> list[object]:
-    """Import the same file in two threads that are both past reading before either asks the registry."""
+def both_at_once(folder: Path, now: datetime, *, meeting_before: str) -> list[object]:
+    """Import the same file in two threads, of which neither begins the named step before the other is there."""
     path = write_csv(folder, [head(), another_head(1)])
     met = threading.Barrier(2)
     outcomes: list[object] = []
-    original = at_once_module.take_locks
+    original = getattr(at_once_module, meeting_before)
 
-    def meet_first(*names: str) -> None:
+    def meet_first(*given: object, **named: object) -> None:
         met.wait(WAIT_SECONDS)
-        original(*names)
+        original(*given, **named)
 
     def work() -> None:
         try:
@@ -79,7 +79,7 @@ def both_at_once(folder: Path, now: datetime) -> list[object]:
             connection.close()
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(at_once_module, "take_locks", meet_first)
+        patch.setattr(at_once_module, meeting_before, meet_first)
         threads = [threading.Thread(target=work) for _ in range(2)]
         for thread in threads:
             thread.start()
@@ -91,14 +91,14 @@ def both_at_once(folder: Path, now: datetime) -> list[object]:
 def test_two_imports_of_one_file_at_once_store_everybody_once(
     committed: None, tmp_path: Path, now: datetime
 ) -> None:
-    assert both_at_once(tmp_path, now) == [(0, 0, 2, 0), (2, 0, 0, 0)]
+    assert both_at_once(tmp_path, now, meeting_before="take_locks") == [(0, 0, 2, 0), (2, 0, 0, 0)]
 
 
 def test_without_the_lock_two_imports_at_once_collide(
     committed: None, tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(at_once_module, "take_locks", lambda *_names: None)
-    assert "IntegrityError" in both_at_once(tmp_path, now)
+    assert "IntegrityError" in both_at_once(tmp_path, now, meeting_before="write")
 
 
 def test_a_killed_import_leaves_nothing_and_can_be_run_again(

@@ -131,8 +131,9 @@ class CheckedFile:
     """A file whose every row has been read and judged; `chunks` hands its rows out, once.
 
     `rows` has one line per row, in file order: `card`, `nik`, `place` (as numbers, null where unreadable), `is_head`,
-    `is_live` (stored, and no later row is about the same person), `is_plain` (live, accepted, and the rest of the file
-    says nothing about it), `person_says`, `family_says`. `editions` and `villages` are those of the stored rows.
+    `is_live` (stored, and no later row is about the same person), `is_accepted` by the row alone, `is_plain` (live, and
+    the rest of the file says nothing about it), `person_says`, `family_says`. `editions` and `villages` are those of
+    the stored rows.
     """
 
     def __init__(
@@ -151,8 +152,8 @@ class CheckedFile:
         is_live = keys["is_stored"] & ~findings.is_repeat & ~findings.is_superseded
         noticed = findings.has_nik_conflict | findings.lacks_head | findings.is_in_two_places
         self.rows = keys.select(
-            "card", "nik", "place", "is_head",
-            is_live=is_live, is_plain=is_live & keys["is_accepted"] & ~noticed,
+            "card", "nik", "place", "is_head", "is_accepted",
+            is_live=is_live, is_plain=is_live & ~noticed,
             person_says="person_says", family_says="family_says",
         )  # fmt: skip
 

@@ -94,7 +94,7 @@ def _superseded(keys: pl.DataFrame, /, *, is_stored: pl.Series, has_conflict: pl
 
 def _without_head(keys: pl.DataFrame, /) -> pl.Series:
     headless = _none(keys.height)
-    for part, at in _by_card(keys, "is_head"):
+    for part, at in by_card(keys, "is_head"):
         headed = part["card"].filter(part["is_head"]).unique()
         headless = headless.scatter(at.filter(~part["card"].is_in(headed.implode())), True)
     return headless
@@ -102,7 +102,7 @@ def _without_head(keys: pl.DataFrame, /) -> pl.Series:
 
 def _in_two_places(keys: pl.DataFrame, /) -> pl.Series:
     scattered = _none(keys.height)
-    for part, at in _by_card(keys, "place"):
+    for part, at in by_card(keys, "place"):
         places = (
             part.drop_nulls()
             .group_by("card")
@@ -113,12 +113,15 @@ def _in_two_places(keys: pl.DataFrame, /) -> pl.Series:
     return scattered
 
 
-def _by_card(keys: pl.DataFrame, /, *others: str) -> Iterator[tuple[pl.DataFrame, pl.Series]]:
-    """The rows with a card, some million at a time, each card's together; with the position of each."""
-    parts = -(-keys.height // _LOT)
+def by_card(rows: pl.DataFrame, /, *others: str) -> Iterator[tuple[pl.DataFrame, pl.Series]]:
+    """The rows with a card, some million at a time, all of a card together and in order; with the position of each.
+
+    A frame has `card`, a UInt64, and `others`.
+    """
+    parts = -(-rows.height // _LOT)
     for number in range(parts):
-        at = (keys["card"] % parts == number).fill_null(False).arg_true()
-        yield keys.select("card", *others)[at], at
+        at = (rows["card"] % parts == number).fill_null(False).arg_true()
+        yield rows.select("card", *others)[at], at
 
 
 def _rows_with_recurring(keys: pl.DataFrame, name: str, /, *others: str) -> pl.DataFrame:

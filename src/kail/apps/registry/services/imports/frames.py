@@ -6,7 +6,7 @@ import polars as pl
 
 from kail.apps.registry.files.issues import ISSUES, RowOutcome
 from kail.apps.registry.files.validation import ValidatedChunk
-from kail.apps.registry.services.imports.quick_hashes import as_binary, quick_hashes
+from kail.apps.registry.services.imports.quick_hashes import as_binary, numbers_of_people, quick_hashes
 from kail.apps.registry.services.imports.tables import columns_of
 from kail.kernel.crypto import KeyRing
 from kail.kernel.numbers import FAMILY_CARD, NIK
@@ -49,7 +49,8 @@ def people_of(stored: pl.DataFrame, /, *, ring: KeyRing) -> pl.DataFrame:
     """The rows with what is stored of what they say of people."""
     numbers = stored["nik"].to_list()
     held_for, warnings = _issue_arrays(stored["issues"])
-    hashes = quick_hashes(stored["person_says"], stored["nik"].cast(pl.UInt64), ring=ring)
+    beside = numbers_of_people(stored["nik"].cast(pl.UInt64), stored[_CARD].cast(pl.UInt64))
+    hashes = quick_hashes(stored["person_says"], beside, ring=ring)
     return stored.with_columns(
         pl.col("welfare_categories").cast(pl.List(pl.String)).list.join(","),
         _bytes("nik_sealed", ring.seal_many(numbers, purpose=NIK)),

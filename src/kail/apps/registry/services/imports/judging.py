@@ -122,7 +122,7 @@ def _people_without_nik_in_rows() -> int:
         f"""
         CREATE TEMPORARY TABLE import_unnumbered ON COMMIT DROP AS
         SELECT p.party_id, f.card_index, p.birth_date, {folded("t.display_name")} AS name
-        FROM registry_person AS p
+        FROM registry_person AS p JOIN import_unsettled USING (party_id)
         JOIN registry_family AS f ON f.party_id = p.family_id JOIN registry_party AS t ON t.id = p.party_id
         WHERE p.nik_index IS NULL
         """

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from kail.apps.registry.files.mapping import Mapping as ColumnMapping
 from kail.apps.registry.files.table import Table
 from kail.apps.registry.files.validation import CheckedFile, ValidatedChunk
+from kail.apps.registry.files.whole_file import by_card
 from kail.apps.registry.models import Family, FamilyDecile, Membership, Party, Person
 from kail.apps.registry.services.imports.copying import CopiedRows, copied_rows
 from kail.apps.registry.services.imports.editions import ensure_editions
@@ -82,25 +83,32 @@ def begin_loading(checked: CheckedFile, /) -> pl.DataFrame | None:
     `people_of` and `families_of` need. Rejected and superseded rows have no numbers.
     """
     rows = checked.rows.with_columns(is_leading=leading_rows(checked.rows))
-    families = rows.filter("is_leading").select("card")
-    parties = families.height + int(rows["is_live"].sum())
-    ((first,),) = fetched("SELECT registry_begin_loading(%(parties)s)", parties=parties)
+    families = int(rows["is_leading"].sum())
+    ((first,),) = fetched(
+        "SELECT registry_begin_loading(%(parties)s)", parties=families + int(rows["is_live"].sum())
+    )
     if first is None:
         return None
-    first_family = int(str(first))
-    numbered = families.with_columns(
-        family_id=pl.int_range(first_family, first_family + families.height, dtype=pl.Int64)
-    )
-    return (
-        rows.select("card", "is_plain", "is_live", "is_leading", "person_says", "family_says")
-        .join(numbered, on="card", how="left", maintain_order="left")
-        .select(
-            "is_plain", "is_live", "is_leading", "person_says", "family_says", "family_id",
-            party_id=pl.when("is_live").then(
-                pl.col("is_live").cast(pl.Int64).cum_sum() + (first_family + families.height - 1)
-            ),
-        )
+    numbered = rows.select(
+        "card", "is_plain", "is_live", "is_leading", "person_says", "family_says",
+        party_id=_numbers("is_live", int(str(first)) + families),
     )  # fmt: skip
+    return numbered.with_columns(family_id=_family_numbers(numbered, int(str(first)))).drop("card")
+
+
+def _numbers(wanted: str, first: int, /) -> pl.Expr:
+    """`first`, `first` + 1 … for the wanted rows, in their order."""
+    return pl.when(wanted).then(pl.col(wanted).cast(pl.Int64).cum_sum() + (first - 1))
+
+
+def _family_numbers(rows: pl.DataFrame, first: int, /) -> pl.Series:
+    """For every row the number of its family, which has that of its leading row; null without one."""
+    numbers = rows.select("card", "is_leading", family_id=_numbers("is_leading", first))
+    for part, at in by_card(numbers, "family_id"):
+        families = part.drop_nulls()
+        of_part = part.select("card").join(families, on="card", how="left", maintain_order="left")
+        numbers = numbers.with_columns(numbers["family_id"].scatter(at, of_part["family_id"]))
+    return numbers["family_id"]
 
 
 def load(

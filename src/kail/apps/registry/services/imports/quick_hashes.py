@@ -17,6 +17,7 @@ _PURPOSE: Final = b"quick_hash"
 _MADE: Final = "1"
 """Part of the seed: raise it when the check of a row changes what is stored for it."""
 
+_OF_CARD: Final = 1 << 63
 _BYTES: Final = 16
 HALVES: Final = ("first_half", "second_half")
 
@@ -26,9 +27,15 @@ def quick_seed(*, ring: KeyRing) -> int:
     return int.from_bytes(ring.blind_index(f"{_MADE} {pl.__version__}", purpose=_PURPOSE)[:8], "big")
 
 
-def quick_hashes(said: pl.Series, numbers: pl.Series, /, *, ring: KeyRing) -> bytes:
-    """The quick hash of each row, 16 bytes one after the other: of what it says, and of the NIK or family card number.
+def numbers_of_people(niks: pl.Series, cards: pl.Series, /) -> pl.Series:
+    """Beside what a person's row is hashed: its NIK, without one its card, told apart by the first bit."""
+    return niks.fill_null(cards | _OF_CARD)
 
+
+def quick_hashes(said: pl.Series, numbers: pl.Series, /, *, ring: KeyRing) -> bytes:
+    """The quick hash of each row, 16 bytes one after the other: of what it says, and of its number beside it.
+
+    `numbers` are those of `numbers_of_people`, or of families' cards.
     Rows without a number get a hash as well; it must not be used.
     """
     blocks = np.empty((len(said), 2), dtype="<u8")

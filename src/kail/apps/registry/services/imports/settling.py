@@ -1,9 +1,9 @@
 """Rows that say of a stored person exactly what they said before: known at once, and neither sealed nor copied again.
 
-A row is settled when its quick hash is that of a stored person whom nothing else can concern: not held, not absent,
-without a verified value, the only one with that NIK in the whole country, in a family within the region scope. The row
-itself must be accepted, without any finding that only the whole file gives. Comparing it with the registry would find
-nothing to do.
+A row is settled when its quick hash is that of a stored person whom nothing else can concern: held for nothing, or for
+a missing NIK alone and the row has none; not absent, without a verified value, the only one with that NIK in the whole
+country (without a NIK: with that card, name and birth date), in a family within the region scope. The rest of the file
+must say nothing about the row. Comparing it with the registry would find nothing to do.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,8 +18,14 @@ import psycopg
 from django.db import connection
 
 from kail.apps.registry.files.validation import CheckedFile
+from kail.apps.registry.files.whole_file import by_card
 from kail.apps.registry.services.imports.copying import copied_numbers, copy_rows
-from kail.apps.registry.services.imports.quick_hashes import HALVES, as_halves, quick_hashes
+from kail.apps.registry.services.imports.quick_hashes import (
+    HALVES,
+    as_halves,
+    numbers_of_people,
+    quick_hashes,
+)
 from kail.apps.registry.services.imports.tables import fetched, run
 from kail.kernel.crypto import KeyRing
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
@@ -30,13 +36,15 @@ FEW_ROWS = 20_000
 _NOBODY = "'\\x00000000000000000000000000000000'::bytea"
 # What the file says against a value that the office verified is to be seen each time.
 _VERIFIED = "SELECT v.party_id FROM registry_verifiedvalue AS v WHERE v.ended_at IS NULL"
-_PERSON_SAYS = f"""int8send(party_id) || int8send(family_id) || CASE
-    WHEN quick_hash IS NOT NULL AND absent_since_id IS NULL AND held_for = '{{}}' AND identity = nik_index
-        AND party_id NOT IN ({_VERIFIED})
+_LACKS_NIK = "'{nik_missing}'"
+_PERSON_SAYS = f"""int8send(party_id) || int8send(family_id) || boolsend(held_for = {_LACKS_NIK}) || CASE
+    WHEN quick_hash IS NOT NULL AND absent_since_id IS NULL AND party_id NOT IN ({_VERIFIED})
+        AND CASE held_for WHEN '{{}}' THEN identity = nik_index WHEN {_LACKS_NIK} THEN nik_index IS NULL END
     THEN quick_hash ELSE {_NOBODY} END"""
 _FAMILY_SAYS = f"""int8send(party_id) || CASE WHEN quick_hash IS NOT NULL AND party_id NOT IN ({_VERIFIED})
     THEN quick_hash ELSE {_NOBODY} END"""
-_PERSON = np.dtype([("party", ">i8"), ("family", ">i8"), ("hash", "V16")])
+_PERSON = np.dtype([("party", ">i8"), ("family", ">i8"), ("lacks_nik", "?"), ("hash", "V16")])
+_NATIVE = {"party": "i8", "family": "i8", "lacks_nik": "?"}
 _FAMILY = np.dtype([("party", ">i8"), ("hash", "V16")])
 _LOT = 4096
 """Stored parties whose columns come as one value: a value for each row would take longer to hand over than to find."""
@@ -47,8 +55,9 @@ class Settled:
     """What is known of a file's rows before the registry is compared with them.
 
     `beside` has a line per row of the file, as `CheckedFile.chunks` takes it: `is_wanted` (somebody must look at the
-    row), `is_settled` (its person is stored just so), `is_leading` (it speaks for its family, whose row is wanted),
-    `is_plain`, `person_says` and `family_says`. `by_regency` counts the settled people by regency code.
+    row, if only to hand it back), `is_settled` (its person is stored just so), `is_leading` (it speaks for its family,
+    whose row is wanted), `is_plain`, `person_says` and `family_says`. `by_regency` counts the settled people by
+    regency code.
     """
 
     beside: pl.DataFrame
@@ -85,7 +94,7 @@ class StoredHashes:
         )
 
     def result(self) -> tuple[pl.DataFrame, pl.DataFrame]:
-        """People (`party`, `family`, and the quick hash, zero where it may not be used) and families, likewise."""
+        """People (`party`, `family`, `lacks_nik`, and the quick hash, zero where it may not be used), and families."""
         if self._coming is None:
             self.begin()
             return self.result()
@@ -110,11 +119,11 @@ def settle(checked: CheckedFile, stored: StoredHashes, /, *, ring: KeyRing) -> S
     people, families = stored.result()
     rows = checked.rows.with_row_index("at")
     in_scope = people.join(families, left_on="family", right_on="party", how="semi")
-    found = _matched(rows.filter("is_plain"), in_scope, said="person_says", number="nik", ring=ring)
+    found = _people_found(rows.filter("is_plain"), in_scope, ring=ring)
     is_settled = _marked(rows.height, found["at"])
     _show_unsettled(people.join(found, on="party", how="anti"))
     leading = leading_rows(rows)
-    known = _matched(rows.filter(leading), families, said="family_says", number="card", ring=ring)
+    known = _families_found(rows.filter(leading), families, ring=ring)
     open_cards = rows.filter(rows["is_live"] & ~is_settled)["card"].unique()
     is_leading = leading & (~_marked(rows.height, known["at"]) | rows["card"].is_in(open_cards.implode()))
     return Settled(
@@ -131,25 +140,35 @@ def regencies(rows: pl.DataFrame, /) -> dict[str, int]:
 
 def leading_rows(rows: pl.DataFrame, /) -> pl.Series:
     """Whether a row speaks for its family: the first of its live heads, else its first live row."""
-    live = rows.lazy().with_row_index("line").filter("is_live").select("line", "card", "is_head").collect()
-    heads = live.filter("is_head").unique("card", keep="first")
-    others = live.filter(~pl.col("card").is_in(heads["card"].implode())).unique("card", keep="first")
-    return _marked(rows.height, pl.concat([heads["line"], others["line"]]))
+    leading = _none(rows)
+    for part, at in by_card(rows, "is_live", "is_head"):
+        live = part.with_columns(at=at).filter("is_live")
+        heads = live.filter("is_head").unique("card", keep="first")
+        others = live.filter(~pl.col("card").is_in(heads["card"].implode())).unique("card", keep="first")
+        leading = leading.scatter(pl.concat([heads["at"], others["at"]]), True)
+    return leading
 
 
 def _beside(checked: CheckedFile, /, *, is_settled: pl.Series, is_leading: pl.Series) -> pl.DataFrame:
     return checked.rows.select(
         "is_plain", "person_says", "family_says",
-        is_settled=is_settled, is_leading=is_leading, is_wanted=~is_settled | is_leading,
+        is_settled=is_settled, is_leading=is_leading,
+        is_wanted=~is_settled | is_leading | ~checked.rows["is_accepted"],
     )  # fmt: skip
 
 
-def _matched(
-    rows: pl.DataFrame, stored: pl.DataFrame, /, *, said: str, number: str, ring: KeyRing
-) -> pl.DataFrame:
-    """The rows (`at`) with the quick hash of a stored party (`party`)."""
-    hashes = as_halves(quick_hashes(rows[said], rows[number], ring=ring)).with_columns(at=rows["at"])
-    return hashes.join(stored, on=list(HALVES), how="inner").select("at", "party")
+def _people_found(rows: pl.DataFrame, stored: pl.DataFrame, /, *, ring: KeyRing) -> pl.DataFrame:
+    """The rows (`at`) with the quick hash of a stored person (`party`)."""
+    numbers = numbers_of_people(rows["nik"], rows["card"])
+    hashes = as_halves(quick_hashes(rows["person_says"], numbers, ring=ring))
+    said = hashes.with_columns(at=rows["at"], lacks_nik=rows["nik"].is_null())
+    return said.join(stored, on=[*HALVES, "lacks_nik"], how="inner").select("at", "party")
+
+
+def _families_found(rows: pl.DataFrame, stored: pl.DataFrame, /, *, ring: KeyRing) -> pl.DataFrame:
+    """The rows (`at`) with the quick hash of a stored family (`party`)."""
+    hashes = as_halves(quick_hashes(rows["family_says"], rows["card"], ring=ring))
+    return hashes.with_columns(at=rows["at"]).join(stored, on=list(HALVES), how="inner").select("at", "party")
 
 
 def _disputed_people() -> pl.Series:
@@ -178,8 +197,8 @@ def _fetched(database: psycopg.Connection, row: str, table: str, kind: np.dtype[
         copy.set_types(["bytea"])
         content = b"".join(lot for (lot,) in copy.rows())
     rows = np.frombuffer(content, dtype=kind)
-    numbers = {name: rows[name].astype("i8") for name in ("party", "family") if name in (kind.names or ())}
-    return pl.DataFrame(numbers).hstack(as_halves(rows["hash"].tobytes()))
+    others = {name: rows[name].astype(_NATIVE[name]) for name in kind.names or () if name in _NATIVE}
+    return pl.DataFrame(others).hstack(as_halves(rows["hash"].tobytes()))
 
 
 def _show_unsettled(people: pl.DataFrame, /) -> None:
