@@ -233,23 +233,23 @@ def _frozen(current: Round, ranking: Ranking) -> dict[str, Any]:
 
 
 def _copy_lines(decree: Decree) -> None:
-    """Copy the candidates with name, number and place as they are now; reserves up to the regency's quota."""
+    """Copy the candidates with name, number and place as they are now; reserves up to the contest's quota."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            INSERT INTO selection_decreeline (decree_id, party_id, place_code, listing, regency_code, rank, name,
-                nik_sealed, birth_date, place_path, amount, keys, evidence)
-            SELECT %(decree)s, c.party_id, c.place_code, c.listing, c.regency_code, c.rank, party.display_name,
-                p.nik_sealed, p.birth_date, place.path,
+            INSERT INTO selection_decreeline (decree_id, party_id, place_code, listing, regency_code, contest_code,
+                rank, number, share, name, nik_sealed, birth_date, place_path, amount, keys, evidence)
+            SELECT %(decree)s, c.party_id, c.place_code, c.listing, c.regency_code, c.contest_code,
+                c.rank, c.number, c.share, party.display_name, p.nik_sealed, p.birth_date, place.path,
                 CASE c.listing WHEN 'chosen' THEN %(price)s ELSE 0 END, to_jsonb(c.keys), c.evidence
             FROM selection_candidate AS c
             JOIN selection_rankingregion AS region
-                ON region.ranking_id = c.ranking_id AND region.place_code = c.regency_code
+                ON region.ranking_id = c.ranking_id AND region.place_code = c.contest_code
             JOIN registry_party AS party ON party.id = c.party_id
             LEFT JOIN registry_person AS p ON p.party_id = c.party_id
             JOIN places_place AS place ON place.code = c.place_code
-            WHERE c.ranking_id = %(ranking)s AND c.rank <= 2 * region.quota
-            ORDER BY c.regency_code, c.rank
+            WHERE c.ranking_id = %(ranking)s AND (c.listing = 'chosen' OR c.number <= region.quota)
+            ORDER BY c.contest_code, c.rank
             """,
             {"decree": decree.pk, "ranking": decree.ranking_id, "price": decree.ranking.price},
         )
