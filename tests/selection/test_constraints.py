@@ -56,6 +56,7 @@ BROKEN: dict[str, tuple[type[models.Model], dict[str, object]]] = {
     "selection_candidate_rank": (Candidate, {"rank": 2}),
     "selection_candidate_number_within_rank": (Candidate, {"number": 4}),
     "selection_candidate_share_of_chosen": (Candidate, {"share": 1}),
+    "selection_candidate_three_shares": (Candidate, {"share_bits": 8}),
     "selection_candidate_contest_in_regency": (Candidate, {"contest_code": "6471"}),
     "selection_decreeline_rank": (DecreeLine, {"rank": 2}),
     "selection_decreeline_number_within_rank": (DecreeLine, {"number": 4}),

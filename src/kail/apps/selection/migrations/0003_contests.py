@@ -38,6 +38,9 @@ class Migration(migrations.Migration):
             }.items()
         ),
         migrations.AddField(
+            model_name="candidate", name="share_bits", field=models.PositiveSmallIntegerField(db_default=0)
+        ),
+        migrations.AddField(
             model_name="rankingregion", name="cut_off_rank", field=models.PositiveIntegerField(null=True)
         ),
         migrations.AddField(
@@ -70,6 +73,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 name="selection_candidate_share_of_chosen",
                 condition=Q(share__isnull=True) | Q(listing="chosen", share__range=(1, 3)),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="candidate",
+            constraint=models.CheckConstraint(
+                name="selection_candidate_three_shares", condition=Q(share_bits__range=(0, 7))
             ),
         ),
         migrations.AddConstraint(

@@ -50,7 +50,8 @@ class RankingRegion(RegionScopedModel):
     """One contest of a ranking: a regency, or a district of a regency whose quota is shared among its districts.
 
     `cut_off_rank` is the last rank chosen by the order alone, NULL when there is none. `shares` says of each reserved
-    share, in their order, how many places it `needed` and how many of the chosen `met` it.
+    share, in their order, how many places it `needed`, how many of the chosen `met` it, how many places were
+    `kept_empty` for it, and what its lack does (`when_short`).
     """
 
     append_only = True
@@ -113,10 +114,10 @@ KNOWN_AND_NOT_HELD = pgtrigger.Trigger(
 class Candidate(RegionScopedModel):
     """An eligible party in the order of its contest (see RankingRegion).
 
-    `number` counts from 1 among the chosen, or among the reserves, of the contest; `share` is the position of the
-    reserved share that gave the place, NULL when the order did. `keys` are the values of the priority terms,
-    `evidence` holds all that the rule saw. No number of its own: that would be a third index over hundreds of
-    thousands of rows at each ranking.
+    `number` counts from 1 among the chosen, or among the reserves, of the contest; `share` is the number of the
+    reserved share that gave the place, NULL when the order did; the n-th bit of `share_bits`, from 0, says that the
+    party counts for share n + 1. `keys` are the values of the priority terms, `evidence` holds all that the rule saw.
+    No key of its own: that would be a third index over hundreds of thousands of rows at each ranking.
     """
 
     append_only = True
@@ -134,6 +135,7 @@ class Candidate(RegionScopedModel):
     number = models.PositiveIntegerField()
     listing = models.CharField(max_length=7, choices=Listing.choices)
     share = models.PositiveSmallIntegerField(null=True)
+    share_bits = models.PositiveSmallIntegerField(db_default=0)
     keys = ArrayField(models.BigIntegerField(null=True))
     lottery = models.BigIntegerField()
     evidence = models.JSONField()
@@ -150,6 +152,9 @@ class Candidate(RegionScopedModel):
             models.CheckConstraint(
                 name="selection_candidate_share_of_chosen",
                 condition=Q(share__isnull=True) | Q(listing=Listing.CHOSEN, share__range=(1, 3)),
+            ),
+            models.CheckConstraint(
+                name="selection_candidate_three_shares", condition=Q(share_bits__range=(0, 7))
             ),
             models.CheckConstraint(
                 name="selection_candidate_contest_in_regency",

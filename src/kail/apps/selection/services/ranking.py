@@ -21,7 +21,12 @@ from kail.apps.selection.models import Ranking, RankingRegion
 from kail.apps.selection.selectors.contests import contests_of
 from kail.apps.selection.selectors.frozen import freeze_round
 from kail.apps.selection.services.judging import JUDGED, JudgedCounts, count_judged, judge_and_rank
-from kail.apps.selection.services.placing import Placing, place_by_order, store_candidates
+from kail.apps.selection.services.placing import (
+    Placing,
+    place_by_order,
+    place_with_shares,
+    store_candidates,
+)
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
 from kail.kernel.scope import WHOLE_COUNTRY, current_scope
@@ -82,10 +87,10 @@ def rank_round(*, ranked_round: Round, actor: Actor, now: datetime, dry_run: boo
             raise QuotaMissing(_("Set the quota of the round first: without places nobody can be chosen."))
         contests, nested = contests_of(quotas=quotas)
         frozen = freeze_round(frozen_round=current)
-        if dry_run:
+        if dry_run and not frozen["shares"]:
             judged = count_judged(judged_round=current, nested=nested)
-            placings = place_by_order(contests=contests, judged=judged)
-            regions, ranking_id = _region_results(placings, judged), None
+            regions = _region_results(place_by_order(contests=contests, judged=judged), judged)
+            ranking_id = None
         else:
             judged = judge_and_rank(
                 judged_round=current,
@@ -93,9 +98,13 @@ def rank_round(*, ranked_round: Round, actor: Actor, now: datetime, dry_run: boo
                 nested=nested,
                 shares=[share["condition"] for share in frozen["shares"]],
             )
-            placings = place_by_order(contests=contests, judged=judged)
+            placings = (
+                place_with_shares(contests=contests, judged=judged, shares=frozen["shares"])
+                if frozen["shares"]
+                else place_by_order(contests=contests, judged=judged)
+            )
             regions = _region_results(placings, judged)
-            ranking_id = _store(current, frozen, regions, placings, actor, now)
+            ranking_id = None if dry_run else _store(current, frozen, regions, placings, actor, now)
             with connection.cursor() as cursor:
                 cursor.execute(f"DROP TABLE {JUDGED}")
     return RankingResult(ranking_id=ranking_id, regions=regions, seconds=time.perf_counter() - began)
