@@ -220,6 +220,23 @@ def test_a_chain_of_conditions_ends_where_one_does_not_hold():
     assert sure["jam"] is False
 
 
+def test_what_depends_on_a_question_that_is_not_asked_is_not_asked_either():
+    document = question(1, 0, "shown_if", value={"question": "pernah-usaha", "answers": ["yes"]})
+    document["blocks"][1]["questions"][1]["shown_if"] = {"question": "dapur", "answers": ["no"]}
+    result = score(form=check_form(document=document), answers={"keahlian": "memasak", "pernah-usaha": False})
+    assert {part.question: part.asked for part in result.parts}["jam"] is False
+    assert (result.total, result.missing) == (40, ())
+
+
+def test_a_question_that_only_decides_what_is_asked_is_missed_too():
+    document = question(0, 1, "weight", value=0)
+    document["blocks"][0]["questions"][0]["weight"] = 60
+    result = score(
+        form=check_form(document=document), answers={"keahlian": "memasak", "dapur": False, "jam": 4}
+    )
+    assert (result.low, result.high, result.missing) == (65, 80, ("pernah-usaha",))
+
+
 def test_several_options_add_up_to_the_full_points_at_most():
     document = question(0, 0, "kind", value="several")
     form = check_form(document=document)
