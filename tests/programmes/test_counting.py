@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kail.apps.programmes.errors import RuleRefused
 from kail.apps.programmes.selectors import condition_effects, count_rule
 from kail.apps.registry.models import Person
-from kail.apps.registry.vocabulary import VOCABULARY, values_of_people
+from kail.apps.registry.vocabulary import VOCABULARY, values_of_parties
 from kail.calc.rules import Outcome, evaluate, parse
 from kail.kernel.scope import region_scope
 from tests.programmes.people import FamilyRow, PersonRow, make_people, random_people
@@ -38,15 +39,15 @@ RULES = (
 
 
 def judged(rule_text: str) -> dict[str, Counter[Outcome]]:
-    """Each selectable person judged in Python, counted by regency."""
+    """Each present person judged in Python, counted by regency, without the held whom the rule does not exclude."""
     rule = parse(text=rule_text, vocabulary=VOCABULARY)
-    people = list(Person.objects.filter(held_for__len=0, absent_since=None))
-    values = values_of_people(party_ids=[one.pk for one in people], terms=rule.used, reference_date=DAY)
+    people = list(Person.objects.filter(absent_since=None))
+    values = values_of_parties(party_ids=[one.pk for one in people], terms=rule.used, reference_date=DAY)
     counts: dict[str, Counter[Outcome]] = {}
     for person in people:
-        counts.setdefault(person.place_code[:4], Counter())[
-            evaluate(rule=rule, values=values[person.pk])
-        ] += 1
+        outcome = evaluate(rule=rule, values=values[person.pk])
+        if outcome is Outcome.NOT_MET or not person.held_for:
+            counts.setdefault(person.place_code[:4], Counter())[outcome] += 1
     return counts
 
 
@@ -83,6 +84,20 @@ class TestCount:
         counted = count_rule(rule_text="umur >= 0", reference_date=DAY)
         (region,) = counted.regions
         assert (region.name, region.people, region.met, region.held) == ("Kota Samarinda", 1, 1, 1)
+
+    def test_the_held_are_counted_apart_only_where_the_rule_does_not_exclude_them(self) -> None:
+        held = ("nik_conflict",)
+        make_people(
+            [
+                PersonRow(family=0, held_for=held),
+                PersonRow(family=1, held_for=held),
+                PersonRow(family=2, held_for=held),
+                PersonRow(family=0),
+            ],
+            families=[FamilyRow(decile=2), FamilyRow(decile=9), FamilyRow(decile=None)],
+        )
+        (region,) = count_rule(rule_text="desil <= 4", reference_date=DAY).regions
+        assert (region.people, region.met, region.not_met, region.unknown, region.held) == (2, 1, 1, 0, 2)
 
     def test_only_the_scope_and_the_region_are_counted(self) -> None:
         make_people([PersonRow(), PersonRow(place_code="6471011001"), PersonRow(place_code="6411012001")])
@@ -152,6 +167,14 @@ class TestEffects:
 
     def test_a_rule_of_one_condition_has_no_effects(self) -> None:
         assert condition_effects(rule_text="umur >= 18", reference_date=DAY, language="id") == ()
+
+    def test_ages_are_ranges_of_birth_dates_as_in_the_count(self) -> None:
+        with CaptureQueriesContext(connection) as captured:
+            condition_effects(
+                rule_text="umur ANTARA 18 DAN 59 DAN desil <= 4", reference_date=DAY, language="id"
+            )
+        (statement,) = [query["sql"] for query in captured if "registry_person" in query["sql"]]
+        assert "age(" not in statement
 
     def test_a_group_of_conditions_is_told_as_it_is_written(self) -> None:
         effects = condition_effects(

@@ -6,10 +6,11 @@ from django.db.models import Count, QuerySet
 
 from kail.apps.places.selectors import place_names, place_paths
 from kail.apps.registry.models import Party
+from kail.apps.registry.vocabulary import population
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.models import Candidate, Decree, DecreeLine, Ranking
 from kail.apps.selection.selectors.explanation import keys_text
-from kail.calc.rules import Language
+from kail.calc.rules import Language, Term
 from kail.kernel.scope import current_scope
 
 PAGE_SIZE = 50
@@ -103,6 +104,12 @@ def _counts(ranking: Ranking) -> dict[str, dict[str, int]]:
     return found
 
 
+def order_terms(*, ranking: Ranking) -> tuple[Term, ...]:
+    """The words by which a ranking orders, the most important first."""
+    vocabulary = population(kind=ranking.round.programme.recipient_kind).vocabulary
+    return tuple(vocabulary.get(name=priority["term"]) for priority in ranking.frozen["priorities"])
+
+
 def candidate_lines(
     *, ranking: Ranking, candidates: list[Candidate], language: Language
 ) -> tuple[CandidateLine, ...]:
@@ -114,6 +121,7 @@ def candidate_lines(
         )
     )
     paths = place_paths(codes=[candidate.place_code for candidate in candidates])
+    terms = order_terms(ranking=ranking)
     return tuple(
         CandidateLine(
             party_id=candidate.party_id,
@@ -125,9 +133,7 @@ def candidate_lines(
             if candidate.listing == Listing.RESERVE
             else None,
             listing=candidate.listing,
-            keys=tuple(
-                keys_text(keys=candidate.keys, priorities=ranking.frozen["priorities"], language=language)
-            ),
+            keys=tuple(keys_text(keys=candidate.keys, terms=terms, language=language)),
             lottery=candidate.lottery,
         )
         for candidate in candidates

@@ -1,6 +1,7 @@
 """Judging everyone in a round's region by its rule, in one statement over the registry.
 
-Under the caller's region scope. Held people and people absent from the newest edition are never eligible.
+Everyone is every person, family, group or institution, as the programme says. Under the caller's region scope. Held
+people and people absent from the newest edition are never eligible.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,9 +12,9 @@ from django.db import connection
 
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.selectors.conditions import conditions_sql, whole_table_joins
-from kail.apps.registry.vocabulary import HELD_SQL, PRESENT_SQL, REFERENCE_DATE, VOCABULARY, from_clause
+from kail.apps.registry.vocabulary import REFERENCE_DATE, Population, from_clause, population
 from kail.calc.ranking import lottery_sql
-from kail.calc.rules import Kind, Parameter, Rule, parse
+from kail.calc.rules import Kind, Parameter, Rule, Term, parse
 
 JUDGED: Final = "selection_judged"
 """The temporary table of `judge_and_rank`: gone when the transaction ends."""
@@ -35,6 +36,7 @@ class JudgedCounts:
 class _Judgement:
     """SQL for whom no condition is certainly unmet. `met` is then true, or NULL when data are missing."""
 
+    asked: Population
     rule: Rule
     met: str
     not_excluded: str
@@ -44,13 +46,14 @@ class _Judgement:
 def count_judged(*, judged_round: Round) -> dict[str, JudgedCounts]:
     """The counts by regency code, of those regencies where anyone is counted; changes nothing. Raises RuleError."""
     judgement = _judgement(judged_round)
+    asked = judgement.asked
     # Grouping by village first spares cutting a million codes.
     statement = f"""
         SELECT left(place_code, 4), sum(eligible)::bigint, sum(unknown)::bigint, sum(held)::bigint
         FROM (
             SELECT place_code, {_COUNTS} FROM (
-                SELECT p.place_code, {judgement.met} AS met, {HELD_SQL} AS held
-                FROM {from_clause(terms=judgement.rule.used)} WHERE {judgement.not_excluded}
+                SELECT {asked.place_sql}, {judgement.met} AS met, {asked.held_sql} AS held
+                FROM {from_clause(terms=judgement.rule.used, kind=asked.kind)} WHERE {judgement.not_excluded}
             ) AS judgement GROUP BY place_code
         ) AS village GROUP BY 1
     """
@@ -73,8 +76,9 @@ def judge_and_rank(
 
 
 def _ranked_sql(judgement: _Judgement, priorities: Sequence[Mapping[str, Any]]) -> str:
-    ordered = [str(priority["term"]) for priority in priorities]
-    terms = list(dict.fromkeys([*judgement.rule.terms, *ordered]))
+    asked = judgement.asked
+    ordered = [asked.vocabulary.get(name=str(priority["term"])) for priority in priorities]
+    terms = list(dict.fromkeys([*judgement.rule.used, *ordered]))
     keys = [f"{_key_sql(term)} AS key_{number}" for number, term in enumerate(ordered)]
     order = [
         f"key_{number} {'DESC' if priority['descending'] else 'ASC'} NULLS LAST"
@@ -94,9 +98,9 @@ def _ranked_sql(judgement: _Judgement, priorities: Sequence[Mapping[str, Any]]) 
                 {lottery_sql(seed_parameter="%(seed)s", id_expression="party_id")} AS lottery,
                 {_evidence_sql(terms)} AS evidence
             FROM (
-                SELECT p.party_id, p.place_code, {judgement.met} AS met, {HELD_SQL} AS held,
-                    {", ".join(f"{VOCABULARY.get(name=term).sql} AS {_column(term)}" for term in terms)}
-                FROM {from_clause(terms=[VOCABULARY.get(name=term) for term in terms])}
+                SELECT {asked.id_sql}, {asked.place_sql}, {judgement.met} AS met, {asked.held_sql} AS held,
+                    {", ".join(f"{term.sql} AS {_column(term)}" for term in terms)}
+                FROM {from_clause(terms=terms, kind=asked.kind)}
                 WHERE {judgement.not_excluded}
             ) AS judgement
         ) AS prepared
@@ -104,15 +108,17 @@ def _ranked_sql(judgement: _Judgement, priorities: Sequence[Mapping[str, Any]]) 
 
 
 def _judgement(judged_round: Round) -> _Judgement:
-    rule = parse(text=judged_round.rule_text, vocabulary=VOCABULARY)
-    conditions = conditions_sql(rule=rule, reference_date=judged_round.reference_date)
+    asked = population(kind=judged_round.programme.recipient_kind)
+    rule = parse(text=judged_round.rule_text, vocabulary=asked.vocabulary)
+    conditions = conditions_sql(rule=rule, reference_date=judged_round.reference_date, kind=asked.kind)
     parameters = {name: value for part in conditions for name, value in part.parameters.items()}
     # One condition that is certainly unmet excludes. Written apart, each is applied where its table is read.
     not_excluded = [f"({part.text}) IS NOT FALSE" for part in conditions]
     return _Judgement(
+        asked=asked,
         rule=rule,
         met=f"({' AND '.join(part.text for part in conditions)})",
-        not_excluded=" AND ".join([PRESENT_SQL, "p.place_code ^@ %(region)s", *not_excluded]),
+        not_excluded=" AND ".join([asked.present_sql, f"{asked.place_sql} ^@ %(region)s", *not_excluded]),
         parameters={
             **parameters,
             "region": judged_round.region_code,
@@ -130,14 +136,14 @@ def _counts(statement: str, parameters: Mapping[str, Parameter]) -> dict[str, Ju
         }
 
 
-def _column(term: str) -> str:
-    return f"term_{VOCABULARY.get(name=term).name_id}"
+def _column(term: Term) -> str:
+    return f"term_{term.name_id}"
 
 
-def _key_sql(term: str) -> str:
+def _key_sql(term: Term) -> str:
     """A priority term as a whole number: truth as 0 or 1, a date as days since 1970."""
     column = _column(term)
-    match VOCABULARY.get(name=term).kind:
+    match term.kind:
         case Kind.BOOLEAN:
             return f"{column}::int::bigint"
         case Kind.DATE:
@@ -146,6 +152,6 @@ def _key_sql(term: str) -> str:
             return f"{column}::bigint"
 
 
-def _evidence_sql(terms: Sequence[str]) -> str:
-    pairs = ", ".join(f"'{term}', {_column(term)}" for term in terms)
+def _evidence_sql(terms: Sequence[Term]) -> str:
+    pairs = ", ".join(f"'{term.name_id}', {_column(term)}" for term in terms)
     return f"jsonb_build_object({pairs})"
