@@ -10,12 +10,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kail.apps.programmes.errors import RuleRefused
-from kail.apps.programmes.selectors import condition_effects, count_rule
-from kail.apps.registry.models import Person
-from kail.apps.registry.vocabulary import VOCABULARY, values_of_parties
+from kail.apps.programmes.selectors import condition_effects, count_rule, fitting_statement
+from kail.apps.registry.enums import PartyKind
+from kail.apps.registry.models import GroupMember, Person
+from kail.apps.registry.vocabulary import VOCABULARY, population, values_of_parties
 from kail.calc.rules import Outcome, evaluate, parse
+from kail.kernel.audit import Actor
 from kail.kernel.scope import region_scope
 from tests.programmes.people import FamilyRow, PersonRow, make_people, random_people
+from tests.registry.organisations_drawn import DRAWN_ON, random_groups, random_institutions
 
 DAY = date(2025, 2, 28)
 RULES = (
@@ -187,3 +190,69 @@ class TestEffects:
             "decile <= 4 OR receives_pkh",
             "works: no",
         ]
+
+
+@pytest.mark.usefixtures("whole_country")
+class TestOtherKinds:
+    @pytest.mark.parametrize(
+        ("kind", "rule_text"),
+        [
+            (PartyKind.FAMILY, "desil <= 5 DAN (dikepalai_perempuan ATAU jumlah_anak >= 1)"),
+            (PartyKind.GROUP, "jumlah_anggota >= 3 DAN sekecamatan DAN desil_tertinggi <= 9"),
+            (PartyKind.INSTITUTION, "terdaftar DAN jumlah_penghuni >= 5"),
+        ],
+    )
+    def test_the_count_is_that_of_judging_each_and_the_list_names_those_who_fit(
+        self, kind: PartyKind, rule_text: str, actor: Actor
+    ) -> None:
+        random_groups(count=60, seed=12, actor=actor)
+        random_institutions(count=60, seed=13)
+        counted = count_rule(rule_text=rule_text, reference_date=DAY, kind=kind)
+        rule = parse(text=rule_text, vocabulary=population(kind=kind).vocabulary)
+        present, held = parties(kind, "present_sql"), parties(kind, "held_sql")
+        values = values_of_parties(party_ids=present, terms=rule.used, reference_date=DAY, kind=kind)
+        outcomes = {number: evaluate(rule=rule, values=data) for number, data in values.items()}
+        fits = {number for number, outcome in outcomes.items() if outcome is Outcome.MET}
+        not_met = [number for number, outcome in outcomes.items() if outcome is Outcome.NOT_MET]
+        waits = (set(present) & set(held)) - set(not_met)
+        assert (counted.met, counted.not_met, counted.held, counted.people) == (
+            len(fits - waits),
+            len(not_met),
+            len(waits),
+            len(set(present) - waits),
+        )
+        assert counted.met > 0
+        with connection.cursor() as cursor:
+            cursor.execute(fitting_statement(rule_text=rule_text, reference_date=DAY, kind=kind))
+            assert [number for (number,) in cursor.fetchall()] == sorted(fits - waits)
+
+    def test_a_word_of_people_is_none_of_groups(self) -> None:
+        with pytest.raises(RuleRefused, match="umur"):
+            count_rule(rule_text="umur >= 18", reference_date=DAY, kind=PartyKind.GROUP)
+
+    def test_effects_and_region_are_those_of_the_kind(self, actor: Actor) -> None:
+        groups = random_groups(count=30, seed=6, actor=actor)
+        GroupMember.objects.all().update(to_date=DRAWN_ON)
+        here = [group for group in groups if group.place_code.startswith("6472") and not group.dissolved_date]
+        rule_text = "jumlah_anggota = 0 DAN jumlah_anggota > 0"
+        assert [
+            (effect.text, effect.more)
+            for effect in condition_effects(
+                rule_text=rule_text,
+                reference_date=DAY,
+                language="en",
+                region_code="6472",
+                kind=PartyKind.GROUP,
+            )
+        ] == [("member count is 0 people", 0), ("member count is more than 0 people", len(here))]
+        counted = count_rule(
+            rule_text="jumlah_anggota = 0", reference_date=DAY, region_code="6472", kind=PartyKind.GROUP
+        )
+        assert [(region.code, region.met) for region in counted.regions] == [("6472", len(here))]
+
+
+def parties(kind: PartyKind, condition: str) -> list[int]:
+    asked = population(kind=kind)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {asked.id_sql} FROM {asked.base} WHERE {getattr(asked, condition)}")
+        return [number for (number,) in cursor.fetchall()]
