@@ -120,6 +120,31 @@ WHERE ((p.absent_since_id IS NULL AND p.merged_into_id IS NULL) AND NOT (cardina
     WHERE finding.blocks AND finding.state IN ('open', 'confirmed')))) AND (((GREATEST(date_part('year', age(day.reference_date::timestamp, p.birth_date::timestamp)), 0)::integer) BETWEEN 18::bigint AND 59::bigint) AND ((f.decile) <= 4::bigint) AND (((f.receives_pkh)) OR ((p.relation = 1 AND p.sex = 2))) AND (NOT ((CASE WHEN p.works IS FALSE OR p.work_sector BETWEEN 1 AND 6 OR (GREATEST(date_part('year', age(day.reference_date::timestamp, p.birth_date::timestamp)), 0)::integer) < 18 THEN FALSE ELSE NULL::boolean END))))
 ORDER BY p.party_id
 
+-- rule counted
+SELECT left(place_code, 4) AS region, sum(people)::bigint, sum(div(judged, 281474976710656))::bigint,
+            sum(mod(judged, 16777216))::bigint, sum(mod(div(judged, 16777216), 16777216))::bigint
+        FROM (
+            SELECT p.place_code, count(*) AS people,
+                sum(CASE WHEN ((p.birth_date <= %(born0_until)s::date AND p.birth_date > %(born0_after)s::date) AND ((f.decile) <= %(c2)s::bigint) AND (((f.receives_pkh)) OR ((p.relation = 1 AND p.sex = 2))) AND (NOT ((CASE WHEN p.works IS FALSE OR p.work_sector BETWEEN 1 AND 6 OR (GREATEST(date_part('year', age(day.reference_date::timestamp, p.birth_date::timestamp)), 0)::integer) < 18 THEN FALSE ELSE NULL::boolean END)))) IS FALSE THEN 0::bigint WHEN (cardinality(p.held_for) > 0 OR p.party_id IN (
+    SELECT finding.person_id FROM registry_finding AS finding
+    WHERE finding.blocks AND finding.state IN ('open', 'confirmed'))) THEN 281474976710656
+                    WHEN ((p.birth_date <= %(born0_until)s::date AND p.birth_date > %(born0_after)s::date) AND ((f.decile) <= %(c2)s::bigint) AND (((f.receives_pkh)) OR ((p.relation = 1 AND p.sex = 2))) AND (NOT ((CASE WHEN p.works IS FALSE OR p.work_sector BETWEEN 1 AND 6 OR (GREATEST(date_part('year', age(day.reference_date::timestamp, p.birth_date::timestamp)), 0)::integer) < 18 THEN FALSE ELSE NULL::boolean END)))) THEN 1 ELSE 16777216 END) AS judged
+            FROM registry_person AS p
+    CROSS JOIN (SELECT %(reference_date)s::date AS reference_date) AS day
+    LEFT JOIN registry_family AS f ON f.party_id = p.family_id
+            WHERE (p.absent_since_id IS NULL AND p.merged_into_id IS NULL) AND p.place_code ^@ %(region)s GROUP BY p.place_code
+        ) AS village GROUP BY 1 ORDER BY 1
+
+-- rule without each condition
+SELECT count(*) FILTER (WHERE NOT met0), count(*) FILTER (WHERE NOT met1), count(*) FILTER (WHERE NOT met2), count(*) FILTER (WHERE NOT met3) FROM (
+            SELECT ((p.birth_date <= %(born0_until)s::date AND p.birth_date > %(born0_after)s::date)) IS TRUE AS met0, (((f.decile) <= %(c2)s::bigint)) IS TRUE AS met1, ((((f.receives_pkh)) OR ((p.relation = 1 AND p.sex = 2)))) IS TRUE AS met2, ((NOT ((CASE WHEN p.works IS FALSE OR p.work_sector BETWEEN 1 AND 6 OR (GREATEST(date_part('year', age(day.reference_date::timestamp, p.birth_date::timestamp)), 0)::integer) < 18 THEN FALSE ELSE NULL::boolean END)))) IS TRUE AS met3 FROM registry_person AS p
+    CROSS JOIN (SELECT %(reference_date)s::date AS reference_date) AS day
+    LEFT JOIN registry_family AS f ON f.party_id = p.family_id
+            WHERE ((p.absent_since_id IS NULL AND p.merged_into_id IS NULL) AND NOT (cardinality(p.held_for) > 0 OR p.party_id IN (
+    SELECT finding.person_id FROM registry_finding AS finding
+    WHERE finding.blocks AND finding.state IN ('open', 'confirmed')))) AND p.place_code ^@ %(region)s OFFSET 0
+        ) AS judged WHERE (NOT met0)::int + (NOT met1)::int + (NOT met2)::int + (NOT met3)::int = 1
+
 -- counted
 SELECT left(place_code, 4), sum(eligible)::bigint, sum(unknown)::bigint, sum(held)::bigint
         FROM (

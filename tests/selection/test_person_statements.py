@@ -12,7 +12,7 @@ import pytest
 from django.db import connection
 
 from kail.apps.programmes.models import Round
-from kail.apps.programmes.selectors import fitting_statement
+from kail.apps.programmes.selectors import condition_effects, count_rule, fitting_statement
 from kail.apps.registry.vocabulary import HELD_SQL, PRESENT_SQL, SELECTABLE_SQL, VOCABULARY, from_clause
 from kail.apps.selection.services.judging import count_judged, judge_and_rank
 from tests.rounds import make_round
@@ -38,9 +38,11 @@ class Overheard:
         return execute(sql, params, many, context)
 
 
-def judging(judged_round: Round) -> list[str]:
+def overheard_of(judged_round: Round) -> list[str]:
     overheard = Overheard()
     with connection.execute_wrapper(overheard):
+        count_rule(rule_text=RULE, reference_date=DAY, region_code="64")
+        condition_effects(rule_text=RULE, reference_date=DAY, language="id", region_code="64")
         count_judged(judged_round=judged_round)
         judge_and_rank(judged_round=judged_round, priorities=PRIORITIES)
     return [sql for sql in overheard.statements if "registry_person" in sql]
@@ -56,7 +58,13 @@ def statements(judged_round: Round) -> str:
         "held": HELD_SQL,
         "selectable": SELECTABLE_SQL,
         "who fits": fitting_statement(rule_text=RULE, reference_date=DAY),
-        **dict(zip(("counted", "ranked"), judging(judged_round), strict=True)),
+        **dict(
+            zip(
+                ("rule counted", "rule without each condition", "counted", "ranked"),
+                overheard_of(judged_round),
+                strict=True,
+            )
+        ),
     }
     return "".join(f"-- {name}\n{text.strip()}\n\n" for name, text in parts.items())
 
