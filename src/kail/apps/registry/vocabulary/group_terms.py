@@ -68,7 +68,7 @@ _MEMBERS: Final = (
         label_id="jumlah anggota penerima PKH",
         label_en="number of members with PKH",
         description_id=(
-            "Jumlah anggota yang keluarganya menerima PKH; belum diketahui bila satu anggota pun belum diketahui."
+            "Jumlah anggota yang keluarganya menerima PKH; belum diketahui bila data satu anggota belum diketahui."
         ),
         description_en="Number of members whose family receives PKH; unknown if that of one member is unknown.",
         source="Kail: anggota kelompok; pkh (501b)",
