@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from kail.apps.places.selectors import place_names
-from kail.apps.registry.vocabulary import VOCABULARY
+from kail.apps.registry.vocabulary import population
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.models import Decree, DecreeLine
 from kail.calc.rules import Kind
@@ -97,11 +97,12 @@ def _printed(
     )
 
 
-def order_in_words(*, frozen: Mapping[str, Any]) -> list[str]:
-    """The keys of the order as Indonesian sentences, the lottery last."""
+def order_in_words(*, frozen: Mapping[str, Any], kind: str) -> list[str]:
+    """The keys of the order as Indonesian sentences, the lottery last; `kind` is that of the recipients."""
+    vocabulary = population(kind=kind).vocabulary
     sentences = []
     for priority in frozen["priorities"]:
-        term = VOCABULARY.get(name=priority["term"])
+        term = vocabulary.get(name=priority["term"])
         if term.kind == Kind.BOOLEAN:
             which = "ya lebih dahulu" if priority["descending"] else "tidak lebih dahulu"
         elif term.kind == Kind.DATE:

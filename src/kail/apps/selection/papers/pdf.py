@@ -52,7 +52,7 @@ def _content(decree: Decree) -> dict[str, Any]:
         "proposed_date": long_date(moment=decree.proposed_at),
         "regions": [_region(region) for region in regions],
         "rule_text": frozen["rule_text"],
-        "order": order_in_words(frozen=frozen),
+        "order": order_in_words(frozen=frozen, kind=decree.round.programme.recipient_kind),
         "basis": _basis(decree),
         "quota_head": ["Kabupaten/kota", "Memenuhi syarat", "Kuota", "Penerima", "Cadangan", "Tak terisi"],
         "quota_rows": _quota_rows(regions),

@@ -38,7 +38,7 @@ def _basis_sheet(book: MarkedBook, decree: Decree, regions: Sequence[PrintedRegi
         ("Nomor", decree.number),
         ("Tentang", decree.title),
         ("Syarat", frozen["rule_text"]),
-        ("Urutan", "; ".join(order_in_words(frozen=frozen))),
+        ("Urutan", "; ".join(order_in_words(frozen=frozen, kind=decree.round.programme.recipient_kind))),
         ("Benih undian", frozen["lottery_seed"]),
         ("Data", ", ".join(frozen["editions"])),
         ("Tanggal acuan umur", frozen["reference_date"]),

@@ -18,7 +18,7 @@ from kail.apps.selection.enums import Listing
 from kail.apps.selection.models import Candidate, Ranking, RankingRegion
 from kail.apps.selection.selectors.board import latest_ranking
 from kail.apps.selection.selectors.contests import DISTRICT_DIGITS, REGENCY_DIGITS
-from kail.calc.rules import Explanation, Kind, Language, Value, explain, parse, value_phrase
+from kail.calc.rules import Explanation, Kind, Language, Term, Value, explain, parse, value_phrase
 
 
 class Standing(StrEnum):
@@ -71,7 +71,10 @@ class PersonInRound:
 
 
 def explain_person(*, person: Person, asked_round: Round, language: Language) -> PersonInRound:
-    """Explain a person's standing: from the frozen evidence when ranked, else from the registry of today."""
+    """Explain a person's standing: from the frozen evidence when ranked, else from the registry of today.
+
+    The round must be one for people.
+    """
     ranking = latest_ranking(ranked_round=asked_round)
     # A list made before a merge names the record that was merged; it is the same person.
     records = records_of(party_ids=[person.pk])[person.pk]
@@ -185,32 +188,24 @@ def _order(
         parts.append(
             OrderPart(
                 label=term.label(language=language),
-                value_text=key_text(key=mine, term=priority["term"], language=language),
-                last_chosen_text=key_text(key=theirs, term=priority["term"], language=language)
-                if last_chosen
-                else "",
+                value_text=key_text(key=mine, term=term, language=language),
+                last_chosen_text=key_text(key=theirs, term=term, language=language) if last_chosen else "",
                 decides=decides,
             )
         )
     return tuple(parts)
 
 
-def key_text(*, key: int | None, term: str, language: Language) -> str:
+def key_text(*, key: int | None, term: Term, language: Language) -> str:
     """A stored key of the order in words: 1 is yes for a yes-or-no term, days since 1970 is a date."""
-    found = VOCABULARY.get(name=term)
     value: Value | None = key
-    if key is not None and found.kind == Kind.BOOLEAN:
+    if key is not None and term.kind == Kind.BOOLEAN:
         value = bool(key)
-    elif key is not None and found.kind == Kind.DATE:
+    elif key is not None and term.kind == Kind.DATE:
         value = date(1970, 1, 1) + timedelta(days=key)
-    return value_phrase(term=found, value=value, language=language)
+    return value_phrase(term=term, value=value, language=language)
 
 
-def keys_text(
-    *, keys: Sequence[int | None], priorities: Sequence[Mapping[str, Any]], language: Language
-) -> list[str]:
-    """All keys of one candidate in words, in the order of the priorities."""
-    return [
-        key_text(key=key, term=str(priority["term"]), language=language)
-        for key, priority in zip(keys, priorities, strict=True)
-    ]
+def keys_text(*, keys: Sequence[int | None], terms: Sequence[Term], language: Language) -> list[str]:
+    """All keys of one candidate in words; `terms` are those of the priorities, in their order."""
+    return [key_text(key=key, term=term, language=language) for key, term in zip(keys, terms, strict=True)]

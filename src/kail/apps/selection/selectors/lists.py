@@ -7,10 +7,11 @@ from django.db.models import Count, Q, QuerySet
 
 from kail.apps.places.selectors import place_names, place_paths
 from kail.apps.registry.models import Party
+from kail.apps.registry.vocabulary import population
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.models import Candidate, Decree, DecreeLine, Ranking
 from kail.apps.selection.selectors.explanation import keys_text
-from kail.calc.rules import Language
+from kail.calc.rules import Language, Term
 from kail.kernel.scope import current_scope
 
 PAGE_SIZE = 50
@@ -114,6 +115,12 @@ def _counts(ranking: Ranking) -> dict[str, dict[str, int]]:
     return found
 
 
+def order_terms(*, ranking: Ranking) -> tuple[Term, ...]:
+    """The words by which a ranking orders, the most important first."""
+    vocabulary = population(kind=ranking.round.programme.recipient_kind).vocabulary
+    return tuple(vocabulary.get(name=priority["term"]) for priority in ranking.frozen["priorities"])
+
+
 def candidate_lines(
     *, ranking: Ranking, candidates: list[Candidate], language: Language
 ) -> tuple[CandidateLine, ...]:
@@ -124,6 +131,7 @@ def candidate_lines(
         )
     )
     paths = place_paths(codes=[candidate.place_code for candidate in candidates])
+    terms = order_terms(ranking=ranking)
     return tuple(
         CandidateLine(
             party_id=candidate.party_id,
@@ -133,9 +141,7 @@ def candidate_lines(
             rank=candidate.rank,
             number=candidate.number,
             listing=candidate.listing,
-            keys=tuple(
-                keys_text(keys=candidate.keys, priorities=ranking.frozen["priorities"], language=language)
-            ),
+            keys=tuple(keys_text(keys=candidate.keys, terms=terms, language=language)),
             lottery=candidate.lottery,
         )
         for candidate in candidates

@@ -18,9 +18,9 @@ class StandingList:
     """What decisions made of a ranking. Whoever is not named stands as ranked.
 
     `dropped` are off the list, with the decision that took them off; `entered` moved up from the reserve, with the
-    number of the reserved share that gave the place, if one did; `waiting` had a place, were off the list, and came back
-    when it was given already. `chosen` counts the chosen of the contests in which
-    anything changed, by contest code.
+    number of the reserved share that gave the place, if one did; `waiting` had a place, were off the list, and came
+    back when it was given already. `chosen` counts the chosen of the contests in which anything changed, by contest
+    code.
     """
 
     dropped: dict[int, ListDecision] = field(default_factory=dict)

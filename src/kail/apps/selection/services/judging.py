@@ -1,7 +1,8 @@
 """Judging everyone in a round's region by its rule, in one statement over the registry.
 
-Under the caller's region scope. Held people and people absent from the newest edition are never eligible. People
-stand in contests: regencies, or the districts of regencies whose quota is shared among these (`nested`).
+Everyone is every person, family, group or institution, as the programme says. Under the caller's region scope. Held
+people and people absent from the newest edition are never eligible. All stand in contests: regencies, or the districts
+of regencies whose quota is shared among these (`nested`).
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -12,10 +13,10 @@ from django.db import connection
 
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.selectors.conditions import conditions_sql, whole_table_joins
-from kail.apps.registry.vocabulary import HELD_SQL, PRESENT_SQL, REFERENCE_DATE, VOCABULARY, from_clause
+from kail.apps.registry.vocabulary import REFERENCE_DATE, Population, from_clause, population
 from kail.apps.selection.selectors.contests import REGENCY_DIGITS, contest_sql
 from kail.calc.ranking import lottery_sql
-from kail.calc.rules import Kind, Parameter, Rule, compile_sql, parse
+from kail.calc.rules import Kind, Parameter, Rule, Term, compile_sql, parse
 
 JUDGED: Final = "selection_judged"
 """The temporary table of `judge_and_rank`: gone when the transaction ends."""
@@ -37,6 +38,7 @@ class JudgedCounts:
 class _Judgement:
     """SQL for whom no condition is certainly unmet. `met` is then true, or NULL when data are missing."""
 
+    asked: Population
     rule: Rule
     met: str
     not_excluded: str
@@ -48,20 +50,21 @@ class _Share:
     """SQL for who certainly meets the condition of a reserved share, and the terms that it speaks of."""
 
     met: str
-    terms: tuple[str, ...]
+    terms: tuple[Term, ...]
     parameters: dict[str, Parameter]
 
 
 def count_judged(*, judged_round: Round, nested: Collection[str]) -> dict[str, JudgedCounts]:
     """The counts by contest code, of those contests where anyone is counted; changes nothing. Raises RuleError."""
     judgement = _judgement(judged_round)
+    asked = judgement.asked
     # Grouping by village first spares cutting a million codes.
     statement = f"""
         SELECT {contest_sql(nested=nested)}, sum(eligible)::bigint, sum(unknown)::bigint, sum(held)::bigint
         FROM (
             SELECT place_code, {_COUNTS} FROM (
-                SELECT p.place_code, {judgement.met} AS met, {HELD_SQL} AS held
-                FROM {from_clause(terms=judgement.rule.used)} WHERE {judgement.not_excluded}
+                SELECT {asked.place_sql}, {judgement.met} AS met, {asked.held_sql} AS held
+                FROM {from_clause(terms=judgement.rule.used, kind=asked.kind)} WHERE {judgement.not_excluded}
             ) AS judgement GROUP BY place_code
         ) AS village GROUP BY 1
     """
@@ -82,7 +85,7 @@ def judge_and_rank(
     the rule language; the n-th bit of `share_bits`, from 0, tells who certainly meets the n-th.
     """
     judgement = _judgement(judged_round)
-    conditions = [_share(number, text) for number, text in enumerate(shares)]
+    conditions = [_share(judgement.asked, number, text) for number, text in enumerate(shares)]
     table = f"CREATE TEMPORARY TABLE {JUDGED} ON COMMIT DROP AS"
     with whole_table_joins(), connection.cursor() as cursor:
         cursor.execute(
@@ -103,9 +106,10 @@ def _ranked_sql(
     nested: Collection[str],
     shares: Sequence[_Share],
 ) -> str:
-    ordered = [str(priority["term"]) for priority in priorities]
+    asked = judgement.asked
+    ordered = [asked.vocabulary.get(name=str(priority["term"])) for priority in priorities]
     of_shares = [term for share in shares for term in share.terms]
-    terms = list(dict.fromkeys([*judgement.rule.terms, *ordered, *of_shares]))
+    terms = list(dict.fromkeys([*judgement.rule.used, *ordered, *of_shares]))
     keys = [f"{_key_sql(term)} AS key_{number}" for number, term in enumerate(ordered)]
     order = [
         f"key_{number} {'DESC' if priority['descending'] else 'ASC'} NULLS LAST"
@@ -128,9 +132,9 @@ def _ranked_sql(
                 {lottery_sql(seed_parameter="%(seed)s", id_expression="party_id")} AS lottery,
                 {_evidence_sql(terms)} AS evidence
             FROM (
-                SELECT p.party_id, p.place_code, {judgement.met} AS met, {HELD_SQL} AS held, {bits} AS share_bits,
-                    {", ".join(f"{VOCABULARY.get(name=term).sql} AS {_column(term)}" for term in terms)}
-                FROM {from_clause(terms=[VOCABULARY.get(name=term) for term in terms])}
+                SELECT {asked.id_sql}, {asked.place_sql}, {judgement.met} AS met, {asked.held_sql} AS held,
+                    {bits} AS share_bits, {", ".join(f"{term.sql} AS {_column(term)}" for term in terms)}
+                FROM {from_clause(terms=terms, kind=asked.kind)}
                 WHERE {judgement.not_excluded}
             ) AS judgement
         ) AS prepared
@@ -138,15 +142,17 @@ def _ranked_sql(
 
 
 def _judgement(judged_round: Round) -> _Judgement:
-    rule = parse(text=judged_round.rule_text, vocabulary=VOCABULARY)
-    conditions = conditions_sql(rule=rule, reference_date=judged_round.reference_date)
+    asked = population(kind=judged_round.programme.recipient_kind)
+    rule = parse(text=judged_round.rule_text, vocabulary=asked.vocabulary)
+    conditions = conditions_sql(rule=rule, reference_date=judged_round.reference_date, kind=asked.kind)
     parameters = {name: value for part in conditions for name, value in part.parameters.items()}
     # One condition that is certainly unmet excludes. Written apart, each is applied where its table is read.
     not_excluded = [f"({part.text}) IS NOT FALSE" for part in conditions]
     return _Judgement(
+        asked=asked,
         rule=rule,
         met=f"({' AND '.join(part.text for part in conditions)})",
-        not_excluded=" AND ".join([PRESENT_SQL, "p.place_code ^@ %(region)s", *not_excluded]),
+        not_excluded=" AND ".join([asked.present_sql, f"{asked.place_sql} ^@ %(region)s", *not_excluded]),
         parameters={
             **parameters,
             "region": judged_round.region_code,
@@ -155,11 +161,11 @@ def _judgement(judged_round: Round) -> _Judgement:
     )
 
 
-def _share(number: int, condition: str) -> _Share:
-    rule = parse(text=condition, vocabulary=VOCABULARY)
-    compiled = compile_sql(rule=rule, vocabulary=VOCABULARY, parameters_prefix=f"share{number}_")
+def _share(asked: Population, number: int, condition: str) -> _Share:
+    rule = parse(text=condition, vocabulary=asked.vocabulary)
+    compiled = compile_sql(rule=rule, vocabulary=asked.vocabulary, parameters_prefix=f"share{number}_")
     return _Share(
-        met=f"({compiled.text}) IS TRUE", terms=tuple(rule.terms), parameters=dict(compiled.parameters)
+        met=f"({compiled.text}) IS TRUE", terms=tuple(rule.used), parameters=dict(compiled.parameters)
     )
 
 
@@ -172,14 +178,14 @@ def _counts(statement: str, parameters: Mapping[str, Parameter]) -> dict[str, Ju
         }
 
 
-def _column(term: str) -> str:
-    return f"term_{VOCABULARY.get(name=term).name_id}"
+def _column(term: Term) -> str:
+    return f"term_{term.name_id}"
 
 
-def _key_sql(term: str) -> str:
+def _key_sql(term: Term) -> str:
     """A priority term as a whole number: truth as 0 or 1, a date as days since 1970."""
     column = _column(term)
-    match VOCABULARY.get(name=term).kind:
+    match term.kind:
         case Kind.BOOLEAN:
             return f"{column}::int::bigint"
         case Kind.DATE:
@@ -188,6 +194,6 @@ def _key_sql(term: str) -> str:
             return f"{column}::bigint"
 
 
-def _evidence_sql(terms: Sequence[str]) -> str:
-    pairs = ", ".join(f"'{term}', {_column(term)}" for term in terms)
+def _evidence_sql(terms: Sequence[Term]) -> str:
+    pairs = ", ".join(f"'{term.name_id}', {_column(term)}" for term in terms)
     return f"jsonb_build_object({pairs})"
