@@ -10,6 +10,8 @@ from kail.calc.rules.keywords import KEYWORDS, Keyword, Language
 from kail.calc.rules.lexing import MAX_LENGTH
 from kail.calc.rules.order import MAX_CONDITIONS, MAX_DEPTH
 from kail.calc.rules.phrases import dotted_place, phrase, value_phrase
+from kail.calc.rules.relative import Anchor, DateUnit, RelativeDate
+from kail.calc.rules.resolve import UnresolvedDateError, resolve
 from kail.calc.rules.rule import Rule, parse
 from kail.calc.rules.sql import ConditionSql, Parameter, SqlFragment, compile_conditions_sql, compile_sql
 from kail.calc.rules.terms import Choice, Kind, Term, Value, Vocabulary
@@ -20,6 +22,7 @@ from kail.calc.rules.words import (
     GroupKind,
     PlacedPart,
     explain,
+    first_failing,
 )
 
 __all__ = [
@@ -27,10 +30,12 @@ __all__ = [
     "MAX_CONDITIONS",
     "MAX_DEPTH",
     "MAX_LENGTH",
+    "Anchor",
     "Choice",
     "ConditionGroup",
     "ConditionLine",
     "ConditionSql",
+    "DateUnit",
     "ErrorCode",
     "Explanation",
     "GroupKind",
@@ -41,12 +46,14 @@ __all__ = [
     "Parameter",
     "PlacedPart",
     "Position",
+    "RelativeDate",
     "Rule",
     "RuleError",
     "SqlFragment",
     "Suggestion",
     "SuggestionKind",
     "Term",
+    "UnresolvedDateError",
     "Value",
     "Vocabulary",
     "compile_conditions_sql",
@@ -55,7 +62,9 @@ __all__ = [
     "dotted_place",
     "evaluate",
     "explain",
+    "first_failing",
     "parse",
     "phrase",
+    "resolve",
     "value_phrase",
 ]

@@ -42,6 +42,8 @@ class ErrorCode(StrEnum):
     NUMBER_RANGE = "number_range"
     SCALE_FOR_KIND = "scale_for_kind"
     DATE_INVALID = "date_invalid"
+    DATE_RANGE = "date_range"
+    ANCHOR_MISSING = "anchor_missing"
     PLACE_INVALID = "place_invalid"
     BOUNDS_REVERSED = "bounds_reversed"
 
@@ -182,8 +184,16 @@ MESSAGES: Final[Mapping[ErrorCode, Wording]] = {
         "{word} is only for money, but {term} holds {kind}; write the number in full",
     ),
     ErrorCode.DATE_INVALID: Wording(
-        "{word} bukan tanggal; tulis 'TTTT-BB-HH', misalnya '1990-08-17'",
-        "{word} is not a date; write 'YYYY-MM-DD', for example '1990-08-17'",
+        "{word} bukan tanggal; tulis 'TTTT-BB-HH', misalnya '1990-08-17'{hint}",
+        "{word} is not a date; write 'YYYY-MM-DD', for example '1990-08-17'{hint}",
+    ),
+    ErrorCode.DATE_RANGE: Wording(
+        "{word} jatuh di luar tahun 1 sampai 9999; kurangi bilangannya",
+        "{word} falls outside the years 1 to 9999; lower its number",
+    ),
+    ErrorCode.ANCHOR_MISSING: Wording(
+        "{word} dihitung dari {anchor}, yang {hint}",
+        "{word} is counted from {anchor}, which {hint}",
     ),
     ErrorCode.PLACE_INVALID: Wording(
         "{word} bukan kode wilayah; tulis 2, 4, 6 atau 10 angka Kemendagri, misalnya '6472'",
