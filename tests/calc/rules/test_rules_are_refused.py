@@ -8,6 +8,7 @@ import pytest
 from kail.calc.rules import MAX_CONDITIONS, MAX_DEPTH, MAX_LENGTH, ErrorCode, RuleError, parse
 from kail.calc.rules.errors import MESSAGES
 from tests.calc.rules.office_vocabulary import VOCABULARY
+from tests.calc.rules.test_rules_named import REFUSALS as NAMED_REFUSALS
 
 
 def error_of(text: str) -> RuleError:
@@ -171,7 +172,7 @@ def test_a_refusal_is_one_filled_sentence_in_each_language(text: str) -> None:
 def test_every_error_code_has_a_sentence_and_all_but_the_safety_net_can_happen() -> None:
     assert set(MESSAGES) == set(ErrorCode)
     limits = {ErrorCode.TOO_LONG, ErrorCode.TOO_DEEP, ErrorCode.TOO_MANY_CONDITIONS}
-    elsewhere = {ErrorCode.DATE_RANGE}
+    elsewhere = {ErrorCode.DATE_RANGE, *(code for _, code, _, _ in NAMED_REFUSALS)}
     assert {code for _, code, _, _ in REFUSALS} | limits | elsewhere == set(ErrorCode) - {ErrorCode.SYNTAX}
 
 

@@ -11,12 +11,14 @@ from kail.calc.rules import (
     MAX_CONDITIONS,
     MAX_DEPTH,
     MAX_LENGTH,
+    MAX_NAMED_DEPTH,
     Anchor,
     DateUnit,
     ErrorCode,
     Kind,
     Outcome,
     evaluate,
+    expand,
     parse,
 )
 from kail.calc.rules.evaluate import all_of, any_of, opposite
@@ -111,17 +113,26 @@ def test_the_table_of_counted_dates_is_true() -> None:
 
 
 def test_the_words_of_counted_dates_and_their_limits_are_there() -> None:
-    section = PAGE[PAGE.index("## Dates counted") : PAGE.index("## Unknown is")]
+    section = PAGE[PAGE.index("## Dates counted") : PAGE.index("## Named conditions")]
     words = {f"`{word}`" for both in ANCHOR_WORDS.values() for word in (both.id, both.en)}
     assert {word for word in words if word not in section} == set()
     grammar = PAGE[PAGE.index("## Grammar") : PAGE.index("## Keywords")]
     assert {word.id for word in UNIT_WORDS.values() if word.id not in grammar} == set()
     assert {word.en for word in UNIT_WORDS.values() if f"{word.en}[s]" not in grammar} == set()
     assert f"at most {MAX_AMOUNT:,} of them" in section
+    assert f"at most {MAX_NAMED_DEPTH} deep" in PAGE
 
 
 def test_the_counted_examples_are_one_rule() -> None:
-    section = PAGE[PAGE.index("## Dates counted") : PAGE.index("## Unknown is")]
+    section = PAGE[PAGE.index("## Dates counted") : PAGE.index("## Named conditions")]
     texts = re.findall(r"^    (.+ '.+)$", section, re.MULTILINE)
     one, other = (parse(text=text, vocabulary=VOCABULARY, anchors=tuple(Anchor)).tree for text in texts)
     assert one == other
+
+
+def test_the_named_example_is_written_out_as_shown() -> None:
+    section = PAGE[PAGE.index("## Named conditions") : PAGE.index("## Unknown is")]
+    named = dict(re.findall(r"^    (\w+) += (.+)$", section, re.MULTILINE))
+    assert set(named) == {"usia_kerja", "sasaran"}
+    written, shown = re.findall(r"^    (.+ BUKAN pns)$", section, re.MULTILINE)
+    assert expand(text=written, named=named, vocabulary=VOCABULARY).text == shown

@@ -8,6 +8,16 @@ from kail.calc.rules.errors import ErrorCode, Position, RuleError
 from kail.calc.rules.evaluate import Outcome, evaluate
 from kail.calc.rules.keywords import KEYWORDS, Keyword, Language
 from kail.calc.rules.lexing import MAX_LENGTH
+from kail.calc.rules.named import (
+    MAX_NAMED_DEPTH,
+    ConditionNameError,
+    Expanded,
+    NamedRule,
+    check_condition_name,
+    expand,
+    parse_named,
+    vocabulary_with_names,
+)
 from kail.calc.rules.order import MAX_CONDITIONS, MAX_DEPTH
 from kail.calc.rules.phrases import dotted_place, phrase, value_phrase
 from kail.calc.rules.relative import Anchor, DateUnit, RelativeDate
@@ -30,18 +40,22 @@ __all__ = [
     "MAX_CONDITIONS",
     "MAX_DEPTH",
     "MAX_LENGTH",
+    "MAX_NAMED_DEPTH",
     "Anchor",
     "Choice",
     "ConditionGroup",
     "ConditionLine",
+    "ConditionNameError",
     "ConditionSql",
     "DateUnit",
     "ErrorCode",
+    "Expanded",
     "Explanation",
     "GroupKind",
     "Keyword",
     "Kind",
     "Language",
+    "NamedRule",
     "Outcome",
     "Parameter",
     "PlacedPart",
@@ -56,15 +70,19 @@ __all__ = [
     "UnresolvedDateError",
     "Value",
     "Vocabulary",
+    "check_condition_name",
     "compile_conditions_sql",
     "compile_sql",
     "complete",
     "dotted_place",
     "evaluate",
+    "expand",
     "explain",
     "first_failing",
     "parse",
+    "parse_named",
     "phrase",
     "resolve",
     "value_phrase",
+    "vocabulary_with_names",
 ]

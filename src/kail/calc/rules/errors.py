@@ -46,6 +46,10 @@ class ErrorCode(StrEnum):
     ANCHOR_MISSING = "anchor_missing"
     PLACE_INVALID = "place_invalid"
     BOUNDS_REVERSED = "bounds_reversed"
+    NAMED_COMPARED = "named_compared"
+    NAMED_CYCLE = "named_cycle"
+    NAMED_TOO_DEEP = "named_too_deep"
+    NAMED_BROKEN = "named_broken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,22 @@ MESSAGES: Final[Mapping[ErrorCode, Wording]] = {
     ErrorCode.BOUNDS_REVERSED: Wording(
         "batas bawah {low} lebih besar dari batas atas {word}; tukar keduanya",
         "the lower bound {low} is greater than the upper bound {word}; swap them",
+    ),
+    ErrorCode.NAMED_COMPARED: Wording(
+        "{word} adalah syarat bernama dan berdiri sendiri; hapus pembandingnya",
+        "{word} is a named condition and stands alone; remove the comparison",
+    ),
+    ErrorCode.NAMED_CYCLE: Wording(
+        "{word} memuat dirinya sendiri ({path}); ubah salah satu syarat bernama itu",
+        "{word} leads back to itself ({path}); change one of these named conditions",
+    ),
+    ErrorCode.NAMED_TOO_DEEP: Wording(
+        "syarat bernama di dalam {word} bersarang terlalu dalam ({path}), paling banyak {limit} tingkat",
+        "named conditions within {word} are nested too deeply ({path}), at most {limit} levels",
+    ),
+    ErrorCode.NAMED_BROKEN: Wording(
+        "isi syarat bernama {path} tidak dapat dibaca: {reason}",
+        "the text of the named condition {path} cannot be read: {reason}",
     ),
 }
 
