@@ -43,9 +43,9 @@ def run_checks(
     has passed, opens again; an open finding that is no longer true is resolved. Confirmed and dismissed ones stay.
 
     With `people` (numbers of persons, some thousands at most) only those of them whom the scope shows are looked at:
-    the same is found of them, and findings of everybody else stay as they are. None of them means nobody, not everybody.
-    Such a run says nothing about the region, so what it did is answered but not stored (no `pk`); `people` of the answer
-    is how many were looked at. Groups and families have no findings: give their members.
+    the same is found of them, and findings of everybody else stay as they are. An empty collection is nobody, not
+    everybody. Such a run says nothing about the region, so what it did is answered and not stored: the answer has no
+    `pk`, and its `people` is how many were looked at. Groups and families have no findings: give their members.
 
     Needs an open transaction with a region scope, in which FINDINGS_LOCK was not taken whole. Raises CheckRefused
     (`check_unknown`).
