@@ -117,7 +117,7 @@ def set_priorities(
 
     Raises RoundRefused for a word that is unknown, has no order or comes twice, RoundNotEditable.
     """
-    terms = [_ordered_term(key.term) for key in keys]
+    terms = [ordered_term(name=key.term) for key in keys]
     if len(set(terms)) != len(terms):
         raise RoundRefused(_("A key of the order stands twice."), code="priority_twice")
     with transaction.atomic(), acting(actor=actor, reason=reason):
@@ -163,7 +163,8 @@ def editable_round(*, round_id: int) -> Round:
     return current
 
 
-def _ordered_term(name: str) -> str:
+def ordered_term(*, name: str) -> str:
+    """The Indonesian name of a word that can order people. Raises RoundRefused."""
     term = VOCABULARY.find(name=name)
     if term is None or term.kind not in ORDERED_KINDS:
         raise RoundRefused(
