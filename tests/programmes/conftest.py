@@ -9,7 +9,7 @@ from kail.apps.programmes.services import load_template
 from kail.kernel.audit import Actor
 from tests.conftest import REFERENCE
 
-TEMPLATE = REFERENCE / "programmes" / "uep-2025.toml"
+TEMPLATE = REFERENCE / "programmes" / "uep.toml"
 
 
 @pytest.fixture

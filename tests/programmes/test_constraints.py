@@ -16,7 +16,10 @@ from kail.apps.programmes.models import (
     Item,
     LedgerEntry,
     Priority,
+    Programme,
+    ProgrammeVersion,
     Quota,
+    ReservedShare,
     Round,
     Stage,
     Target,
@@ -61,6 +64,41 @@ def _entry(uep: Round, now: datetime) -> LedgerEntry:
     )
 
 
+def _programme(uep: Round, changed: dict[str, Any]) -> Programme:
+    values = {"code": "lain", "name": "x", "purpose": "x", "recipient_kind": "person", "source": "x"}
+    return Programme(**{**values, **changed})
+
+
+def _scheme_twice(uep: Round, now: datetime) -> Programme:
+    outside = {"is_outside": True, "aid_scheme": "pkh"}
+    _programme(uep, outside | {"code": "pkh"}).save(force_insert=True)
+    return _programme(uep, outside)
+
+
+def _version(uep: Round, now: datetime, changed: dict[str, Any]) -> ProgrammeVersion:
+    first = uep.programme.versions.get(number=1)
+    values = {
+        "number": 2,
+        "body": {"other": True},
+        "body_sha256": "0" * 64,
+        "source": "x",
+        "made_by": first.made_by,
+        "made_at": now,
+        "reason": "x",
+    }
+    return ProgrammeVersion(programme=uep.programme, **{**values, **changed})
+
+
+def _share(uep: Round, changed: dict[str, Any]) -> ReservedShare:
+    values = {"position": 1, "name": "x", "condition": "jenis_kelamin = perempuan", "permille": 300}
+    return ReservedShare(round=uep, **{**values, **changed})
+
+
+def _share_twice(uep: Round, now: datetime) -> ReservedShare:
+    _share(uep, {}).save(force_insert=True)
+    return _share(uep, {"name": "y"})
+
+
 Broken = Callable[[Round, datetime], models.Model]
 BROKEN: dict[str, Broken] = {
     "programmes_round_price_within_package": lambda uep, now: _round(uep, {"price": 1}),
@@ -71,14 +109,29 @@ BROKEN: dict[str, Broken] = {
     ),
     "programmes_priority_position": lambda uep, now: Priority(round=uep, position=1, term="umur"),
     "programmes_priority_term_once": lambda uep, now: Priority(round=uep, position=9, term="desil"),
-    "programmes_quota_once_per_regency": lambda uep, now: Quota(round=uep, place_code="6472", places=1),
-    "programmes_quota_is_regency": lambda uep, now: Quota(round=uep, place_code="64", places=1),
+    "programmes_quota_once_per_place": lambda uep, now: Quota(round=uep, place_code="6472", places=1),
+    "programmes_quota_is_regency_or_district": lambda uep, now: Quota(
+        round=uep, place_code="64020", places=1
+    ),
+    "programmes_programme_outside_names_scheme": lambda uep, now: _programme(uep, {"is_outside": True}),
+    "programmes_programme_scheme_once": _scheme_twice,
+    "programmes_programmeversion_once": lambda uep, now: _version(uep, now, {"number": 1}),
+    "programmes_programmeversion_counted": lambda uep, now: _version(uep, now, {"number": 0}),
+    "programmes_programmeversion_reason": lambda uep, now: _version(uep, now, {"reason": ""}),
+    "programmes_programmeversion_file_with_digest": lambda uep, now: _version(uep, now, {"template": "uep"}),
+    "programmes_reservedshare_position": _share_twice,
+    "programmes_reservedshare_at_most_three": lambda uep, now: _share(uep, {"position": 4}),
+    "programmes_reservedshare_permille": lambda uep, now: _share(uep, {"permille": 1001}),
+    "programmes_reservedshare_has_condition": lambda uep, now: _share(uep, {"condition": ""}),
     "programmes_stage_position": lambda uep, now: Stage(round=uep, position=1, name="x"),
     "programmes_benefit_position": lambda uep, now: Benefit(round=uep, position=1, kind="goods", name="x"),
     "programmes_businesstype_once": lambda uep, now: BusinessType(round=uep, code="makanan", name="x"),
     "programmes_item_position": lambda uep, now: _item(uep, {"position": 1}),
     "programmes_item_priced": lambda uep, now: _item(uep, {"unit_price": -1}),
     "programmes_target_once_per_source": lambda uep, now: _target(uep, {}),
+    "programmes_target_error_not_negative": lambda uep, now: _target(
+        uep, {"version": "lain", "relative_standard_error": -1}
+    ),
     "programmes_target_not_negative": lambda uep, now: _target(uep, {"value": -1}),
     "programmes_ceiling_once": lambda uep, now: _ceiling(
         uep, {"fund_source": FundSource.APBD, "account_code": "5.1.06.01.02.0001"}
@@ -123,6 +176,8 @@ def test_counters_of_a_ceiling_stay_in_order(change: dict[str, int], uep: Round)
     [
         "UPDATE programmes_ledgerentry SET amount = 0",
         "DELETE FROM programmes_ledgerentry",
+        "UPDATE programmes_programmeversion SET body = '{}'",
+        "DELETE FROM programmes_programmeversion",
         "DELETE FROM programmes_ceiling",
         "DELETE FROM programmes_round",
         "DELETE FROM programmes_programme",
@@ -138,3 +193,9 @@ def test_the_application_cannot_rewrite_money_rounds_or_history(statement: str, 
         connection.cursor() as cursor,
     ):
         cursor.execute(statement)
+
+
+def test_a_target_of_no_programme_is_told_once_as_well(uep: Round) -> None:
+    _target(uep, {"programme": None}).save(force_insert=True)
+    with pytest.raises(IntegrityError, match="programmes_target_once_per_source"), transaction.atomic():
+        _target(uep, {"programme": None}).save(force_insert=True)

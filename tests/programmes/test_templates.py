@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from kail.apps.programmes.models import (
     Item,
     LedgerEntry,
     Programme,
+    ProgrammeVersion,
     Quota,
     Round,
     Stage,
@@ -27,7 +29,7 @@ from kail.kernel.audit import Actor
 from tests.conftest import REFERENCE
 from tests.programmes.conftest import TEMPLATE
 
-TABLES = (Programme, Target, Round, Quota, Stage, BusinessType, Item, Ceiling, LedgerEntry)
+TABLES = (Programme, ProgrammeVersion, Target, Round, Quota, Stage, BusinessType, Item, Ceiling, LedgerEntry)
 
 
 def _everything() -> list[list[tuple[object, ...]]]:
@@ -82,10 +84,10 @@ class TestUep2025:
     def test_contradicting_targets_stand_side_by_side(self, programme: Programme) -> None:
         promised = set(programme.targets.values_list("year", "value", "unit"))
         assert promised == {
-            (2025, 1500, "orang"),
-            (2025, 1680, "keluarga"),
-            (2026, 1000, "orang"),
-            (2026, 1500, "orang"),
+            (2025, Decimal(1500), "orang"),
+            (2025, Decimal(1680), "keluarga"),
+            (2026, Decimal(1000), "orang"),
+            (2026, Decimal(1500), "orang"),
         }
 
     def test_a_round_begins_as_a_draft_with_goods_training_and_mentoring(self, uep: Round) -> None:
@@ -98,22 +100,28 @@ class TestLoading:
     def test_loading_twice_changes_nothing_at_all(self, uep: Round, actor: Actor, now: datetime) -> None:
         before = _everything()
         again = load_template(file=TEMPLATE, actor=actor, now=now)
-        assert (again.created, again.differences) == ((), ())
+        assert (again.is_new, again.version, again.targets, again.rounds, again.differences) == (
+            False,
+            None,
+            0,
+            (),
+            (),
+        )
         assert _everything() == before
 
     def test_what_the_office_changed_is_told_and_kept(self, uep: Round, actor: Actor, now: datetime) -> None:
         set_rule(ruled_round=uep, rule_text="umur >= 18", actor=actor, reason="lebih luas")
         again = load_template(file=TEMPLATE, actor=actor, now=now)
         (difference,) = again.differences
-        assert (difference.what, difference.stored) == ("round.rule", "umur >= 18")
+        assert (difference.what, difference.stored) == ("uep-2025.rule", "umur >= 18")
         uep.refresh_from_db()
         assert uep.rule_text == "umur >= 18"
 
     @pytest.mark.usefixtures("whole_country")
     def test_the_first_loading_says_what_it_made(self, actor: Actor, now: datetime) -> None:
         first = load_template(file=TEMPLATE, actor=actor, now=now)
-        assert (first.programme_code, first.round_code) == ("uep", "uep-2025")
-        assert first.created == ("programme", "round")
+        assert (first.programme_code, first.is_new, first.version) == ("uep", True, 1)
+        assert (first.targets, first.rounds, first.differences) == (4, ("uep-2025",), ())
 
     @pytest.mark.usefixtures("whole_country")
     def test_a_folder_is_loaded_whole(self, actor: Actor, now: datetime) -> None:
@@ -123,18 +131,23 @@ class TestLoading:
     @pytest.mark.parametrize(
         ("change", "place"),
         [
-            (lambda text: text.replace("places = 1500", 'places = "many"'), "round.places"),
-            (lambda text: text.replace('kind = "goods"', 'kind = "gifts"'), "round.benefits[0].kind"),
+            (lambda text: text.replace("places = 1500", 'places = "many"'), "rounds[0].places"),
+            (lambda text: text.replace('kind = "goods"', 'kind = "gifts"'), "design.benefits[0].kind"),
             (
                 lambda text: text.replace('items = "bengkel"', 'items = "salon"'),
-                "round.business_types[5].items",
+                "design.business_types[5].items",
             ),
             (
                 lambda text: text.replace("descending = true", 'descending = "yes"'),
-                "round.priorities[0].descending",
+                "design.priorities[0].descending",
             ),
-            (lambda text: text.replace("reference_date = 2025-07-31", ""), "round.reference_date"),
+            (lambda text: text.replace("reference_date = 2025-07-31", ""), "rounds[0].reference_date"),
             (lambda text: text.replace("[programme]", "[program]"), "programme"),
+            (lambda text: text.replace("price_floor = 4", "price_flor = 4"), "design.price_flor"),
+            (lambda text: text.replace("kail-programme/1", "kail-programme/2"), "format"),
+            (lambda text: text.replace('kind = "uep"', 'kind = "usaha"'), "programme.kind"),
+            (lambda text: text.replace("\nprice = 5_000_000", "\nprice = 1"), "design.price"),
+            (lambda text: text + "\n[[rounds.ceiling]]\namount = 1", "rounds[0].ceiling"),
         ],
     )
     @pytest.mark.usefixtures("whole_country")
@@ -157,8 +170,8 @@ class TestLoading:
 
     @pytest.mark.usefixtures("whole_country")
     def test_a_file_that_is_no_toml_is_refused(self, tmp_path: Path, actor: Actor, now: datetime) -> None:
-        file = _edited(tmp_path, lambda text: text + "\n[round")
-        with pytest.raises(TemplateInvalid, match=r"uep-2025\.toml"):
+        file = _edited(tmp_path, lambda text: text + "\n[rounds")
+        with pytest.raises(TemplateInvalid, match=r"uep\.toml"):
             load_template(file=file, actor=actor, now=now)
 
     @pytest.mark.usefixtures("whole_country")
@@ -166,7 +179,7 @@ class TestLoading:
         self, tmp_path: Path, actor: Actor, now: datetime
     ) -> None:
         file = _edited(tmp_path, lambda text: text.replace('version = "target"', f'version = "{"v" * 41}"'))
-        with pytest.raises(TemplateInvalid, match=r"uep-2025\.toml"), transaction.atomic():
+        with pytest.raises(TemplateInvalid, match=r"uep\.toml"), transaction.atomic():
             load_template(file=file, actor=actor, now=now)
         assert Programme.objects.count() == 0
 

@@ -77,7 +77,14 @@ REST: Register = (
         "places.OfficialFigure", "published figures", ("indicator", "period", "source", "version", "note")
     ),
     Impersonal(
-        "programmes.Programme", "a programme", ("code", "name", "purpose", "legal_basis", "source", "template")
+        "programmes.Programme",
+        "a programme",
+        ("code", "aid_scheme", "name", "purpose", "legal_basis", "source", "template"),
+    ),
+    Impersonal(
+        "programmes.ProgrammeVersion",
+        "a design of a programme",
+        ("body", "body_sha256", "template", "template_sha256", "source", "reason"),
     ),
     Impersonal("programmes.Target", "a target", ("place_code", "unit", "source", "version")),
     Impersonal(
@@ -87,6 +94,7 @@ REST: Register = (
     ),
     Impersonal("programmes.Priority", "an order", ("term",)),
     Impersonal("programmes.Quota", "places", ("place_code",)),
+    Impersonal("programmes.ReservedShare", "places kept for a condition", ("name", "condition")),
     Impersonal("programmes.Stage", "a stage", ("name", "description")),
     Impersonal("programmes.Ceiling", "money of a round", ("fund_source", "account_code")),
     Impersonal("programmes.LedgerEntry", "sums of a round", ("reason",)),

@@ -4,6 +4,38 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class ProgrammeKind(models.IntegerChoices):
+    """What a programme is, the same in every office. Numbers are for ever: rules and histories speak of them."""
+
+    UEP = 1, _("Business capital for individuals (UEP)")
+    KUBE = 2, _("Joint-business groups (KUBE)")
+    WRSE = 3, _("Women at social and economic risk (WRSE)")
+    STEP_UP = 4, "Step Up"
+    LKS = 5, _("Technical help for institutions (LKS)")
+    PLANNED_AID = 6, _("Planned aid (bantuan terencana)")
+    TRAINING = 7, _("Training")
+    PKH = 8, "PKH"
+    SEMBAKO = 9, "Sembako"
+    OTHER = 99, _("Other")
+
+
+class TargetIndicator(models.TextChoices):
+    """What a target counts."""
+
+    RECIPIENTS = "recipients", _("Recipients")
+    POVERTY_RATE = "poverty_rate", _("Poverty rate")
+    EXTREME_POVERTY_RATE = "extreme_poverty_rate", _("Extreme poverty rate")
+    PEOPLE_OUT_OF_POVERTY = "people_out_of_poverty", _("People out of poverty")
+    OTHER = "other", _("Other")
+
+
+class TargetKind(models.TextChoices):
+    """Whether a number was promised or reached."""
+
+    TARGET = "target", _("Target")
+    REALISED = "realised", _("Realised")
+
+
 class RoundState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     OPEN = "open", _("Open")
@@ -47,3 +79,25 @@ class EntryKind(models.TextChoices):
 class ItemGroup(models.TextChoices):
     TOOL = "tool", _("Tool")
     MATERIAL = "material", _("Material")
+
+
+class Intake(models.TextChoices):
+    """Where the candidates of a round come from."""
+
+    REGISTRY = "registry", _("Everybody in the registry whom the rule fits")
+    CONTINUATION = "continuation", _("Those chosen in the round before")
+
+
+class WhenShort(models.TextChoices):
+    """What happens to reserved places that nobody can fill."""
+
+    RELEASE = "release", _("Others take the places")
+    KEEP_EMPTY = "keep_empty", _("The places stay empty")
+
+
+class ListCheck(models.TextChoices):
+    """What a programme does about a finding on its list."""
+
+    BLOCKS = "blocks", _("Blocks")
+    WARNS = "warns", _("Warns")
+    OFF = "off", _("Not looked at")

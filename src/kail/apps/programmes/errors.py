@@ -3,6 +3,7 @@
 from typing import cast
 
 from django.utils.functional import Promise, lazy
+from django.utils.translation import gettext_lazy as _
 
 from kail.apps.registry.vocabulary import reader_language
 from kail.calc.claims import ApportionmentError
@@ -67,6 +68,24 @@ class AmountRefused(Refusal):
     """Not an amount of money that can be moved."""
 
     code = "amount"
+
+
+class DesignInvalid(Refusal):
+    """A value of a programme's design is missing or wrong; `place` says which, such as `design.benefits[0].kind`."""
+
+    code = "design"
+
+    def __init__(self, *, place: str, problem: str | Promise) -> None:
+        super().__init__(
+            _("%(place)s: %(problem)s.") % {"place": place, "problem": problem}, code="design_value"
+        )
+        self.place = place
+
+
+class DesignRefused(Refusal):
+    """The design is whole, but this programme cannot have it."""
+
+    code = "design"
 
 
 class TemplateInvalid(Refusal):

@@ -3,7 +3,8 @@
 from kail.apps.programmes.models.budget import Ceiling, LedgerEntry
 from kail.apps.programmes.models.package import Benefit, BusinessType, Item
 from kail.apps.programmes.models.programme import Programme, Target
-from kail.apps.programmes.models.round import Priority, Quota, Round, Stage
+from kail.apps.programmes.models.round import Priority, Quota, ReservedShare, Round, Stage
+from kail.apps.programmes.models.version import ProgrammeVersion
 
 __all__ = [
     "Benefit",
@@ -13,7 +14,9 @@ __all__ = [
     "LedgerEntry",
     "Priority",
     "Programme",
+    "ProgrammeVersion",
     "Quota",
+    "ReservedShare",
     "Round",
     "Stage",
     "Target",

@@ -1,9 +1,10 @@
 """Rounds: one run of a programme, with its rule, order, quota and stages."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
-from kail.apps.programmes.enums import QuotaMethod, RoundState
+from kail.apps.programmes.enums import QuotaMethod, RoundState, WhenShort
 from kail.apps.programmes.models.programme import Programme
 from kail.kernel.audit import tracked
 
@@ -51,6 +52,23 @@ class Round(models.Model):
                 | Q(closes_date__gte=F("opens_date")),
             ),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="not_of_outside",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("programme_id"),
+                func="""
+                    IF EXISTS (SELECT 1 FROM programmes_programme AS p
+                        WHERE p.id = NEW.programme_id AND p.is_outside) THEN
+                        RAISE check_violation USING
+                            MESSAGE = 'a programme of another agency has no rounds here',
+                            CONSTRAINT = 'programmes_round_not_of_outside';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -77,23 +95,54 @@ class Priority(models.Model):
 
 @tracked()
 class Quota(models.Model):
-    """The places of one regency in a round."""
+    """The places of one regency in a round, or of one district of it."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="quotas")
-    place_code = models.CharField(max_length=4)
+    place_code = models.CharField(max_length=6)
     places = models.PositiveIntegerField()
     basis = models.DecimalField(max_digits=18, decimal_places=3, null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="programmes_quota_once_per_regency", fields=["round", "place_code"]),
+            models.UniqueConstraint(name="programmes_quota_once_per_place", fields=["round", "place_code"]),
             models.CheckConstraint(
-                name="programmes_quota_is_regency", condition=Q(place_code__regex=r"^\d{4}$")
+                name="programmes_quota_is_regency_or_district",
+                condition=Q(place_code__regex=r"^\d{4}(\d{2})?$"),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.round_id} {self.place_code}: {self.places}"
+
+
+@tracked()
+class ReservedShare(models.Model):
+    """Places of a round kept for those who meet a condition of the rule language, in thousandths of its places.
+
+    Whoever meets several shares counts for each. When not all can be met, the share with the last position gives way.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="reserved_shares")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=80)
+    condition = models.TextField()
+    permille = models.PositiveSmallIntegerField()
+    when_short = models.CharField(max_length=10, choices=WhenShort.choices, default=WhenShort.RELEASE)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="programmes_reservedshare_position", fields=["round", "position"]),
+            models.CheckConstraint(
+                name="programmes_reservedshare_at_most_three", condition=Q(position__gte=1, position__lte=3)
+            ),
+            models.CheckConstraint(
+                name="programmes_reservedshare_permille", condition=Q(permille__gte=1, permille__lte=1000)
+            ),
+            models.CheckConstraint(name="programmes_reservedshare_has_condition", condition=~Q(condition="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.position}: {self.name}"
 
 
 @tracked()

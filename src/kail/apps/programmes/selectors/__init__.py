@@ -9,6 +9,7 @@ from kail.apps.programmes.selectors.counting import (
     fitting_statement,
     read_rule,
 )
+from kail.apps.programmes.selectors.designs import newest_version, programme_versions, version_design
 from kail.apps.programmes.selectors.quotas import (
     QuotaLine,
     QuotaPlan,
@@ -54,11 +55,13 @@ __all__ = [
     "direction_text",
     "fitting_statement",
     "item_lists",
+    "newest_version",
     "plan_by_hand",
     "plan_quota",
     "priority_lines",
     "programme_rounds",
     "programme_targets",
+    "programme_versions",
     "programmes",
     "read_rule",
     "round_detail",
@@ -66,4 +69,5 @@ __all__ = [
     "rounds",
     "rounds_for_explanation",
     "standing_quota",
+    "version_design",
 ]

@@ -7,6 +7,7 @@ from kail.apps.programmes.services.budget import (
     return_money,
     set_ceiling,
 )
+from kail.apps.programmes.services.designs import Origin, create_programme, save_design
 from kail.apps.programmes.services.quotas import set_quota, set_quota_by_hand
 from kail.apps.programmes.services.rounds import (
     PriorityKey,
@@ -23,12 +24,14 @@ from kail.apps.programmes.services.templates import LoadedTemplate, load_templat
 
 __all__ = [
     "LoadedTemplate",
+    "Origin",
     "PriorityKey",
     "RoundChanged",
     "RoundPlan",
     "budget_lock",
     "change_round",
     "commit_money",
+    "create_programme",
     "create_round",
     "load_template",
     "load_templates",
@@ -36,6 +39,7 @@ __all__ = [
     "open_round",
     "realise_money",
     "return_money",
+    "save_design",
     "set_ceiling",
     "set_priorities",
     "set_quota",

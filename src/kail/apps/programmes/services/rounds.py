@@ -118,7 +118,7 @@ def set_priorities(
     Raises RoundRefused for a word that is unknown, has no order or comes twice, RoundNotEditable.
     """
     kind = ordered_round.programme.recipient_kind
-    terms = [_ordered_term(key.term, kind) for key in keys]
+    terms = [ordered_term(name=key.term, kind=kind) for key in keys]
     if len(set(terms)) != len(terms):
         raise RoundRefused(_("A key of the order stands twice."), code="priority_twice")
     with transaction.atomic(), acting(actor=actor, reason=reason):
@@ -164,7 +164,8 @@ def editable_round(*, round_id: int) -> Round:
     return current
 
 
-def _ordered_term(name: str, kind: str) -> str:
+def ordered_term(*, name: str, kind: str) -> str:
+    """The Indonesian name of a word that can order parties of a kind. Raises RoundRefused."""
     term = population(kind=kind).vocabulary.find(name=name)
     if term is None or term.kind not in ORDERED_KINDS:
         raise RoundRefused(

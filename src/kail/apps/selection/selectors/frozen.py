@@ -10,7 +10,8 @@ _ABSENT: Final[dict[str, Any]] = {"shares": []}
 
 
 def freeze_round(*, frozen_round: Round) -> dict[str, Any]:
-    """Everything that decides a ranking, as plain JSON: rule, order, quota, price, seed, date, files of the registry.
+    """Everything that decides a ranking, as plain JSON: rule, order, quota, shares, price, seed, date, files of the
+    registry.
 
     `imports` are the files that changed anyone of the round's region, `editions` what they are called.
     """
@@ -22,7 +23,15 @@ def freeze_round(*, frozen_round: Round) -> dict[str, Any]:
             for priority in frozen_round.priorities.order_by("position")
         ],
         "quotas": dict(frozen_round.quotas.order_by("place_code").values_list("place_code", "places")),
-        "shares": [],
+        "shares": [
+            {
+                "name": share.name,
+                "condition": share.condition,
+                "permille": share.permille,
+                "when_short": str(share.when_short),
+            }
+            for share in frozen_round.reserved_shares.order_by("position")
+        ],
         "places": frozen_round.places,
         "price": frozen_round.price,
         "lottery_seed": frozen_round.lottery_seed,

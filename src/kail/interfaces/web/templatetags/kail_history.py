@@ -20,6 +20,7 @@ TABLE_WORDS: Final[Mapping[str, str | Promise]] = {
     "priority": _("Key of the order"),
     "programme": _("Programme"),
     "quota": _("Quota"),
+    "reserved share": _("Reserved share"),
     "round": _("Round"),
     "stage": _("Stage"),
     "target": _("Target"),

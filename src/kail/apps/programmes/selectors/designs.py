@@ -1,0 +1,21 @@
+"""Reading the versions of a programme's design."""
+
+from django.db.models import QuerySet
+
+from kail.apps.programmes.design import ProgrammeDesign, read_design
+from kail.apps.programmes.models import Programme, ProgrammeVersion
+
+
+def programme_versions(*, programme: Programme) -> QuerySet[ProgrammeVersion]:
+    """All versions of a programme with their authors, the newest first."""
+    return programme.versions.select_related("made_by").order_by("-number")
+
+
+def newest_version(*, programme: Programme) -> ProgrammeVersion | None:
+    """The version in force; None for a programme that nobody has described yet."""
+    return programme.versions.order_by("-number").first()
+
+
+def version_design(*, version: ProgrammeVersion) -> ProgrammeDesign:
+    """The design that a version keeps."""
+    return read_design(content=version.body)
