@@ -167,7 +167,7 @@ class NewRoundForm(PlanForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Can be changed on its own page, where it is counted while you type."),
     )
-    field_order = ("code", "name")
+    field_order = ("code", "name", "year", "batch", "stage", "continues", "rule")
 
 
 class QuotaForm(forms.Form):
