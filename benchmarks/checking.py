@@ -124,10 +124,13 @@ def _ranked(held: str, *, dry_run: bool) -> None:
     with patch.object(judging, "HELD_SQL", held), transaction.atomic(), region_scope(prefixes=["*"]):
         ranked = Round.objects.select_related("programme").get(code=_ROUND)
         if dry_run:
-            judging.count_judged(judged_round=ranked)
+            judging.count_judged(judged_round=ranked, nested=())
             return
         judging.judge_and_rank(
-            judged_round=ranked, priorities=freeze_round(frozen_round=ranked)["priorities"]
+            judged_round=ranked,
+            priorities=freeze_round(frozen_round=ranked)["priorities"],
+            nested=(),
+            shares=(),
         )
         with connection.cursor() as cursor:
             cursor.execute(f"DROP TABLE {judging.JUDGED}")

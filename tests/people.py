@@ -2,12 +2,16 @@
 
 import hashlib
 from datetime import date, datetime
+from io import BytesIO
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kail.apps.registry.enums import PartyKind, RegistrySource, Relation, Sex
-from kail.apps.registry.models import Edition, Family, Membership, Party, Person
+from kail.apps.documents.models import DocumentKind
+from kail.apps.documents.services import store_document
+from kail.apps.registry.enums import BatchState, PartyKind, RegistrySource, Relation, Sex
+from kail.apps.registry.models import Edition, Family, ImportBatch, Membership, Party, Person
+from kail.kernel.audit import Actor
 from kail.kernel.numbers import FAMILY_CARD, NIK, key_ring
 
 SAMARINDA = "6472011001"
@@ -22,6 +26,22 @@ def make_edition(*, code: str = "2025-1") -> Edition:
         source=RegistrySource.DTSEN, code=code, defaults={"created_at": AT}
     )
     return edition
+
+
+def make_import(
+    *, actor: Actor, edition: str = "2025-9", regency: str = "6472", changed: int = 1
+) -> ImportBatch:
+    """A stored file that changed so many people of a regency; its paper is empty."""
+    paper = store_document(
+        kind=DocumentKind.REGISTRY_FILE, name="uji.csv", media_type="text/csv", stream=BytesIO(b"nik"),
+        sealed=True, region_prefixes=["*"], actor=actor, now=AT,
+    )  # fmt: skip
+    counts = {"added": 0, "changed": changed, "unchanged": 5, "absent": 0}
+    return ImportBatch.objects.create(
+        state=BatchState.COMMITTED, document=paper, source=RegistrySource.DTSEN, edition_code=edition, mapping={},
+        region_prefixes=["*"], regions=[regency], by_regency={regency: counts}, rows=5, accepted=5,
+        staged_by_id=actor.id, staged_at=AT, decided_by_id=actor.id, decided_at=AT,
+    )  # fmt: skip
 
 
 def make_family(

@@ -38,6 +38,7 @@ SEES_PEOPLE = {
     Action.ANSWER_SUBJECTS,
     Action.VIEW_SELECTION,
     Action.EXPLAIN,
+    Action.DECIDE_LIST,
     Action.VIEW_DECREE,
 }
 CHANGES_SOMETHING = {
@@ -56,6 +57,7 @@ CHANGES_SOMETHING = {
     Action.APPROVE_IMPORT,
     Action.EDIT_PROGRAMMES,
     Action.RANK,
+    Action.DECIDE_LIST,
     Action.PROPOSE_DECREE,
     Action.DECIDE_DECREE,
     Action.ANSWER_SUBJECTS,

@@ -1,6 +1,8 @@
 """The pages of programmes, rounds and rules: what they say, what they refuse, and that refusing changes nothing."""
 
+import re
 from datetime import datetime
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -13,10 +15,11 @@ from kail.apps.accounts.enums import Role
 from kail.apps.programmes.design import ProgrammeDesign
 from kail.apps.programmes.enums import ProgrammeKind, QuotaMethod, RoundState
 from kail.apps.programmes.models import Programme, Round
+from kail.apps.programmes.selectors import read_rule
 from kail.apps.programmes.services import create_programme, mark_decreed
 from kail.apps.programmes.template_files import ProgrammeHead
 from kail.apps.registry.enums import PartyKind
-from kail.apps.registry.vocabulary import VOCABULARY
+from kail.apps.registry.vocabulary import VOCABULARY, population
 from kail.kernel.audit import Actor
 from tests.conftest import SignedIn
 from tests.programmes.people import FamilyRow, PersonRow, make_people
@@ -398,6 +401,27 @@ class TestRule:
         found = planner.get(reverse("rule-suggest"), {"q": "cerai"}).json()
         assert {"cerai_hidup", "cerai_mati"} <= {one["text"] for one in found}
 
+    def test_words_are_suggested_for_the_kind_that_the_rule_is_for(self, planner: Client) -> None:
+        found = planner.get(reverse("rule-suggest"), {"q": "jumlah_anggota", "kind": "group"}).json()
+        assert {one["text"] for one in found} == {"jumlah_anggota", "jumlah_anggota_pkh"}
+
+    def test_a_rule_for_families_counts_families(self, planner: Client) -> None:
+        values = {"rule": "desil <= 4 DAN jumlah_anggota_keluarga = 2", "kind": "family"}
+        text = planner.post(reverse("rule-try"), values).content.decode()
+        assert "<strong>1</strong> dari 2 keluarga" in text
+        assert 'id="rule-kind" value="family"' in text
+
+    def test_a_kind_that_is_none_is_told(self, planner: Client) -> None:
+        response = planner.post(reverse("rule-try"), {"rule": "desil <= 4", "kind": "desa"})
+        assert response.status_code == 422
+
+    @pytest.mark.parametrize("kind", list(PartyKind))
+    def test_each_kind_has_an_example_that_is_a_rule(self, kind: PartyKind, planner: Client) -> None:
+        text = page(planner, "rule-try", kind=kind)
+        example = re.search(r"Misalnya: ([^<]+)<", text)
+        assert example is not None
+        read_rule(rule_text=unescape(example[1]), kind=kind)
+
     def test_a_rule_is_saved_with_a_reason(self, planner: Client, uep: Round) -> None:
         saved = planner.post(
             reverse("round-rule", args=["uep-2025"]), {"rule": "desil <= 2", "reason": "lebih tepat"}
@@ -445,6 +469,18 @@ class TestVocabulary:
         text = page(planner, "vocabulary", q=query)
         assert ">penerima_pkh<" in text
         assert ">umur<" not in text
+
+    @pytest.mark.parametrize("kind", list(PartyKind))
+    def test_each_kind_has_its_own_words_behind_a_chip(self, kind: PartyKind, planner: Client) -> None:
+        text = page(planner, "vocabulary", kind=kind)
+        shown = set(re.findall(r'<tr id="([a-z_]+)">', text))
+        assert shown == {term.name_id for term in population(kind=kind).vocabulary}
+        assert all(f'href="?kind={other}"' in text for other in PartyKind)
+
+    def test_a_search_is_kept_when_another_kind_is_chosen(self, planner: Client) -> None:
+        text = page(planner, "vocabulary", kind="group", q="rekening")
+        assert ">punya_rekening<" in text
+        assert "?q=rekening&amp;kind=institution" in text
 
     def test_a_word_is_found_by_one_of_its_choices(self, planner: Client) -> None:
         assert ">status_perkawinan<" in page(planner, "vocabulary", q="cerai mati")

@@ -35,9 +35,9 @@ def siti(whole_country: None) -> None:
 
 def run(
     capsys: pytest.CaptureFixture[str], *, text: str = RULE, nik: str | None = None, count: bool = False,
-    sql: bool = False, day: str | None = "2025-07-31", as_json: bool = False,
+    sql: bool = False, day: str | None = "2025-07-31", as_json: bool = False, kind: str = "person",
 ) -> str:  # fmt: skip
-    assert command.run(text=text, count=count, nik=nik, sql=sql, day=day, as_json=as_json) == 0
+    assert command.run(text=text, count=count, nik=nik, sql=sql, day=day, as_json=as_json, kind=kind) == 0
     return capsys.readouterr().out
 
 
@@ -97,6 +97,26 @@ def test_the_sql_that_is_shown_lists_those_who_fit(capsys: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize(
+    ("kind", "text", "met"),
+    [("family", "desil KOSONG", 1), ("group", "jumlah_anggota >= 0", 0), ("institution", "terdaftar", 0)],
+)
+def test_a_rule_may_be_for_families_groups_or_institutions(
+    kind: str, text: str, met: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = json.loads(run(capsys, text=text, kind=kind, count=True, sql=True, as_json=True))
+    assert (answer["for"], answer["count"]["met"]) == (kind, met)
+    with connection.cursor() as cursor:
+        cursor.execute(answer["sql"])
+        assert len(cursor.fetchall()) == met
+
+
+def test_only_a_person_can_be_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(command.PersonWanted, match="--for"):
+        run(capsys, text="desil <= 4", kind="family", nik=NIK_OF_SITI)
+    assert AccessLogEntry.objects.count() == 0
+
+
+@pytest.mark.parametrize(
     "nik", ["12345", "64720141019000012", "647201410190000A", "６４７２０１４１０１９００００１", ""]
 )
 def test_what_is_no_nik_is_refused(nik: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,7 +143,13 @@ def test_a_text_that_is_no_rule_is_refused(capsys: pytest.CaptureFixture[str]) -
 
 @pytest.mark.parametrize(
     "words",
-    [["rule", "umurr > 3"], ["rule", "umur > 3", "--explain", "1"], ["rule", "umur > 3", "--date", "x"]],
+    [
+        ["rule", "umurr > 3"],
+        ["rule", "umur > 3", "--explain", "1"],
+        ["rule", "umur > 3", "--date", "x"],
+        ["rule", "umur > 3", "--for", "group"],
+        ["rule", "desil > 3", "--for", "family", "--explain", "1"],
+    ],
 )
 def test_wrong_input_is_one_line_on_stderr_and_exit_status_2(
     words: Sequence[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -19,11 +19,12 @@ from kail.apps.registry.vocabulary import (
     VOCABULARY,
     from_clause,
     values_for,
-    values_of_people,
+    values_of_parties,
 )
 from kail.calc.rules import Kind, Outcome, Value, compile_sql, evaluate, parse
 from kail.kernel.scope import region_scope
 from tests.programmes.people import FamilyRow, PersonRow, make_people, random_people
+from tests.registry.random_rules import random_rule
 
 REFERENCE = Path(__file__).resolve().parents[2] / "reference"
 DAY = date(2025, 2, 28)
@@ -128,7 +129,9 @@ class TestValues:
         for person in people:
             if person.absent_since_id is None:
                 members.setdefault(person.family_id, []).append(person)
-        values = values_of_people(party_ids=[person.pk for person in people], terms=TERMS, reference_date=DAY)
+        values = values_of_parties(
+            party_ids=[person.pk for person in people], terms=TERMS, reference_date=DAY
+        )
         assert len(values) == 240
         for person in people:
             family = families[person.family_id]
@@ -141,7 +144,7 @@ class TestValues:
     def test_counting_all_families_at_once_agrees_with_counting_for_one_person(self) -> None:
         people = random_people(count=60, seed=5)
         wanted = [term for term in TERMS if "household." in term.sql]
-        few = values_of_people(party_ids=[one.pk for one in people], terms=wanted, reference_date=DAY)
+        few = values_of_parties(party_ids=[one.pk for one in people], terms=wanted, reference_date=DAY)
         columns = ", ".join(f"({term.sql})" for term in wanted)
         with connection.cursor() as cursor:
             cursor.execute(
@@ -166,7 +169,7 @@ class TestValues:
     )
     def test_age_is_complete_years_on_the_reference_date(self, day: date, birth: date, age: int) -> None:
         (person,) = make_people([PersonRow(birth_date=birth)])
-        values = values_of_people(
+        values = values_of_parties(
             party_ids=[person.pk], terms=[VOCABULARY.get(name="umur")], reference_date=day
         )
         assert values == {person.pk: {"umur": age}}
@@ -174,7 +177,7 @@ class TestValues:
     def test_nobody_outside_the_scope_is_read(self) -> None:
         inside, outside = make_people([PersonRow(), PersonRow(place_code="6471011001")])
         with region_scope(prefixes=["6472"]):
-            values = values_of_people(
+            values = values_of_parties(
                 party_ids=[inside.pk, outside.pk],
                 terms=[VOCABULARY.get(name="desil")],
                 reference_date=DAY,
@@ -187,7 +190,7 @@ class TestValues:
             families=[FamilyRow(decile=2)],
         )
         with region_scope(prefixes=["6471"]):
-            values = values_of_people(
+            values = values_of_parties(
                 party_ids=[first.pk, second.pk],
                 terms=[VOCABULARY.get(name=name) for name in ("umur", "desil")],
                 reference_date=DAY,
@@ -208,7 +211,7 @@ class TestValues:
     def test_one_query_reads_everything(self, django_assert_num_queries: Callable[[int], object]) -> None:
         people = random_people(count=40, seed=2)
         with django_assert_num_queries(1):  # type: ignore[attr-defined]  # a context manager
-            values_of_people(party_ids=[one.pk for one in people], terms=TERMS, reference_date=DAY)
+            values_of_parties(party_ids=[one.pk for one in people], terms=TERMS, reference_date=DAY)
 
     def test_held_and_absent_people_are_not_selectable(self) -> None:
         free, _held, _absent = make_people(
@@ -222,7 +225,7 @@ class TestValues:
         people = random_people(count=120, seed=23)
         draw = random.Random(7)
         for _ in range(60):
-            rule = parse(text=_random_rule(draw), vocabulary=VOCABULARY)
+            rule = parse(text=random_rule(draw, terms=TERMS), vocabulary=VOCABULARY)
             fragment = compile_sql(rule=rule, vocabulary=VOCABULARY)
             with connection.cursor() as cursor:
                 cursor.execute(
@@ -230,34 +233,13 @@ class TestValues:
                     {**fragment.parameters, REFERENCE_DATE: DAY},
                 )
                 judged = dict(cursor.fetchall())
-            values = values_of_people(
+            values = values_of_parties(
                 party_ids=[one.pk for one in people], terms=rule.used, reference_date=DAY
             )
             outcomes = {True: Outcome.MET, False: Outcome.NOT_MET, None: Outcome.UNKNOWN}
             assert {number: outcomes[answer] for number, answer in judged.items()} == {
                 number: evaluate(rule=rule, values=data) for number, data in values.items()
             }, rule.text
-
-
-def _random_rule(draw: random.Random) -> str:
-    conditions = []
-    for term in draw.sample(TERMS, draw.randint(1, 4)):
-        name = draw.choice([term.name_id, term.name_en])
-        match term.kind:
-            case Kind.BOOLEAN:
-                text = draw.choice([name, f"BUKAN {name}"])
-            case Kind.INTEGER:
-                text = f"{name} {draw.choice(['<=', '>', '='])} {draw.randint(0, 70)}"
-            case Kind.DATE:
-                text = f"{name} < '{draw.randint(1940, 2025)}-0{draw.randint(1, 9)}-15'"
-            case Kind.PLACE:
-                text = f"{name} = '{draw.choice(['64', '6472', '64.72.01', '51'])}'"
-            case Kind.CODE_SET:
-                text = f"{name} MEMUAT {draw.choice(term.choices).value}"
-            case _:
-                text = f"{name} DALAM ({', '.join(str(one.value) for one in draw.sample(term.choices, 2))})"
-        conditions.append(draw.choice([text, f"({text})", f"{name} KOSONG ATAU {text}"]))
-    return draw.choice([" DAN ", " ATAU "]).join(f"({condition})" for condition in conditions)
 
 
 class TestWords:

@@ -11,9 +11,9 @@ from kail.apps.registry.models import Finding, Person
 from kail.apps.registry.services.erasing import hold_restricted
 from kail.apps.selection.errors import DecreeRefused
 from kail.apps.selection.models import Candidate, Decree, Ranking
-from kail.apps.selection.selectors.checks import count_chosen_findings
+from kail.apps.selection.selectors.checks import count_chosen_findings, list_findings
 from kail.apps.selection.selectors.explanation import Standing, explain_person
-from kail.apps.selection.services import propose_decree, rank_round, sign_decree
+from kail.apps.selection.services import keep_candidates, propose_decree, rank_round, sign_decree
 from kail.kernel.audit import Actor
 from tests.conftest import PASSWORD
 from tests.people import make_person
@@ -27,6 +27,11 @@ def find(person: Person, now: datetime, *, blocks: bool, state: str = "open") ->
         person=person, place_code=person.place_code, code="dead", source="Dukcapil", certainty="sure",
         blocks=blocks, evidence={}, state=state, state_since=now, first_seen_at=now, last_seen_at=now,
     )  # fmt: skip
+
+
+def keep_everything(ranking: Ranking, actor: Actor, now: datetime) -> None:
+    seen = [(one.party_id, one.subject, one.evidence_sha256) for one in list_findings(ranking=ranking)]
+    keep_candidates(ranking=ranking, seen=seen, reason="diperiksa", actor=actor, now=now)
 
 
 @pytest.mark.parametrize(("blocks", "state", "ranked"), [
@@ -63,6 +68,9 @@ def test_no_decree_is_proposed_with_a_blocked_person(actor: Actor, now: datetime
         propose()
     assert Decree.objects.count() == 0
     Finding.objects.filter(pk=finding.pk).update(blocks=False)
+    with pytest.raises(DecreeRefused, match="belum diputus"):
+        propose()
+    keep_everything(Ranking.objects.get(), actor, now)
     assert propose().places == 1
 
 
@@ -122,6 +130,7 @@ def test_whom_an_earlier_decree_of_the_programme_chose_is_told_before_the_next_o
     found = count_chosen_findings(ranking=ranking)
     assert (found.people, found.blocked, found.counts) == (1, 0, {"decreed_before": 1})
     assert count_chosen_findings(ranking=waiting.ranking).people == 0
+    keep_everything(ranking, actor, now)
     again = propose_decree(
         decreed_round=other,
         number="SK-2",

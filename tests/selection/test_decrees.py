@@ -20,7 +20,7 @@ from kail.apps.selection.services import propose_decree, rank_round, reject_decr
 from kail.kernel.approvals import AlreadyDecided, ProposalState, SamePerson
 from kail.kernel.audit import Actor, acting
 from tests.conftest import NOW, MakeUser
-from tests.people import BALIKPAPAN, make_edition, make_person
+from tests.people import BALIKPAPAN, make_import, make_person
 from tests.rounds import make_round
 
 pytestmark = pytest.mark.django_db
@@ -160,10 +160,18 @@ def test_a_round_that_was_not_ranked_cannot_be_proposed(whole_country: None, mak
 
 
 def test_a_list_older_than_the_round_or_the_registry_cannot_be_proposed(ranked: Round, maker: User) -> None:
-    make_edition(code="2025-9")
+    make_import(actor=maker.actor, regency="6472")
     with pytest.raises(RankingOutdated):
         propose(ranked, maker)
     assert Decree.objects.count() == 0
+
+
+@pytest.mark.parametrize(("regency", "changed"), [("5171", 3), ("6472", 0)])
+def test_a_file_of_another_region_or_without_news_leaves_a_list_as_it_is(
+    ranked: Round, maker: User, regency: str, changed: int
+) -> None:
+    make_import(actor=maker.actor, regency=regency, changed=changed)
+    assert propose(ranked, maker).ranking.frozen["imports"] == []
 
 
 def test_money_above_the_ceiling_is_refused_before_and_at_signing(

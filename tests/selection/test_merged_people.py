@@ -60,8 +60,8 @@ def test_the_database_refuses_a_merged_record_as_candidate(
     merged(survivor, third, actor, head, now)
     with pytest.raises(IntegrityError, match="held person"), transaction.atomic():
         Candidate.objects.create(
-            ranking_id=ranking, party_id=third.pk, place_code=third.place_code, regency_code="6472", rank=9,
-            listing="reserve", keys=[], lottery=1, evidence={},
+            ranking_id=ranking, party_id=third.pk, place_code=third.place_code, regency_code="6472",
+            contest_code="6472", rank=9, number=7, listing="reserve", keys=[], lottery=1, evidence={},
         )  # fmt: skip
 
 

@@ -6,7 +6,8 @@ from typing import Final, TypeVar
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from kail.calc.rules import Kind, Rule, Term, Value
+from kail.calc.rules import Anchor, DateUnit, Kind, RelativeDate, Rule, Term, Value
+from kail.calc.rules.relative import Day, is_surely_later
 from kail.calc.rules.tree import (
     And,
     Between,
@@ -42,8 +43,36 @@ def flags() -> st.SearchStrategy[Node]:
 
 
 def leaf_conditions() -> st.SearchStrategy[Node]:
-    """Any condition on any term."""
+    """Any condition on any term, of plain dates only."""
     return flags() | st.sampled_from(VOCABULARY.terms).flatmap(_conditions_on)
+
+
+def counted_dates() -> st.SearchStrategy[RelativeDate]:
+    """Any date that a rule can count from a date of the round."""
+    amounts = st.sampled_from((-9_999, -12, -1, 1, 6, 14, 9_999))
+    counted = st.builds(RelativeDate, st.sampled_from(Anchor), amounts, st.sampled_from(DateUnit))
+    return counted | st.sampled_from(Anchor).map(RelativeDate)
+
+
+def counted_conditions() -> st.SearchStrategy[Node]:
+    """Conditions on a date with at least a chance of counting from a date of the round."""
+    days: st.SearchStrategy[Day] = counted_dates() | _DATES
+
+    def between(pair: tuple[Day, Day]) -> Node:
+        low, high = pair
+        if isinstance(low, RelativeDate):
+            swapped = isinstance(high, RelativeDate) and is_surely_later(first=low, second=high)
+        else:
+            swapped = not isinstance(high, RelativeDate) and low > high
+        return Between("tanggal_lahir", *((high, low) if swapped else (low, high)))
+
+    return (
+        st.builds(Compare, st.just("tanggal_lahir"), st.sampled_from(Operator), days)
+        | st.tuples(days, days).map(between)
+        | st.lists(days, min_size=1, max_size=3, unique=True).map(
+            lambda listed: In("tanggal_lahir", tuple(listed))
+        )
+    )
 
 
 def _conditions_on(term: Term) -> st.SearchStrategy[Node]:
@@ -91,25 +120,29 @@ def _ordered(name: str, values: st.SearchStrategy[Bound]) -> st.SearchStrategy[N
     )
 
 
-def _joined(kind: type[And] | type[Or], parts: list[Node]) -> Node:
+def joined(kind: type[And] | type[Or], parts: list[Node]) -> Node:
+    """The parts under one connective, those that have the same connective taken apart."""
     flat: list[Node] = []
     for part in parts:
         flat.extend(part.parts if isinstance(part, (And, Or)) and type(part) is kind else [part])
     return kind(tuple(flat))
 
 
-def trees(max_leaves: int = 12) -> st.SearchStrategy[Node]:
-    """Any tree that a rule text can mean."""
+def trees(
+    max_leaves: int = 12, *, more_leaves: st.SearchStrategy[Node] | None = None
+) -> st.SearchStrategy[Node]:
+    """Any tree that a rule text of plain dates can mean, and with `more_leaves` of those conditions, too."""
+    leaves = leaf_conditions() if more_leaves is None else leaf_conditions() | more_leaves
 
     def grown(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         several = st.lists(inner, min_size=2, max_size=4)
         return (
             inner.map(Not)
-            | several.map(lambda parts: _joined(And, parts))
-            | several.map(lambda parts: _joined(Or, parts))
+            | several.map(lambda parts: joined(And, parts))
+            | several.map(lambda parts: joined(Or, parts))
         )
 
-    return st.recursive(leaf_conditions(), grown, max_leaves=max_leaves)
+    return st.recursive(leaves, grown, max_leaves=max_leaves)
 
 
 def rule_of(tree: Node) -> Rule:

@@ -4,28 +4,34 @@ Each example judges a crowd of random people by several random rules in one quer
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 import psycopg
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from kail.calc.rules import (
+    Anchor,
+    DateUnit,
     Outcome,
     Rule,
+    RuleError,
     Value,
     compile_conditions_sql,
     compile_sql,
     evaluate,
     explain,
     parse,
+    resolve,
 )
 from kail.calc.rules.evaluate import all_of
+from kail.calc.rules.relative import shifted
 from kail.calc.rules.tree import Node
 from tests.calc.rules.judged_conditions import JUDGED
 from tests.calc.rules.kleene import OUTCOMES
 from tests.calc.rules.office_vocabulary import COLUMN_TYPES, UEP, UEP_EN, VOCABULARY
-from tests.calc.rules.strategies import persons, rule_of, trees
+from tests.calc.rules.strategies import counted_conditions, persons, rule_of, trees
 
 Person = dict[str, Value | None]
 Cursor = psycopg.Cursor[tuple[bool | None, ...]]
@@ -92,6 +98,39 @@ def test_the_conditions_one_by_one_give_the_whole(table: Cursor, tree: Node, cro
     table.execute(f"SELECT {columns} FROM p_people AS p ORDER BY number", parameters)
     together = [all_of(outcomes=[OUTCOMES[truth] for truth in row]) for row in table.fetchall()]
     assert [together] == judged_by_postgres(table, [rule])
+
+
+DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31)) | st.sampled_from(
+    (date(2024, 1, 31), date(2024, 2, 29))
+)
+
+
+@CROWDS
+@given(
+    tree=trees(6, more_leaves=counted_conditions()),
+    anchors=st.fixed_dictionaries(dict.fromkeys(Anchor, DAYS)),
+    crowd=st.lists(persons(), min_size=1, max_size=12),
+)
+def test_a_resolved_rule_is_judged_alike(
+    table: Cursor, tree: Node, anchors: dict[Anchor, date], crowd: list[Person]
+) -> None:
+    fill(table, crowd)
+    try:
+        rule = resolve(rule=rule_of(tree), anchors=anchors)
+    except RuleError:
+        assume(False)
+    assert judged_by_postgres(table, [rule]) == [[evaluate(rule=rule, values=person) for person in crowd]]
+
+
+@CROWDS
+@given(day=DAYS, amount=st.integers(-800, 800), unit=st.sampled_from(DateUnit))
+def test_postgres_counts_days_weeks_months_and_years_alike(
+    table: Cursor, day: date, amount: int, unit: DateUnit
+) -> None:
+    interval = f"make_interval({unit.value}s => %(amount)s)"
+    table.execute(f"SELECT (%(day)s::date + {interval})::date", {"day": day, "amount": amount})
+    [(counted,)] = list[tuple[object, ...]](table.fetchall())
+    assert counted == shifted(day=day, amount=amount, unit=unit)
 
 
 def test_postgres_judges_each_kind_of_condition_as_written_down(table: Cursor) -> None:

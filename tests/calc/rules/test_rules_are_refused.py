@@ -8,6 +8,7 @@ import pytest
 from kail.calc.rules import MAX_CONDITIONS, MAX_DEPTH, MAX_LENGTH, ErrorCode, RuleError, parse
 from kail.calc.rules.errors import MESSAGES
 from tests.calc.rules.office_vocabulary import VOCABULARY
+from tests.calc.rules.test_rules_named import REFUSALS as NAMED_REFUSALS
 
 
 def error_of(text: str) -> RuleError:
@@ -135,6 +136,8 @@ REFUSALS = [
     ("tanggal_lahir > '17-08-1990'", ErrorCode.DATE_INVALID, 17, "'17-08-1990'"),
     ("tanggal_lahir > '19900817'", ErrorCode.DATE_INVALID, 17, "'19900817'"),
     ("tanggal_lahir > '1990-W01-1'", ErrorCode.DATE_INVALID, 17, "'1990-W01-1'"),
+    ("tanggal_lahir > 'acuan - 6'", ErrorCode.DATE_INVALID, 17, "'acuan - 6'"),
+    ("tanggal_lahir > 'acuan - 6 bulan'", ErrorCode.ANCHOR_MISSING, 17, "'acuan - 6 bulan'"),
     ("wilayah = '64721'", ErrorCode.PLACE_INVALID, 11, "'64721'"),
     ("wilayah = '647.2'", ErrorCode.PLACE_INVALID, 11, "'647.2'"),
     ("wilayah = -6472", ErrorCode.PLACE_INVALID, 11, "-6472"),
@@ -169,7 +172,8 @@ def test_a_refusal_is_one_filled_sentence_in_each_language(text: str) -> None:
 def test_every_error_code_has_a_sentence_and_all_but_the_safety_net_can_happen() -> None:
     assert set(MESSAGES) == set(ErrorCode)
     limits = {ErrorCode.TOO_LONG, ErrorCode.TOO_DEEP, ErrorCode.TOO_MANY_CONDITIONS}
-    assert {code for _, code, _, _ in REFUSALS} | limits == set(ErrorCode) - {ErrorCode.SYNTAX}
+    elsewhere = {ErrorCode.DATE_RANGE, *(code for _, code, _, _ in NAMED_REFUSALS)}
+    assert {code for _, code, _, _ in REFUSALS} | limits | elsewhere == set(ErrorCode) - {ErrorCode.SYNTAX}
 
 
 def test_an_unknown_name_suggests_the_nearest() -> None:

@@ -15,6 +15,7 @@ from kail.calc.rules import (
     Value,
     evaluate,
     explain,
+    first_failing,
     parse,
     value_phrase,
 )
@@ -236,3 +237,32 @@ def _outcome_if(part: ConditionGroup | ConditionLine, data: st.DataObject, *, ke
             return any_of(outcomes=inner)
         case GroupKind.NOT:
             return opposite(outcome=inner[0])
+
+
+@pytest.mark.parametrize(
+    ("changes", "term"),
+    [
+        ({}, None),
+        ({"umur": 60, "desil": 9}, "umur"),
+        ({"umur": None, "desil": 9}, "desil"),
+        ({"umur": None}, "umur"),
+        ({"penerima_pkh": False}, "penerima_pkh"),
+        ({"pns": True}, "pns"),
+    ],
+)
+def test_the_first_failing_condition_is_the_first_that_decides_against(
+    changes: Person, term: str | None
+) -> None:
+    rule = parse(text=UEP, vocabulary=VOCABULARY)
+    explanation = explain(rule=rule, values=SITI | changes, vocabulary=VOCABULARY, language="id")
+    line = first_failing(explanation=explanation)
+    assert (line.term if line else None) == term
+
+
+@LAW
+@given(tree=trees(), person=persons())
+def test_there_is_a_first_failing_condition_exactly_when_the_rule_is_not_met(
+    tree: Node, person: Person
+) -> None:
+    explanation = explain(rule=rule_of(tree), values=person, vocabulary=VOCABULARY, language="id")
+    assert (first_failing(explanation=explanation) is None) == (explanation.outcome is Outcome.MET)

@@ -1,6 +1,7 @@
 """The page about the language tells what the code does."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,19 @@ from kail.calc.rules import (
     MAX_CONDITIONS,
     MAX_DEPTH,
     MAX_LENGTH,
+    MAX_NAMED_DEPTH,
+    Anchor,
+    DateUnit,
     ErrorCode,
     Kind,
     Outcome,
     evaluate,
+    expand,
     parse,
 )
 from kail.calc.rules.evaluate import all_of, any_of, opposite
 from kail.calc.rules.keywords import FALSE_WORDS, SCALES, TRUE_WORDS
+from kail.calc.rules.relative import ANCHOR_WORDS, MAX_AMOUNT, UNIT_WORDS, shifted
 from tests.calc.rules.office_vocabulary import VOCABULARY
 
 PAGE = (Path(__file__).parents[3] / "docs" / "algorithms" / "rule-language.md").read_text(encoding="utf-8")
@@ -90,3 +96,43 @@ def test_the_worked_people_are_judged_as_the_page_says() -> None:
         }
         rule = parse(text=EXAMPLES[0], vocabulary=VOCABULARY)
         assert evaluate(rule=rule, values=person) is Outcome(outcome.replace(" ", "_"))
+
+
+COUNTED_ROWS = re.findall(
+    r"^\| (\d{4}-\d\d-\d\d) \| ([-+]) (\d+) (day|week|month|year)s? \| (\d{4}-\d\d-\d\d) \|$",
+    PAGE,
+    re.MULTILINE,
+)
+
+
+def test_the_table_of_counted_dates_is_true() -> None:
+    assert len(COUNTED_ROWS) == 5
+    for start, sign, amount, unit, result in COUNTED_ROWS:
+        day = shifted(day=date.fromisoformat(start), amount=int(sign + amount), unit=DateUnit(unit))
+        assert day == date.fromisoformat(result)
+
+
+def test_the_words_of_counted_dates_and_their_limits_are_there() -> None:
+    section = PAGE[PAGE.index("## Dates counted") : PAGE.index("## Named conditions")]
+    words = {f"`{word}`" for both in ANCHOR_WORDS.values() for word in (both.id, both.en)}
+    assert {word for word in words if word not in section} == set()
+    grammar = PAGE[PAGE.index("## Grammar") : PAGE.index("## Keywords")]
+    assert {word.id for word in UNIT_WORDS.values() if word.id not in grammar} == set()
+    assert {word.en for word in UNIT_WORDS.values() if f"{word.en}[s]" not in grammar} == set()
+    assert f"at most {MAX_AMOUNT:,} of them" in section
+    assert f"at most {MAX_NAMED_DEPTH} deep" in PAGE
+
+
+def test_the_counted_examples_are_one_rule() -> None:
+    section = PAGE[PAGE.index("## Dates counted") : PAGE.index("## Named conditions")]
+    texts = re.findall(r"^    (.+ '.+)$", section, re.MULTILINE)
+    one, other = (parse(text=text, vocabulary=VOCABULARY, anchors=tuple(Anchor)).tree for text in texts)
+    assert one == other
+
+
+def test_the_named_example_is_written_out_as_shown() -> None:
+    section = PAGE[PAGE.index("## Named conditions") : PAGE.index("## Unknown is")]
+    named = dict(re.findall(r"^    (\w+) += (.+)$", section, re.MULTILINE))
+    assert set(named) == {"usia_kerja", "sasaran"}
+    written, shown = re.findall(r"^    (.+ BUKAN pns)$", section, re.MULTILINE)
+    assert expand(text=written, named=named, vocabulary=VOCABULARY).text == shown

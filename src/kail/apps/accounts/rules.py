@@ -57,6 +57,7 @@ class Action(models.TextChoices):
     TRY_RULE = "programmes.try_rule", _("Try a rule and count")
     VIEW_SELECTION = "selection.view", _("See the ranked list of a round")
     RANK = "selection.rank", _("Run the selection of a round")
+    DECIDE_LIST = "selection.decide_list", _("Take somebody off a list, put back, keep in spite of a finding")
     EXPLAIN = "selection.explain", _("Explain to a person why or why not")
     PROPOSE_DECREE = "decrees.propose", _("Propose a decree")
     DECIDE_DECREE = "decrees.decide", _("Sign or reject a decree proposed by another")
@@ -141,6 +142,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.TRY_RULE: frozenset({Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.AUDITOR}),
     Action.VIEW_SELECTION: _OFFICE,
     Action.RANK: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
+    Action.DECIDE_LIST: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.EXPLAIN: _OFFICE - {Role.TREASURER},
     Action.PROPOSE_DECREE: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.DECIDE_DECREE: frozenset({Role.HEAD}),

@@ -7,3 +7,24 @@ from django.utils.translation import gettext_lazy as _
 class Listing(models.TextChoices):
     CHOSEN = "chosen", _("Chosen")
     RESERVE = "reserve", _("Reserve list")
+
+
+class Verdict(models.TextChoices):
+    """What a decision does to a candidate."""
+
+    DROP = "drop", _("Taken off the list")
+    KEEP = "keep", _("Kept with reason")
+    RESTORE = "restore", _("Back on the list")
+
+
+class Cause(models.TextChoices):
+    """Why a candidate is decided about."""
+
+    FINDING = "finding", _("Finding of a check")
+    EARLIER_DECREE = "earlier_decree", _("Earlier decree of this programme")
+    FAMILY_TWICE = "family_twice", _("Two of one family")
+    HELD = "held", _("Data held")
+    WITHDREW = "withdrew", _("Withdrew")
+    DIED = "died", _("Died")
+    MOVED = "moved", _("Moved away")
+    OTHER = "other", _("Other")

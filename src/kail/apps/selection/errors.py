@@ -37,3 +37,9 @@ class RegionTooSmall(Refusal):
     """The account does not see the whole region of the round, so its list would leave people out."""
 
     code = "region_too_small"
+
+
+class DecisionRefused(Refusal):
+    """The list cannot be decided about like this."""
+
+    code = "decision_refused"

@@ -10,7 +10,8 @@ REGISTER: Register = (
         what=_("Places on ranked lists that no decree rests on for the person"),
         whose="t.party_id = ANY({people})",
         erased={"evidence": "'{}'::jsonb"},
-        kept=("place_code", "pk", "ranking", "party", "regency_code", "rank", "listing", "keys", "lottery"),
+        kept=("place_code", "pk", "ranking", "party", "regency_code", "contest_code", "rank", "number", "listing",
+            "share", "share_bits", "keys", "lottery"),
         why=_("The order of a list stays provable: rank and keys stay under a number without a name."),
     ),
     Personal(
@@ -18,14 +19,25 @@ REGISTER: Register = (
         what=_("Lines of decrees"),
         whose="t.party_id = ANY({people})",
         kept=(
-            "place_code", "decree", "party", "listing", "regency_code", "rank", "name", "nik_sealed", "birth_date",
-            "place_path", "amount", "keys", "evidence",
+            "place_code", "decree", "party", "listing", "regency_code", "contest_code", "rank", "number", "share",
+            "name", "nik_sealed", "birth_date", "place_path", "amount", "keys", "evidence",
         ),
         why=_("Proof of how public money was spent; whoever stands on a decree is not erased."),
         is_proof=True,
     ),
+    Personal(
+        model="selection.ListDecision",
+        what=_("Decisions about the person on a ranked list"),
+        whose="t.party_id = ANY({people})",
+        erased={"reason": "'-'"},
+        kept=(
+            "place_code", "ranking", "party", "verdict", "cause", "subject", "evidence_sha256", "decided_by",
+            "decided_at",
+        ),
+        why=_("Who follows whom on a list stays provable: the decision stays under a number without its words."),
+    ),
     Impersonal("selection.Ranking", "rule, seed and sums of a list", ("rule_text", "lottery_seed", "frozen")),
-    Impersonal("selection.RankingRegion", "sums of a region"),
+    Impersonal("selection.RankingRegion", "sums of a region", ("shares",)),
     Impersonal(
         "selection.Decree",
         "a decree as such; its people stand in selection.DecreeLine, its author is an officer",

@@ -12,6 +12,7 @@ from kail.calc.rules.errors import ErrorCode, RuleError, Wording, quoted, refusa
 from kail.calc.rules.grammar import parse_tokens, token_type_of
 from kail.calc.rules.keywords import Mark
 from kail.calc.rules.lexing import Word
+from kail.calc.rules.relative import Anchor, RelativeDate, is_surely_later
 from kail.calc.rules.terms import KIND_WORDING, ORDERED_KINDS, Kind, Term, Vocabulary
 from kail.calc.rules.tree import (
     And,
@@ -77,7 +78,9 @@ _ALLOWED: Final[dict[Kind, Wording]] = {
 _EQUALITY_KINDS: Final = ORDERED_KINDS | {Kind.CODE, Kind.CHOICE, Kind.PLACE}
 
 
-def build_tree(*, text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Node:
+def build_tree(
+    *, text: str, words: Sequence[Word], vocabulary: Vocabulary, anchors: frozenset[Anchor]
+) -> Node:
     """The typed tree of words whose order was checked. Raises RuleError for what the vocabulary forbids."""
     tokens = [
         Token(token_type_of(mark=word.mark, text=word.text), word.text, start=word.start, end=word.end - 1)
@@ -87,7 +90,8 @@ def build_tree(*, text: str, words: Sequence[Word], vocabulary: Vocabulary) -> N
     if parsed is None:
         raise refusal(code=ErrorCode.SYNTAX, text=text, start=0, end=len(text))
     index = {word.start: number for number, word in enumerate(words)}
-    return _Builder(text=text, words=words, index=index, vocabulary=vocabulary).node(parsed)
+    builder = _Builder(text=text, words=words, index=index, vocabulary=vocabulary, anchors=anchors)
+    return builder.node(parsed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ class _Builder:
     words: Sequence[Word]
     index: dict[int, int]
     vocabulary: Vocabulary
+    anchors: frozenset[Anchor]
 
     def node(self, source: exp.Expr) -> Node:
         self._check_shape(source)
@@ -250,7 +255,7 @@ class _Builder:
         return self.words[following + 1 if self.words[following].mark is Mark.NOT else following]
 
     def _reader(self) -> ValueReader:
-        return ValueReader(text=self.text, vocabulary=self.vocabulary)
+        return ValueReader(text=self.text, vocabulary=self.vocabulary, anchors=self.anchors)
 
     def _operator_error(self, *, term: Term, word: Word) -> RuleError:
         fields: dict[str, str | Wording] = {
@@ -266,7 +271,10 @@ class _Builder:
         return refusal(code=ErrorCode.SYNTAX, text=self.text, start=0, end=len(self.text))
 
 
-def _is_above(low: int | date, high: int | date) -> bool:
+def _is_above(low: int | date | RelativeDate, high: int | date | RelativeDate) -> bool:
+    """Whether it is known without the dates of a round that the lower bound is above the upper one."""
     if isinstance(low, int):
         return isinstance(high, int) and low > high
+    if isinstance(low, RelativeDate):
+        return isinstance(high, RelativeDate) and is_surely_later(first=low, second=high)
     return isinstance(high, date) and low > high

@@ -1,7 +1,7 @@
 """What may come next while a rule is being written: names, keywords, values."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -10,6 +10,7 @@ from kail.calc.rules.errors import RuleError
 from kail.calc.rules.keywords import COMPARISONS, KEYWORDS, Language, Mark, canonical_word, infix_not
 from kail.calc.rules.lexing import read_words
 from kail.calc.rules.order import ENDS, NEXT, OrderWalk, State
+from kail.calc.rules.relative import Anchor, DateUnit, RelativeDate, relative_phrase
 from kail.calc.rules.render import value_text
 from kail.calc.rules.terms import ORDERED_KINDS, Kind, Term, Vocabulary
 
@@ -22,7 +23,7 @@ _SCALES: Final[dict[Language, tuple[str, ...]]] = {
     "id": ("ribu", "juta", "miliar"),
     "en": ("thousand", "million", "billion"),
 }
-_VALUE_STATES: Final = frozenset({State.VALUE, State.ITEM, State.ELEMENT})
+_VALUE_STATES: Final = frozenset({State.VALUE, State.LOW, State.HIGH, State.ITEM, State.ELEMENT})
 _NUMBER_DONE_STATES: Final = frozenset({State.DONE, State.LOW_DONE, State.ITEM_DONE})
 
 
@@ -32,6 +33,7 @@ class SuggestionKind(StrEnum):
     TERM = "term"
     KEYWORD = "keyword"
     CHOICE = "choice"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,17 @@ class _Candidate:
     description: str
 
 
-def complete(*, text: str, cursor: int, vocabulary: Vocabulary, language: Language) -> tuple[Suggestion, ...]:
+def complete(
+    *,
+    text: str,
+    cursor: int,
+    vocabulary: Vocabulary,
+    language: Language,
+    anchors: Collection[Anchor] = (),
+) -> tuple[Suggestion, ...]:
     """What could stand at `cursor` (0 … len(text)), best first, at most 50; nothing where no word fits.
 
-    A word begun before the cursor narrows the list and is replaced whole.
+    A word begun before the cursor narrows the list and is replaced whole. `anchors` as for `parse`.
     """
     cursor = min(max(cursor, 0), len(text))
     begun = _PARTIAL_WORD.search(text[:cursor])
@@ -65,7 +74,7 @@ def complete(*, text: str, cursor: int, vocabulary: Vocabulary, language: Langua
     rest = _WORD_REST.match(text, cursor)
     end = rest.end() if begun and rest else cursor
     prefix = text[start:cursor].lower()
-    candidates = _candidates(text=text[:start], vocabulary=vocabulary, language=language)
+    candidates = _candidates(text=text[:start], vocabulary=vocabulary, language=language, anchors=anchors)
     leading, inner = [], []
     for candidate in candidates:
         if candidate.text.lower().startswith(prefix):
@@ -85,7 +94,9 @@ def complete(*, text: str, cursor: int, vocabulary: Vocabulary, language: Langua
     )
 
 
-def _candidates(*, text: str, vocabulary: Vocabulary, language: Language) -> list[_Candidate]:
+def _candidates(
+    *, text: str, vocabulary: Vocabulary, language: Language, anchors: Collection[Anchor]
+) -> list[_Candidate]:
     walk = OrderWalk(text=text)
     last = None
     try:
@@ -99,6 +110,7 @@ def _candidates(*, text: str, vocabulary: Vocabulary, language: Language) -> lis
         found.extend(_terms(vocabulary=vocabulary, language=language))
     if walk.state in _VALUE_STATES and term is not None:
         found.extend(_values(term=term, language=language))
+        found.extend(_dates(term=term, language=language, anchors=anchors))
     if last is not None and last.mark is Mark.NUMBER and not last.scale and walk.state in _NUMBER_DONE_STATES:
         found.extend(_scales(term=term, language=language))
     found.extend(_keywords(walk=walk, term=term, language=language))
@@ -126,6 +138,19 @@ def _values(*, term: Term, language: Language) -> Iterator[_Candidate]:
             label=choice.label(language=language),
             description=str(choice.value),
         )
+
+
+def _dates(*, term: Term, language: Language, anchors: Collection[Anchor]) -> Iterator[_Candidate]:
+    if term.kind is not Kind.DATE:
+        return
+    for anchor in (anchor for anchor in Anchor if anchor in anchors):
+        for value in (RelativeDate(anchor), RelativeDate(anchor, -6, DateUnit.MONTH)):
+            yield _Candidate(
+                text=value_text(term=term, value=value, language=language),
+                kind=SuggestionKind.DATE,
+                label=relative_phrase(value=value, language=language),
+                description="",
+            )
 
 
 def _scales(*, term: Term | None, language: Language) -> Iterator[_Candidate]:

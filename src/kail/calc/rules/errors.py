@@ -42,8 +42,14 @@ class ErrorCode(StrEnum):
     NUMBER_RANGE = "number_range"
     SCALE_FOR_KIND = "scale_for_kind"
     DATE_INVALID = "date_invalid"
+    DATE_RANGE = "date_range"
+    ANCHOR_MISSING = "anchor_missing"
     PLACE_INVALID = "place_invalid"
     BOUNDS_REVERSED = "bounds_reversed"
+    NAMED_COMPARED = "named_compared"
+    NAMED_CYCLE = "named_cycle"
+    NAMED_TOO_DEEP = "named_too_deep"
+    NAMED_BROKEN = "named_broken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +188,16 @@ MESSAGES: Final[Mapping[ErrorCode, Wording]] = {
         "{word} is only for money, but {term} holds {kind}; write the number in full",
     ),
     ErrorCode.DATE_INVALID: Wording(
-        "{word} bukan tanggal; tulis 'TTTT-BB-HH', misalnya '1990-08-17'",
-        "{word} is not a date; write 'YYYY-MM-DD', for example '1990-08-17'",
+        "{word} bukan tanggal; tulis 'TTTT-BB-HH', misalnya '1990-08-17'{hint}",
+        "{word} is not a date; write 'YYYY-MM-DD', for example '1990-08-17'{hint}",
+    ),
+    ErrorCode.DATE_RANGE: Wording(
+        "{word} jatuh di luar tahun 1 sampai 9999; kurangi bilangannya",
+        "{word} falls outside the years 1 to 9999; lower its number",
+    ),
+    ErrorCode.ANCHOR_MISSING: Wording(
+        "{word} dihitung dari {anchor}, yang {hint}",
+        "{word} is counted from {anchor}, which {hint}",
     ),
     ErrorCode.PLACE_INVALID: Wording(
         "{word} bukan kode wilayah; tulis 2, 4, 6 atau 10 angka Kemendagri, misalnya '6472'",
@@ -192,6 +206,22 @@ MESSAGES: Final[Mapping[ErrorCode, Wording]] = {
     ErrorCode.BOUNDS_REVERSED: Wording(
         "batas bawah {low} lebih besar dari batas atas {word}; tukar keduanya",
         "the lower bound {low} is greater than the upper bound {word}; swap them",
+    ),
+    ErrorCode.NAMED_COMPARED: Wording(
+        "{word} adalah syarat bernama dan berdiri sendiri; hapus pembandingnya",
+        "{word} is a named condition and stands alone; remove the comparison",
+    ),
+    ErrorCode.NAMED_CYCLE: Wording(
+        "{word} memuat dirinya sendiri ({path}); ubah salah satu syarat bernama itu",
+        "{word} leads back to itself ({path}); change one of these named conditions",
+    ),
+    ErrorCode.NAMED_TOO_DEEP: Wording(
+        "syarat bernama di dalam {word} bersarang terlalu dalam ({path}), paling banyak {limit} tingkat",
+        "named conditions within {word} are nested too deeply ({path}), at most {limit} levels",
+    ),
+    ErrorCode.NAMED_BROKEN: Wording(
+        "isi syarat bernama {path} tidak dapat dibaca: {reason}",
+        "the text of the named condition {path} cannot be read: {reason}",
     ),
 }
 

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
+from kail.calc.rules.relative import RelativeDate
+from kail.calc.rules.resolve import UnresolvedDateError, check_resolved
 from kail.calc.rules.rule import Rule
 from kail.calc.rules.terms import Value
 from kail.calc.rules.tree import (
@@ -44,8 +46,10 @@ def evaluate(*, rule: Rule, values: Mapping[str, Value | None]) -> Outcome:
     """Judge one person. `values` has an entry for every name in `rule.terms`; None is a missing datum.
 
     Types: int for integer, money and code; bool; date; str for choice and place (digits without dots);
-    frozenset of int for a code set. Raises KeyError for a term without entry, TypeError for another type.
+    frozenset of int for a code set. Raises KeyError for a term without entry, TypeError for another type,
+    UnresolvedDateError for a rule that still counts from a date of the round.
     """
+    check_resolved(tree=rule.tree)
     return evaluate_node(node=rule.tree, values=values)
 
 
@@ -125,6 +129,10 @@ def _order(*, term: str, value: Value, bound: Scalar) -> int:
     if isinstance(bound, str):
         text = _text(term=term, value=value)
         return (text > bound) - (text < bound)
+    if isinstance(bound, RelativeDate):
+        raise UnresolvedDateError(
+            f"a date counted from {bound.anchor} cannot be judged: resolve the rule first"
+        )
     day = _day(term=term, value=value)
     return (day > bound) - (day < bound)
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from kail.calc.rules.keywords import Language
+from kail.calc.rules.relative import RelativeDate, relative_phrase
 from kail.calc.rules.terms import Kind, Term, Value
 from kail.calc.rules.tree import (
     Between,
@@ -14,6 +15,7 @@ from kail.calc.rules.tree import (
     In,
     IsMissing,
     Operator,
+    Scalar,
     Within,
 )
 
@@ -128,10 +130,10 @@ def phrase(*, condition: Condition, term: Term, language: Language, negated: boo
     """The condition, or with `negated` its opposite, as a short clause without full stop."""
     label = term.label(language=language)
 
-    def said(value: Value) -> str:
-        return value_phrase(term=term, value=value, language=language)
+    def said(value: Scalar) -> str:
+        return _said(term=term, value=value, language=language)
 
-    def joined(values: tuple[Value, ...]) -> str:
+    def joined(values: tuple[Scalar, ...]) -> str:
         *front, last = [said(value) for value in values]
         return f"{', '.join(front)} {_OR[language]} {last}" if front else last
 
@@ -145,7 +147,7 @@ def phrase(*, condition: Condition, term: Term, language: Language, negated: boo
             return f"{label} {sign} {said(value)}"
         case Between(low=low, high=high):
             # One unit at the end reads better than two: antara 18 dan 59 tahun.
-            start = value_phrase(term=term, value=low, language=language, with_unit=False)
+            start = _said(term=term, value=low, language=language, with_unit=False)
             return f"{label} {_BETWEEN[language][negated]} {start} {_AND[language]} {said(high)}"
         case In(values=values):
             return f"{label} {_ONE_OF[language][negated]} {joined(values)}"
@@ -153,6 +155,13 @@ def phrase(*, condition: Condition, term: Term, language: Language, negated: boo
             return f"{label} {_INSIDE[language][negated]} {joined(places)}"
         case Contains(code=code):
             return f"{label} {_CONTAINS[language][negated]} {said(code)}"
+
+
+def _said(*, term: Term, value: Scalar, language: Language, with_unit: bool = True) -> str:
+    """A value of a condition; unlike a datum it may be counted from a date of the round."""
+    if isinstance(value, RelativeDate):
+        return relative_phrase(value=value, language=language)
+    return value_phrase(term=term, value=value, language=language, with_unit=with_unit)
 
 
 def value_phrase(*, term: Term, value: Value | None, language: Language, with_unit: bool = True) -> str:

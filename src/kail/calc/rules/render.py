@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from kail.calc.rules.keywords import Language, Mark, canonical_word, infix_not
+from kail.calc.rules.relative import RelativeDate, relative_text
 from kail.calc.rules.terms import Term
 from kail.calc.rules.tree import (
     And,
@@ -92,6 +93,8 @@ class _Writer:
 
 def value_text(*, term: Term, value: Scalar, language: Language) -> str:
     """One value as a rule writes it: 18, '1990-08-17', perempuan; a choice without a name by its value."""
+    if isinstance(value, RelativeDate):
+        return f"'{relative_text(value=value, language=language)}'"
     if term.choices and not isinstance(value, date):
         choice = term.choice_of(value=value)
         name = choice.word(language=language) if choice else ""

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from kail.calc.rules.relative import RelativeDate
+from kail.calc.rules.resolve import UnresolvedDateError, check_resolved
 from kail.calc.rules.rule import Rule
 from kail.calc.rules.terms import Vocabulary
 from kail.calc.rules.tree import (
@@ -63,8 +65,10 @@ def compile_sql(*, rule: Rule, vocabulary: Vocabulary, parameters_prefix: str = 
     """The rule as one expression over the tables the vocabulary's expressions speak about.
 
     Placeholders are called prefix0, prefix1, …: give two rules of one statement different prefixes.
-    Raises KeyError when the vocabulary lacks a term of the rule, ValueError for an unusable prefix.
+    Raises KeyError when the vocabulary lacks a term of the rule, ValueError for an unusable prefix,
+    UnresolvedDateError for a rule that still counts from a date of the round.
     """
+    check_resolved(tree=rule.tree)
     compiler = _Compiler(vocabulary=vocabulary, prefix=_checked(prefix=parameters_prefix))
     return SqlFragment(text=compiler.node(rule.tree), parameters=compiler.parameters)
 
@@ -75,7 +79,9 @@ def compile_conditions_sql(
     """The conditions joined by AND at the top of the rule, one fragment each, all names distinct.
 
     For one query that counts what each condition excludes. A rule without AND at the top is one condition.
+    Raises as `compile_sql`.
     """
+    check_resolved(tree=rule.tree)
     compiler = _Compiler(vocabulary=vocabulary, prefix=_checked(prefix=parameters_prefix))
     compiled: list[ConditionSql] = []
     for node in conjuncts(tree=rule.tree):
@@ -130,6 +136,10 @@ class _Compiler:
                 return f"{self._scalar(code)} = ANY({datum})"
 
     def _scalar(self, value: Scalar) -> str:
+        if isinstance(value, RelativeDate):
+            raise UnresolvedDateError(
+                f"a date counted from {value.anchor} is no parameter: resolve the rule first"
+            )
         return f"{self._placeholder(value)}::{_sql_type(value)}"
 
     def _list(self, values: tuple[Scalar, ...]) -> str:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-Scalar = int | str | date
+from kail.calc.rules.relative import RelativeDate
+
+Scalar = int | str | date | RelativeDate
 
 
 class Operator(StrEnum):
@@ -45,8 +47,8 @@ class Between:
     """low ≤ datum ≤ high."""
 
     term: str
-    low: int | date
-    high: int | date
+    low: int | date | RelativeDate
+    high: int | date | RelativeDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,20 @@ def conditions(*, tree: Node) -> Iterator[Condition]:
             yield from conditions(tree=part)
         case _:
             yield tree
+
+
+def relative_dates(*, tree: Node) -> Iterator[RelativeDate]:
+    """All dates of the tree that are counted from a date of the round, from left to right."""
+    for condition in conditions(tree=tree):
+        values: tuple[Scalar, ...] = ()
+        match condition:
+            case Compare(value=value):
+                values = (value,)
+            case Between(low=low, high=high):
+                values = (low, high)
+            case In():
+                values = condition.values
+        yield from (value for value in values if isinstance(value, RelativeDate))
 
 
 def conjuncts(*, tree: Node) -> tuple[Node, ...]:

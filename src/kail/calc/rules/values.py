@@ -8,6 +8,7 @@ from typing import Final
 from kail.calc.rules.errors import ErrorCode, RuleError, Wording, quoted, refusal
 from kail.calc.rules.keywords import Mark
 from kail.calc.rules.lexing import Word
+from kail.calc.rules.relative import ANCHOR_NAMES, ANCHOR_WORDS, Anchor, Day, read_relative
 from kail.calc.rules.terms import (
     BIGINT_MAX,
     BIGINT_MIN,
@@ -25,6 +26,10 @@ _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PLACE: Final = re.compile(r"[0-9]{2}(?:[0-9]{2}(?:[0-9]{2}(?:[0-9]{4})?)?)?")
 _DOTTED_PLACE: Final = re.compile(r"[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{4})?)?)?")
 _MAX_CHOICES_NAMED: Final = 8
+
+_NO_SUCH_ANCHOR: Final = Wording(
+    "tidak ada di sini; tulis tanggal 'TTTT-BB-HH'", "does not exist here; write a date 'YYYY-MM-DD'"
+)
 
 VALUE_WORDING: Final[dict[Kind, Wording]] = {
     Kind.INTEGER: Wording("bilangan bulat, misalnya 18", "a whole number, for example 18"),
@@ -57,6 +62,7 @@ class ValueReader:
 
     text: str
     vocabulary: Vocabulary
+    anchors: frozenset[Anchor]
 
     def read(self, *, term: Term, written: WrittenValue) -> Scalar:
         """The typed value for any kind but boolean. Raises RuleError."""
@@ -96,7 +102,7 @@ class ValueReader:
             raise self._refusal(code=ErrorCode.NUMBER_RANGE, written=written, fields={})
         return number
 
-    def _date(self, *, term: Term, written: WrittenValue) -> date:
+    def _date(self, *, term: Term, written: WrittenValue) -> Day:
         if written.word.mark is not Mark.STRING:
             raise self._wrong_value(term=term, written=written)
         try:
@@ -104,7 +110,21 @@ class ValueReader:
                 return date.fromisoformat(written.word.text)
         except ValueError:
             pass
-        raise self._refusal(code=ErrorCode.DATE_INVALID, written=written, fields={})
+        relative = read_relative(text=written.word.text)
+        if relative is None:
+            fields: dict[str, str | Wording] = {"hint": self._relative_example()}
+            raise self._refusal(code=ErrorCode.DATE_INVALID, written=written, fields=fields)
+        if relative.anchor not in self.anchors:
+            fields = {"anchor": ANCHOR_NAMES[relative.anchor], "hint": _NO_SUCH_ANCHOR}
+            raise self._refusal(code=ErrorCode.ANCHOR_MISSING, written=written, fields=fields)
+        return relative
+
+    def _relative_example(self) -> Wording:
+        known = [anchor for anchor in Anchor if anchor in self.anchors]
+        if not known:
+            return Wording("", "")
+        word = ANCHOR_WORDS[known[0]]
+        return Wording(f", atau '{word.id} - 6 bulan'", f", or '{word.en} - 6 months'")
 
     def _place(self, *, term: Term, written: WrittenValue) -> str:
         word = written.word

@@ -8,6 +8,7 @@ from typing import Final
 from kail.calc.rules.evaluate import Outcome, evaluate_node
 from kail.calc.rules.keywords import Language
 from kail.calc.rules.phrases import phrase, value_phrase
+from kail.calc.rules.resolve import check_resolved
 from kail.calc.rules.rule import Rule
 from kail.calc.rules.terms import Value, Vocabulary
 from kail.calc.rules.tree import And, Condition, Node, Not, Or
@@ -98,10 +99,18 @@ class Explanation:
         return tuple(line for line in self.lines() if line.is_decisive)
 
 
+def first_failing(*, explanation: Explanation) -> ConditionLine | None:
+    """The first condition of the rule that stands in the way: not met, or unknown where that decides; None if met."""
+    if explanation.outcome is Outcome.MET:
+        return None
+    return next(iter(explanation.decisive), None)
+
+
 def explain(
     *, rule: Rule, values: Mapping[str, Value | None], vocabulary: Vocabulary, language: Language
 ) -> Explanation:
-    """Judge one person and put each condition, datum and outcome into words; `values` as for evaluate."""
+    """Judge one person and put each condition, datum and outcome into words; values and errors as for evaluate."""
+    check_resolved(tree=rule.tree)
     explainer = _Explainer(values=values, vocabulary=vocabulary, language=language)
     root = explainer.explained(rule.tree, is_decisive=True)
     return Explanation(outcome=root.outcome, root=root)

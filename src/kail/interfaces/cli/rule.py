@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from kail.apps.accounts.selectors import get_system_user
 from kail.apps.programmes.selectors import RegionCount, RuleCount, count_rule, fitting_statement, read_rule
-from kail.apps.registry.enums import Look
+from kail.apps.registry.enums import Look, PartyKind
 from kail.apps.registry.models import Person
 from kail.apps.registry.services import LookEntry, record_looks
 from kail.apps.registry.vocabulary import VOCABULARY, reader_language, values_for
@@ -31,6 +31,12 @@ class DateUnreadable(Refusal):
     code = "date"
 
 
+class PersonWanted(Refusal):
+    """--explain is about a person, the rule is not."""
+
+    code = "person_wanted"
+
+
 class NikUnknown(Refusal):
     """Not a NIK, or nobody has it."""
 
@@ -49,7 +55,14 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
     """Register `kail rule`."""
     parser = subparsers.add_parser("rule", help="check, count or explain a rule")
     parser.add_argument("text", metavar="TEXT", help="the rule, such as 'umur >= 18 DAN desil <= 4'")
-    parser.add_argument("--count", action="store_true", help="how many people it fits, per regency")
+    parser.add_argument(
+        "--for",
+        choices=PartyKind.values,
+        default=PartyKind.PERSON.value,
+        dest="kind",
+        help="whom the rule is about; people by default",
+    )
+    parser.add_argument("--count", action="store_true", help="how many it fits, per regency")
     parser.add_argument(
         "--explain", metavar="NIK", help="each condition for this person; goes into the access log"
     )
@@ -59,6 +72,7 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
     parser.set_defaults(
         func=lambda namespace: run(
             text=namespace.text,
+            kind=namespace.kind,
             count=namespace.count,
             nik=namespace.explain,
             sql=namespace.sql,
@@ -68,19 +82,32 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
     )
 
 
-def run(*, text: str, count: bool, nik: str | None, sql: bool, day: str | None, as_json: bool) -> int:
+def run(
+    *,
+    text: str,
+    count: bool,
+    nik: str | None,
+    sql: bool,
+    day: str | None,
+    as_json: bool,
+    kind: str = PartyKind.PERSON,
+) -> int:
     """Check the rule and do what is asked over the whole country's registry; exit status.
 
-    Raises RuleRefused, DateUnreadable, NikUnknown.
+    Raises RuleRefused, DateUnreadable, NikUnknown, PersonWanted.
     """
+    if nik is not None and kind != PartyKind.PERSON:
+        raise PersonWanted(_("--explain is about a person: leave out --for, or write --for person."))
     reference_date = _day(day)
-    rule = read_rule(rule_text=text)
+    rule = read_rule(rule_text=text, kind=kind)
     with transaction.atomic(), region_scope(prefixes=[WHOLE_COUNTRY]):
-        counted = count_rule(rule_text=text, reference_date=reference_date) if count else None
+        counted = count_rule(rule_text=text, reference_date=reference_date, kind=kind) if count else None
         people = _explained(rule, nik, reference_date) if nik is not None else []
-        statement = fitting_statement(rule_text=text, reference_date=reference_date) if sql else None
+        statement = (
+            fitting_statement(rule_text=text, reference_date=reference_date, kind=kind) if sql else None
+        )
     if as_json:
-        print_json(_as_json(rule, reference_date, counted, people, statement))
+        print_json(_as_json(rule, kind, reference_date, counted, people, statement))
         return 0
     print(rule.text_canonical(language="id"))
     print(rule.text_canonical(language="en"))
@@ -170,6 +197,7 @@ def _outcome_text(outcome: Outcome) -> str:
 
 def _as_json(
     rule: Rule,
+    kind: str,
     reference_date: date,
     counted: RuleCount | None,
     people: list[Explained],
@@ -177,6 +205,7 @@ def _as_json(
 ) -> dict[str, object]:
     answer: dict[str, object] = {
         "rule": {"id": rule.text_canonical(language="id"), "en": rule.text_canonical(language="en")},
+        "for": str(kind),
         "terms": list(rule.terms),
         "reference_date": reference_date.isoformat(),
     }

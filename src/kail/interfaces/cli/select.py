@@ -12,10 +12,9 @@ from kail.apps.places.selectors import place_names
 from kail.apps.programmes.models import Round
 from kail.apps.registry.enums import Look
 from kail.apps.registry.services import LookEntry, record_looks
-from kail.apps.registry.vocabulary import VOCABULARY
 from kail.apps.selection.models import Ranking
 from kail.apps.selection.papers.candidates import candidates_sheet
-from kail.apps.selection.selectors.lists import candidate_lines, candidates_of
+from kail.apps.selection.selectors.lists import candidate_lines, candidates_of, order_terms
 from kail.apps.selection.services import RankingResult, rank_round
 from kail.interfaces.cli.answers import print_json
 from kail.kernel.audit import Actor
@@ -80,10 +79,7 @@ def _sheet(ranking_id: int, actor: Actor) -> bytes:
     record_looks(looks=[entry], actor=actor, now=now)
     return candidates_sheet(
         lines=lines,
-        labels=[
-            VOCABULARY.get(name=priority["term"]).label(language="id")
-            for priority in ranking.frozen["priorities"]
-        ],
+        labels=[term.label(language="id") for term in order_terms(ranking=ranking)],
         mark=mark,
     )
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from django.db import connection
 
-from kail.apps.registry.vocabulary import VOCABULARY
+from kail.apps.registry.enums import PartyKind
+from kail.apps.registry.vocabulary import population
 from kail.calc.rules import Parameter, Rule, SqlFragment, compile_conditions_sql
 from kail.calc.rules.tree import Between, Compare, Node, Operator
 
@@ -16,12 +17,19 @@ _OLDEST: Final = 150
 _SETTINGS: Final = {"enable_nestloop": "off", "work_mem": "256MB"}
 
 
-def conditions_sql(*, rule: Rule, reference_date: date) -> tuple[SqlFragment, ...]:
+def conditions_sql(
+    *, rule: Rule, reference_date: date, kind: str = PartyKind.PERSON
+) -> tuple[SqlFragment, ...]:
     """The conditions that must all be met, in SQL: met when all are, not met as soon as one is not.
 
-    Ages are ranges of birth dates: the same, much quicker, and PostgreSQL can estimate how many they leave.
+    In the order of `conjuncts(tree=rule.tree)`. Ages of people are ranges of birth dates: the same, much quicker, and
+    PostgreSQL can estimate how many they leave.
     """
-    parts = compile_conditions_sql(rule=rule, vocabulary=VOCABULARY, parameters_prefix="c")
+    parts = compile_conditions_sql(
+        rule=rule, vocabulary=population(kind=kind).vocabulary, parameters_prefix="c"
+    )
+    if kind != PartyKind.PERSON:
+        return tuple(part.fragment for part in parts)
     return tuple(
         _birth_dates(part.node, f"born{number}", reference_date) or part.fragment
         for number, part in enumerate(parts)

@@ -1,4 +1,4 @@
-"""How many people a rule fits: one statement over the registry, under the reader's region scope."""
+"""How many a rule fits: one statement over one kind of party, under the reader's region scope."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,26 +11,11 @@ from psycopg import ClientCursor
 from kail.apps.places.selectors import place_names
 from kail.apps.programmes.errors import RuleRefused
 from kail.apps.programmes.selectors.conditions import conditions_sql, whole_table_joins
-from kail.apps.registry.vocabulary import (
-    HELD_SQL,
-    PRESENT_SQL,
-    REFERENCE_DATE,
-    SELECTABLE_SQL,
-    VOCABULARY,
-    from_clause,
-)
-from kail.calc.rules import (
-    Parameter,
-    Rule,
-    RuleError,
-    SqlFragment,
-    compile_conditions_sql,
-    compile_sql,
-    parse,
-    phrase,
-)
+from kail.apps.registry.enums import PartyKind
+from kail.apps.registry.vocabulary import REFERENCE_DATE, from_clause, population
+from kail.calc.rules import Parameter, Rule, RuleError, SqlFragment, Vocabulary, compile_sql, parse, phrase
 from kail.calc.rules.keywords import Language
-from kail.calc.rules.tree import Condition, Node, Not
+from kail.calc.rules.tree import Condition, Node, Not, conjuncts
 
 _UNKNOWN: Final = 2**24
 _HELD: Final = 2**48
@@ -38,7 +23,11 @@ _HELD: Final = 2**48
 
 @dataclass(frozen=True)
 class RegionCount:
-    """One regency: selectable people, of whom `met` fit and `unknown` lack data; `held` wait and are not among them."""
+    """One regency: `people` (or families, groups, institutions), of whom `met` fit and `unknown` lack data.
+
+    `held` would be among these two, but wait, and are not counted in `people`. Who does not fit is not asked whether
+    they wait.
+    """
 
     code: str
     name: str
@@ -88,33 +77,37 @@ class ConditionEffect:
     more: int
 
 
-def read_rule(*, rule_text: str) -> Rule:
-    """The checked rule. Raises RuleRefused with the sentence that says what to mend."""
+def read_rule(*, rule_text: str, kind: str = PartyKind.PERSON) -> Rule:
+    """The checked rule for one kind of party. Raises RuleRefused with the sentence that says what to mend."""
     try:
-        return parse(text=rule_text, vocabulary=VOCABULARY)
+        return parse(text=rule_text, vocabulary=population(kind=kind).vocabulary)
     except RuleError as error:
         raise RuleRefused(error=error) from error
 
 
-def count_rule(*, rule_text: str, reference_date: date, region_code: str = "") -> RuleCount:
+def count_rule(
+    *, rule_text: str, reference_date: date, region_code: str = "", kind: str = PartyKind.PERSON
+) -> RuleCount:
     """Count who fits a rule, regency by regency, in one statement.
 
     `region_code` narrows the reader's region scope. Held people and people absent from the newest edition never fit;
-    the held are counted apart. Raises RuleRefused.
+    the held whom the rule does not exclude are counted apart. Raises RuleRefused.
     """
-    rule = read_rule(rule_text=rule_text)
-    condition = _joined(conditions_sql(rule=rule, reference_date=reference_date))
-    inside = "p.place_code ^@ %(region)s" if region_code else "TRUE"
+    rule, asked = read_rule(rule_text=rule_text, kind=kind), population(kind=kind)
+    condition = _joined(conditions_sql(rule=rule, reference_date=reference_date, kind=kind))
+    inside = f"{asked.place_sql} ^@ %(region)s" if region_code else "TRUE"
     # One sum judges each person once: it counts the met in its low 24 bits, the unknown above them, the held on top; no
-    # village has 16 million people. Grouping by village first spares cutting a million codes.
+    # village has 16 million people. Grouping by village first spares cutting a million codes. Whether somebody waits is
+    # dear to ask and concerns only those whom the rule leaves.
     statement = f"""
         SELECT left(place_code, 4) AS region, sum(people)::bigint, sum(div(judged, {_HELD}))::bigint,
             sum(mod(judged, {_UNKNOWN}))::bigint, sum(mod(div(judged, {_UNKNOWN}), {_UNKNOWN}))::bigint
         FROM (
-            SELECT p.place_code, count(*) AS people,
-                sum(CASE WHEN {HELD_SQL} THEN {_HELD} ELSE
-                    CASE {condition.text} WHEN TRUE THEN 1::bigint WHEN FALSE THEN 0 ELSE {_UNKNOWN} END END) AS judged
-            FROM {from_clause(terms=rule.used)} WHERE {PRESENT_SQL} AND {inside} GROUP BY p.place_code
+            SELECT {asked.place_sql}, count(*) AS people,
+                sum(CASE WHEN {condition.text} IS FALSE THEN 0::bigint WHEN {asked.held_sql} THEN {_HELD}
+                    WHEN {condition.text} THEN 1 ELSE {_UNKNOWN} END) AS judged
+            FROM {from_clause(terms=rule.used, kind=kind)}
+            WHERE {asked.present_sql} AND {inside} GROUP BY {asked.place_sql}
         ) AS village GROUP BY 1 ORDER BY 1
     """
     parameters = {**condition.parameters, REFERENCE_DATE: reference_date, "region": region_code}
@@ -139,55 +132,61 @@ def count_rule(*, rule_text: str, reference_date: date, region_code: str = "") -
 
 
 def condition_effects(
-    *, rule_text: str, reference_date: date, language: Language, region_code: str = ""
+    *,
+    rule_text: str,
+    reference_date: date,
+    language: Language,
+    region_code: str = "",
+    kind: str = PartyKind.PERSON,
 ) -> tuple[ConditionEffect, ...]:
     """For each of the rule's joined conditions, how many more people would fit without it; those who lack only the
     data for it are counted too. Empty for a rule of one condition. Raises RuleRefused.
     """
-    rule = read_rule(rule_text=rule_text)
-    parts = compile_conditions_sql(rule=rule, vocabulary=VOCABULARY, parameters_prefix="c")
+    rule, asked = read_rule(rule_text=rule_text, kind=kind), population(kind=kind)
+    parts = conditions_sql(rule=rule, reference_date=reference_date, kind=kind)
     if len(parts) < 2:
         return ()
-    columns = ", ".join(f"({part.fragment.text}) IS TRUE AS met{number}" for number, part in enumerate(parts))
+    columns = ", ".join(f"({part.text}) IS TRUE AS met{number}" for number, part in enumerate(parts))
     misses = " + ".join(f"(NOT met{number})::int" for number in range(len(parts)))
     wanted = ", ".join(f"count(*) FILTER (WHERE NOT met{number})" for number in range(len(parts)))
-    inside = "p.place_code ^@ %(region)s" if region_code else "TRUE"
+    inside = f"{asked.place_sql} ^@ %(region)s" if region_code else "TRUE"
     statement = f"""
         SELECT {wanted} FROM (
-            SELECT {columns} FROM {from_clause(terms=rule.used)} WHERE {SELECTABLE_SQL} AND {inside} OFFSET 0
+            SELECT {columns} FROM {from_clause(terms=rule.used, kind=kind)}
+            WHERE {asked.selectable_sql} AND {inside} OFFSET 0
         ) AS judged WHERE {misses} = 1
     """
     parameters: dict[str, Parameter] = {REFERENCE_DATE: reference_date, "region": region_code}
     for part in parts:
-        parameters |= part.fragment.parameters
+        parameters |= part.parameters
     with whole_table_joins(), connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         counts = cursor.fetchone()
     return tuple(
-        ConditionEffect(text=_part_text(part.node, rule, language), more=more)
-        for part, more in zip(parts, counts, strict=True)
+        ConditionEffect(text=_part_text(node, rule, asked.vocabulary, language), more=more)
+        for node, more in zip(conjuncts(tree=rule.tree), counts, strict=True)
     )
 
 
-def fitting_statement(*, rule_text: str, reference_date: date) -> str:
+def fitting_statement(*, rule_text: str, reference_date: date, kind: str = PartyKind.PERSON) -> str:
     """The SQL, ready to run, that lists the party numbers of those who fit. Raises RuleRefused."""
-    rule = read_rule(rule_text=rule_text)
-    condition = compile_sql(rule=rule, vocabulary=VOCABULARY)
+    rule, asked = read_rule(rule_text=rule_text, kind=kind), population(kind=kind)
+    condition = compile_sql(rule=rule, vocabulary=asked.vocabulary)
     statement = (
-        f"SELECT p.party_id\nFROM {from_clause(terms=rule.used)}\n"
-        f"WHERE {SELECTABLE_SQL} AND {condition.text}\nORDER BY p.party_id"
+        f"SELECT {asked.id_sql}\nFROM {from_clause(terms=rule.used, kind=kind)}\n"
+        f"WHERE {asked.selectable_sql} AND {condition.text}\nORDER BY {asked.id_sql}"
     )
     connection.ensure_connection()
     writer = ClientCursor(connection.connection)
     return writer.mogrify(statement, {**condition.parameters, REFERENCE_DATE: reference_date})
 
 
-def _part_text(node: Node, rule: Rule, language: Language) -> str:
+def _part_text(node: Node, rule: Rule, vocabulary: Vocabulary, language: Language) -> str:
     """A condition in words; a group as it is written."""
     negated = isinstance(node, Not)
     condition = node.part if isinstance(node, Not) else node
     if isinstance(condition, Condition):
-        term = VOCABULARY.get(name=condition.term)
+        term = vocabulary.get(name=condition.term)
         return phrase(condition=condition, term=term, language=language, negated=negated)
     return Rule(text="", tree=node, used=rule.used).text_canonical(language=language)
 

@@ -21,7 +21,8 @@ from kail.apps.programmes.models import (
     Target,
 )
 from kail.apps.programmes.rules import EDITABLE_STATES
-from kail.apps.registry.vocabulary import VOCABULARY
+from kail.apps.registry.enums import PartyKind
+from kail.apps.registry.vocabulary import population
 from kail.calc.rules import Kind, Language
 
 
@@ -165,8 +166,8 @@ def rounds() -> QuerySet[Round]:
 
 
 def rounds_for_explanation() -> list[Round]:
-    """The rounds about which a person may ask why (not), the newest first."""
-    return list(rounds())
+    """The rounds about which a person may ask why (not), the newest first: those for people."""
+    return list(rounds().filter(programme__recipient_kind=PartyKind.PERSON))
 
 
 def round_detail(*, shown_round: Round) -> RoundDetail:
@@ -213,11 +214,14 @@ def round_money(*, shown_round: Round) -> RoundMoney:
     )
 
 
-def priority_lines(*, priorities: Sequence[Priority], language: Language) -> tuple[PriorityLine, ...]:
-    """The order among the eligible in words."""
+def priority_lines(
+    *, priorities: Sequence[Priority], language: Language, kind: str
+) -> tuple[PriorityLine, ...]:
+    """The order among the eligible in words; `kind` is that of the programme's recipients."""
+    vocabulary = population(kind=kind).vocabulary
     lines = []
     for priority in priorities:
-        term = VOCABULARY.get(name=priority.term)
+        term = vocabulary.get(name=priority.term)
         lines.append(
             PriorityLine(
                 label=term.label(language=language),

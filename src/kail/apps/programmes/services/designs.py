@@ -160,11 +160,12 @@ def _check_design(design: ProgrammeDesign, *, is_outside: bool) -> None:
                 code="design_outside",
             )
         return
-    read_rule(rule_text=design.rule)
+    kind = design.recipient_kind
+    read_rule(rule_text=design.rule, kind=kind)
     for key in design.priorities:
-        ordered_term(name=key.term)
+        ordered_term(name=key.term, kind=kind)
     for share in design.reserved_shares:
-        read_rule(rule_text=share.condition)
+        read_rule(rule_text=share.condition, kind=kind)
     total = sum(one.amount for one in design.benefits)
     differs_by_stage = any(one.only_in_stage for one in design.benefits)
     if total and total != design.price and not differs_by_stage:

@@ -104,7 +104,7 @@ def _insert(version: ProgrammeVersion, code: str, plan: RoundPlan, own: Programm
             % {"programme": version.programme.name},
             code="round_outside",
         )
-    rule = read_rule(rule_text=own.rule)
+    rule = read_rule(rule_text=own.rule, kind=version.programme.recipient_kind)
     if Round.objects.filter(code=code).exists():
         raise RoundRefused(
             _("A round %(code)s exists already; choose another code.") % {"code": code}, code="round_code"

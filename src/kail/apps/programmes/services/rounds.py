@@ -15,7 +15,7 @@ from kail.apps.programmes.errors import RoundNotEditable, RoundRefused
 from kail.apps.programmes.models import Priority, Programme, Round
 from kail.apps.programmes.rules import EDITABLE_STATES, ORDERED_KINDS
 from kail.apps.programmes.selectors import read_rule
-from kail.apps.registry.vocabulary import VOCABULARY
+from kail.apps.registry.vocabulary import population
 from kail.calc.money import LARGEST_AMOUNT, format_rupiah
 from kail.kernel.audit import Actor, acting
 from kail.kernel.constraints import Sentences, constraint_refusals
@@ -105,7 +105,7 @@ def change_round(*, changed_round: Round, plan: RoundPlan, actor: Actor, reason:
 
 def set_rule(*, ruled_round: Round, rule_text: str, actor: Actor, reason: str) -> Round:
     """Replace the eligibility rule. Raises RuleRefused, RoundNotEditable; then nothing has changed."""
-    rule = read_rule(rule_text=rule_text)
+    rule = read_rule(rule_text=rule_text, kind=ruled_round.programme.recipient_kind)
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = editable_round(round_id=ruled_round.pk)
         if current.rule_text != rule.text.strip():
@@ -122,7 +122,8 @@ def set_priorities(
 
     Raises RoundRefused for a word that is unknown, has no order or comes twice, RoundNotEditable.
     """
-    terms = [ordered_term(name=key.term) for key in keys]
+    kind = ordered_round.programme.recipient_kind
+    terms = [ordered_term(name=key.term, kind=kind) for key in keys]
     if len(set(terms)) != len(terms):
         raise RoundRefused(_("A key of the order stands twice."), code="priority_twice")
     with transaction.atomic(), acting(actor=actor, reason=reason):
@@ -178,9 +179,9 @@ def editable_round(*, round_id: int) -> Round:
     return current
 
 
-def ordered_term(*, name: str) -> str:
-    """The Indonesian name of a word that can order people. Raises RoundRefused."""
-    term = VOCABULARY.find(name=name)
+def ordered_term(*, name: str, kind: str) -> str:
+    """The Indonesian name of a word that can order parties of a kind. Raises RoundRefused."""
+    term = population(kind=kind).vocabulary.find(name=name)
     if term is None or term.kind not in ORDERED_KINDS:
         raise RoundRefused(
             _(

@@ -54,7 +54,8 @@ def _found(
     kind: ReferenceKind, /, *, blocks: bool, also: str = "", evidence: str = "", joined: str = ""
 ) -> str:
     name = SIMPLE_NAME.format(name="t.display_name")
-    # A list reaches as far as the regions of whoever brought it. Names are compared only where the NIK finds nobody.
+    # A list reaches as far as the regions of whoever brought it. Names are compared only where the NIK finds nobody,
+    # also nobody who is not looked at: asked line by line, after the names, that is found by an index.
     return f"""
         WITH line AS (
             SELECT e.*, l.source, l.as_of_date, ARRAY(
@@ -65,16 +66,22 @@ def _found(
         ),
         by_nik AS (
             SELECT line.*, p.party_id, p.place_code AS place, t.display_name
-            FROM line JOIN registry_person AS p ON p.nik_index = line.nik_index
-            JOIN registry_party AS t ON t.id = p.party_id
+            FROM line JOIN check_person AS p ON p.nik_index = line.nik_index
+            JOIN check_party AS t ON t.id = p.party_id
             WHERE p.place_code ^@ ANY (line.reach)
         ),
-        by_name AS (
+        named AS MATERIALIZED (
             SELECT line.*, p.party_id, p.place_code AS place, t.display_name
-            FROM line JOIN registry_person AS p ON p.birth_date = line.birth_date
-            JOIN registry_party AS t ON t.id = p.party_id AND {name} = line.name_key
+            FROM line JOIN check_person AS p ON p.birth_date = line.birth_date
+            JOIN check_party AS t ON t.id = p.party_id AND {name} = line.name_key
             WHERE line.name_key <> '' AND p.place_code ^@ ANY (line.reach)
-                AND (line.nik_index IS NULL OR NOT EXISTS (SELECT 1 FROM by_nik WHERE by_nik.id = line.id))
+        ),
+        by_name AS (
+            SELECT named.* FROM named
+            WHERE named.nik_index IS NULL OR (
+                NOT EXISTS (SELECT 1 FROM by_nik WHERE by_nik.id = named.id)
+                AND NOT EXISTS (SELECT 1 FROM registry_person AS q
+                    WHERE q.nik_index = named.nik_index AND q.place_code ^@ ANY (named.reach)))
         ),
         hit AS (
             SELECT b.party_id, b.place AS place_code, b.source, b.list_id, b.on_date, b.as_of_date, b.amount, b.detail,

@@ -34,10 +34,13 @@ class Law:
 class CheckKind:
     """One check.
 
-    `sql` selects, over the whole country, `person_id, source, list_id, certainty, blocks, evidence`: at most one row a
-    person and source; `evidence` is jsonb without numbers or names. It may use what `parameters(today)` gives, and
-    temporary tables that `prepare(today)` has made. A check without `sql` is made on lists only. `blocks` says whether
-    a sure or confirmed finding keeps the person from being chosen; `law` names where the rule stands.
+    `sql` selects `person_id, source, list_id, certainty, blocks, evidence`: at most one row a person and source;
+    `evidence` is jsonb without numbers or names. It may use what `parameters(today)` gives, and temporary tables that
+    `prepare(today)` has made. Both read whom they look at from `check_person` and `check_party`, which have the columns
+    of `registry_person` and `registry_party` and hold everybody of the country, or only the people that a run is for.
+    Whom these are compared with stands in the registry's own tables, so that the same is found of a person either way.
+    A check without `sql` is made on lists only. `blocks` says whether a sure or confirmed finding keeps the person from
+    being chosen; `law` names where the rule stands.
     """
 
     code: str
@@ -138,7 +141,7 @@ _KINDS: tuple[CheckKind, ...] = (
         sql=f"""
             SELECT p.party_id AS person_id, '{REGISTRY}' AS source, NULL::bigint AS list_id, 'sure' AS certainty,
                 FALSE AS blocks, jsonb_build_object('edition', e.source || ' ' || e.code) AS evidence
-            FROM registry_person AS p JOIN registry_edition AS e ON e.id = p.absent_since_id
+            FROM check_person AS p JOIN registry_edition AS e ON e.id = p.absent_since_id
         """,
     ),
     CheckKind(
@@ -149,7 +152,7 @@ _KINDS: tuple[CheckKind, ...] = (
         sql=f"""
             SELECT p.party_id AS person_id, '{REGISTRY}' AS source, NULL::bigint AS list_id, 'sure' AS certainty,
                 FALSE AS blocks, jsonb_build_object('birth_year', extract(year FROM p.birth_date)::int) AS evidence
-            FROM registry_person AS p WHERE p.birth_date <= %(oldest)s::date
+            FROM check_person AS p WHERE p.birth_date <= %(oldest)s::date
         """,
         parameters=lambda today: {"oldest": date(today.year - 111, today.month, min(today.day, 28))},
     ),

@@ -28,7 +28,7 @@ NIK_FINDINGS: Final = f"""
 
 
 def look_through_niks(_today: date, /) -> None:
-    """Fill the temporary table `check_nik` with everybody whose NIK is impossible."""
+    """Fill the temporary table `check_nik` with whoever is looked at and has an impossible NIK."""
     districts = {int(code) for code in district_codes()}
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS {_TABLE}")
@@ -68,7 +68,7 @@ def _chunks() -> Iterator[pl.DataFrame]:
     while True:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT p.party_id, p.nik_sealed, p.birth_date, p.sex FROM registry_person AS p"
+                "SELECT p.party_id, p.nik_sealed, p.birth_date, p.sex FROM check_person AS p"
                 " WHERE p.party_id > %s AND p.nik_sealed IS NOT NULL ORDER BY p.party_id LIMIT %s",
                 [after, _CHUNK],
             )

@@ -9,7 +9,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import translation
 
 from kail.apps.places.selectors import place_names, place_paths
-from kail.apps.registry.enums import Outcome, Relation
+from kail.apps.registry.enums import BatchState, Outcome, Relation
 from kail.apps.registry.files.issues import ISSUES, RowOutcome
 from kail.apps.registry.models import ImportBatch, StagedPerson
 from kail.kernel.crypto import Sealed
@@ -117,6 +117,20 @@ def regency_differences(*, batch: ImportBatch) -> list[RegencyDifference]:
     return [
         RegencyDifference(name=names.get(code, code), **counts)
         for code, counts in sorted(batch.by_regency.items())
+    ]
+
+
+def imports_changing(*, region_code: str) -> list[ImportBatch]:
+    """The stored files, oldest first, that added, changed or missed anyone in or around a region."""
+    stored = ImportBatch.objects.filter(state=BatchState.COMMITTED).order_by("pk")
+    return [
+        batch
+        for batch in stored.only("source", "edition_code", "by_regency")
+        if any(
+            (code.startswith(region_code) or region_code.startswith(code))
+            and counts["added"] + counts["changed"] + counts["absent"]
+            for code, counts in batch.by_regency.items()
+        )
     ]
 
 

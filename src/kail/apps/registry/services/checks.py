@@ -1,10 +1,11 @@
 """Running the checks over the registry: each is one statement, and what it found is carried forward.
 
-A run finds over the whole country, for lists span regions, and writes only inside the caller's region scope.
+A run finds over the whole country, for lists span regions, and writes only inside the caller's region scope. One for
+the people of a list looks at nobody else, and leaves what was found of everybody else as it is.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -23,12 +24,14 @@ from kail.kernel.locks import take_locks, take_shared_locks
 from kail.kernel.scope import WHOLE_COUNTRY, current_scope, region_scope
 
 CHECK_LOCK = "registry-checks"
+_LOOKED_AT = {"check_person": ("registry_person", "party_id"), "check_party": ("registry_party", "id")}
 _SAME = "e.person_id = f.person_id AND e.code = %(code)s AND e.source = f.source"
 
 
 def run_checks(
     *,
     codes: Sequence[str] | None = None,
+    people: Collection[int] | None = None,
     occasion: RunOccasion,
     actor: Actor,
     now: datetime,
@@ -38,7 +41,14 @@ def run_checks(
 
     What is found anew becomes an open finding; what was resolved, or dismissed on other evidence or until a day that
     has passed, opens again; an open finding that is no longer true is resolved. Confirmed and dismissed ones stay.
-    Needs an open transaction with a region scope. Raises CheckRefused (`check_unknown`).
+
+    With `people` (numbers of persons, some thousands at most) only those of them whom the scope shows are looked at:
+    the same is found of them, and findings of everybody else stay as they are. An empty collection is nobody, not
+    everybody. Such a run says nothing about the region, so what it did is answered and not stored: the answer has no
+    `pk`, and its `people` is how many were looked at. Groups and families have no findings: give their members.
+
+    Needs an open transaction with a region scope, in which FINDINGS_LOCK was not taken whole. Raises CheckRefused
+    (`check_unknown`).
     """
     kinds = _asked(codes)
     began = time.perf_counter()
@@ -46,20 +56,24 @@ def run_checks(
     with transaction.atomic(), acting(actor=actor, reason=f"pemeriksaan registri: {occasion.label}"):
         take_locks(CHECK_LOCK)
         take_shared_locks(FINDINGS_LOCK)
+        _look_at(people)
         for position, kind in enumerate(kinds):
             if progress is not None:
                 progress.tell(done=position, total=len(kinds), step=str(kind.label))
-            counts[kind.code] = _run_kind(kind, now)
-        elapsed = timedelta(seconds=time.perf_counter() - began)
-        return CheckRun.objects.create(
+            counts[kind.code] = _run_kind(kind, now, of_few=people is not None)
+        made = CheckRun(
             occasion=occasion,
             region_prefixes=list(current_scope()),
             counts=counts,
-            people=number("SELECT coalesce(sum(people), 0) FROM registry_villagetotal"),
+            people=_count_looked_at(of_few=people is not None),
             started_at=now,
-            ended_at=now + elapsed,
+            ended_at=now + timedelta(seconds=time.perf_counter() - began),
             made_by_id=actor.id,
         )
+        _look_away(of_few=people is not None)
+        if people is None:
+            made.save(force_insert=True)
+        return made
 
 
 def _asked(codes: Sequence[str] | None) -> list[CheckKind]:
@@ -74,17 +88,49 @@ def _asked(codes: Sequence[str] | None) -> list[CheckKind]:
     return [known[code] for code in codes] if codes else list(known.values())
 
 
-def _run_kind(kind: CheckKind, now: datetime) -> dict[str, int | float]:
+def _look_at(people: Collection[int] | None) -> None:
+    """Let `check_person` and `check_party` be everybody within whichever scope reads them, or copies of a few rows."""
+    for name, (table, key) in _LOOKED_AT.items():
+        if people is None:
+            run(f"CREATE TEMPORARY VIEW {name} AS SELECT * FROM {table}")
+            continue
+        run(
+            f"CREATE TEMPORARY TABLE {name} ON COMMIT DROP AS"
+            f" SELECT * FROM {table} WHERE {key} = ANY (%(people)s::bigint[])",
+            people=list(people),
+        )
+        run(f"CREATE UNIQUE INDEX ON {name} ({key})")
+        run(f"ANALYZE {name}")
+
+
+def _look_away(*, of_few: bool) -> None:
+    for name in _LOOKED_AT:
+        run(f"DROP {'TABLE' if of_few else 'VIEW'} {name}")
+
+
+def _count_looked_at(*, of_few: bool) -> int:
+    if of_few:
+        return number("SELECT count(*) FROM check_person")
+    return number("SELECT coalesce(sum(people), 0) FROM registry_villagetotal")
+
+
+def _run_kind(kind: CheckKind, now: datetime, *, of_few: bool) -> dict[str, int | float]:
     began = time.perf_counter()
     today = timezone.localdate(now)
     run("DROP TABLE IF EXISTS check_found")
-    with whole_tables_joined():
-        with region_scope(prefixes=[WHOLE_COUNTRY]):
-            if kind.prepare is not None:
-                kind.prepare(today)
-            run(f"CREATE TEMPORARY TABLE check_found ON COMMIT DROP AS {kind.sql}", **kind.parameters(today))
-            run("ANALYZE check_found")
-        ended = _resolve(kind.code, now)
+    # A check that reads the registry itself would find others too.
+    sql = (
+        f"SELECT * FROM ({kind.sql}) AS found WHERE found.person_id IN (SELECT party_id FROM check_person)"
+        if of_few
+        else kind.sql
+    )
+    with whole_tables_joined(), region_scope(prefixes=[WHOLE_COUNTRY]):
+        if kind.prepare is not None:
+            kind.prepare(today)
+        run(f"CREATE TEMPORARY TABLE check_found ON COMMIT DROP AS {sql}", **kind.parameters(today))
+        run("ANALYZE check_found")
+    with whole_tables_joined(wanted=not of_few):
+        ended = _resolve(kind.code, now, of_few=of_few)
         reopened = _reopen(now=now, code=kind.code, today=today)
         _renew(kind.code)
         opened = run(
@@ -93,14 +139,14 @@ def _run_kind(kind: CheckKind, now: datetime) -> dict[str, int | float]:
                 evidence, state, state_since, first_seen_at, last_seen_at, times_opened, decision_reason)
             SELECT f.person_id, p.place_code, %(code)s, f.source, f.list_id, f.certainty, f.blocks, f.evidence, 'open',
                 %(now)s, %(now)s, %(now)s, 1, ''
-            FROM check_found AS f JOIN registry_person AS p ON p.party_id = f.person_id
+            FROM check_found AS f JOIN check_person AS p ON p.party_id = f.person_id
             WHERE NOT EXISTS (SELECT 1 FROM registry_finding AS e WHERE {_SAME})
             """,
             code=kind.code,
             now=now,
         )
         found = number(
-            "SELECT count(*) FROM check_found AS f JOIN registry_person AS p ON p.party_id = f.person_id"
+            "SELECT count(*) FROM check_found AS f JOIN check_person AS p ON p.party_id = f.person_id"
         )
     run("DROP TABLE check_found")
     return {
@@ -112,8 +158,11 @@ def _run_kind(kind: CheckKind, now: datetime) -> dict[str, int | float]:
     }
 
 
-def _resolve(code: str, now: datetime) -> int:
-    """End the open findings that are no longer true; they were last seen by the run before."""
+def _resolve(code: str, now: datetime, *, of_few: bool) -> int:
+    """End the open findings that are no longer true; they were last seen by the run over everybody before.
+
+    In a run `of_few` that a finding was not made again says nothing about those who were not looked at.
+    """
     before = CheckRun.objects.filter(counts__has_key=code).order_by("-started_at").first()
     return run(
         f"""
@@ -121,6 +170,7 @@ def _resolve(code: str, now: datetime) -> int:
             last_seen_at = greatest(e.last_seen_at, %(before)s)
         WHERE e.code = %(code)s AND e.state = 'open'
             AND NOT EXISTS (SELECT 1 FROM check_found AS f WHERE {_SAME})
+            {"AND e.person_id IN (SELECT party_id FROM check_person)" if of_few else ""}
         """,
         code=code,
         now=now,

@@ -3,13 +3,11 @@
 from typing import Final
 
 from kail.apps.registry.vocabulary import choices
+from kail.apps.registry.vocabulary.tables import complete_years, lives_in_city
 from kail.apps.registry.vocabulary.welfare_categories import WELFARE_CATEGORIES
 from kail.calc.rules import Kind, Term
 
-# Complete years on the reference date; whoever is born later counts as 0. 29 February turns on 1 March.
-AGE: Final = (
-    "GREATEST(date_part('year', age(day.reference_date::timestamp, p.birth_date::timestamp)), 0)::integer"
-)
+AGE: Final = complete_years(since="p.birth_date")
 
 PERSON_TERMS: Final = (
     Term(
@@ -223,7 +221,7 @@ PERSON_TERMS: Final = (
         name_id="tinggal_di_kota",
         name_en="lives_in_city",
         kind=Kind.BOOLEAN,
-        sql="substr(p.place_code, 3, 2) >= '71'",
+        sql=lives_in_city(place="p.place_code"),
         description_id="Tinggal di kota, bukan kabupaten (kode Kemendagri 71 ke atas).",
         description_en="Lives in a city (kota), not in a regency (Kemendagri codes from 71).",
         source="kode_wilayah (Kemendagri)",

@@ -1,9 +1,14 @@
-"""The tables behind the terms, joined only as far as a rule needs them, and the filter that everything shares."""
+"""The tables behind the terms, joined only as far as a rule needs them, and the filter that everything shares.
+
+People and families stand here; groups and institutions in `organisation_tables`.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from kail.apps.registry.enums import Relation
 from kail.calc.rules import Term
 
 REFERENCE_DATE: Final = "reference_date"
@@ -12,78 +17,150 @@ REFERENCE_DATE: Final = "reference_date"
 PRESENT_SQL: Final = "(p.absent_since_id IS NULL AND p.merged_into_id IS NULL)"
 """In the newest edition of the registry, and not a record that was merged into another."""
 
-# IN, not EXISTS: asked of a million people, the few findings become one table in memory.
-HELD_SQL: Final = """(cardinality(p.held_for) > 0 OR p.party_id IN (
+
+def held_sql(*, person: str) -> str:
+    """Whether the row `person` of registry_person waits."""
+    # IN, not EXISTS: asked of a million people, the few findings become one table in memory.
+    return f"""(cardinality({person}.held_for) > 0 OR {person}.party_id IN (
     SELECT finding.person_id FROM registry_finding AS finding
     WHERE finding.blocks AND finding.state IN ('open', 'confirmed')))"""
+
+
+HELD_SQL: Final = held_sql(person="p")
 """Waits for somebody to resolve an issue or to decide a finding of the checks."""
 
 SELECTABLE_SQL: Final = f"({PRESENT_SQL} AND NOT {HELD_SQL})"
 """Nobody else is ever eligible."""
 
-_DAY: Final = f"CROSS JOIN (SELECT %({REFERENCE_DATE})s::date AS reference_date) AS day"
-# A family that lies outside the reader's regions must not take the person with it, hence the outer join.
-_FAMILY: Final = "LEFT JOIN registry_family AS f ON f.party_id = p.family_id"
+_PRESENT_MEMBER: Final = "m.absent_since_id IS NULL AND m.merged_into_id IS NULL"
+FAMILY_PRESENT_SQL: Final = f"""(f.party_id IN (
+    SELECT m.family_id FROM registry_person AS m WHERE {_PRESENT_MEMBER}))"""
+"""Somebody who is present belongs to it."""
+
+FAMILY_HELD_SQL: Final = f"""(f.party_id IN (
+    SELECT m.family_id FROM registry_person AS m
+    WHERE m.relation = {Relation.HEAD:d} AND {_PRESENT_MEMBER} AND {held_sql(person="m")}))"""
+"""Its head waits; where there are several, one of them."""
+
+
+@dataclass(frozen=True)
+class Join:
+    """A table beside the base, joined where a term speaks of `alias`.
+
+    `everybody` is read once for all rows, `few` anew for each row found.
+    """
+
+    alias: str
+    everybody: str
+    few: str
+
+
+def joined(*, base: str, joins: Sequence[Join], terms: Iterable[Term], few: bool) -> str:
+    """`base` with those joins that the SQL of these terms speaks of, in the order of `joins`."""
+    sql = " ".join(term.sql for term in terms)
+    spoken_of = [join for join in joins if re.search(rf"\b{join.alias}\.", sql)]
+    return "\n    ".join([base, *(join.few if few else join.everybody for join in spoken_of)])
+
+
+def complete_years(*, since: str) -> str:
+    """Complete years from the day `since` to the reference date, or 0; 29 February turns on 1 March."""
+    return f"GREATEST(date_part('year', age(day.reference_date::timestamp, {since}::timestamp)), 0)::integer"
+
+
+def lives_in_city(*, place: str) -> str:
+    """Whether the place code lies in a kota, not in a kabupaten."""
+    return f"substr({place}, 3, 2) >= '71'"
+
+
+_DAY_SQL: Final = f"CROSS JOIN (SELECT %({REFERENCE_DATE})s::date AS reference_date) AS day"
+DAY: Final = Join(alias="day", everybody=_DAY_SQL, few=_DAY_SQL)
+
 _MEMBER_COUNTS: Final = f"""count(*) AS members,
         count(*) FILTER (WHERE m.birth_date > %({REFERENCE_DATE})s::date - INTERVAL '18 years') AS children,
         count(*) FILTER (WHERE m.birth_date <= %({REFERENCE_DATE})s::date - INTERVAL '60 years') AS elderly"""
-_ALL_HOUSEHOLDS: Final = f"""LEFT JOIN (
+
+
+def _household(*, family: str) -> Join:
+    """Counts of the present members of the family whose number is `family`."""
+    return Join(
+        alias="household",
+        everybody=f"""LEFT JOIN (
         SELECT m.family_id, {_MEMBER_COUNTS}
         FROM registry_person AS m
         WHERE m.absent_since_id IS NULL AND m.merged_into_id IS NULL GROUP BY m.family_id
-    ) AS household ON household.family_id = p.family_id"""
-_FEW_HOUSEHOLDS: Final = f"""LEFT JOIN LATERAL (
+    ) AS household ON household.family_id = {family}""",
+        few=f"""LEFT JOIN LATERAL (
         SELECT {_MEMBER_COUNTS}
-        FROM registry_person AS m WHERE m.family_id = p.family_id AND m.absent_since_id IS NULL
+        FROM registry_person AS m WHERE m.family_id = {family} AND m.absent_since_id IS NULL
             AND m.merged_into_id IS NULL
-    ) AS household ON TRUE"""
+    ) AS household ON TRUE""",
+    )
+
 
 _RECORDED: Final = f"""SELECT c.person_id, array_agg(c.category) AS categories
         FROM registry_personcategory AS c
         WHERE c.from_date <= %({REFERENCE_DATE})s::date
             AND (c.to_date IS NULL OR c.to_date > %({REFERENCE_DATE})s::date)"""
-_ALL_RECORDED: Final = f"""LEFT JOIN (
-        {_RECORDED} GROUP BY c.person_id
-    ) AS recorded ON recorded.person_id = p.party_id"""
-_FEW_RECORDED: Final = f"""LEFT JOIN LATERAL (
-        {_RECORDED} AND c.person_id = p.party_id GROUP BY c.person_id
-    ) AS recorded ON TRUE"""
 
 _OUTSIDE: Final = f"""FROM registry_aidreceipt AS r
         LEFT JOIN registry_person AS aided ON aided.party_id = r.party_id
         WHERE r.from_date <= %({REFERENCE_DATE})s::date
             AND (r.to_date IS NULL OR r.to_date > %({REFERENCE_DATE})s::date)"""
-_ALL_OUTSIDE: Final = f"""LEFT JOIN (
+
+
+def _outside(*, family: str) -> Join:
+    """Schemes of others that the family whose number is `family`, or one of its people, receives."""
+    return Join(
+        alias="outside",
+        everybody=f"""LEFT JOIN (
         SELECT COALESCE(aided.family_id, r.party_id) AS family_id, count(DISTINCT r.scheme) AS schemes
         {_OUTSIDE} GROUP BY 1
-    ) AS outside ON outside.family_id = p.family_id"""
-_FEW_OUTSIDE: Final = f"""LEFT JOIN LATERAL (
+    ) AS outside ON outside.family_id = {family}""",
+        few=f"""LEFT JOIN LATERAL (
         SELECT count(DISTINCT r.scheme) AS schemes
-        {_OUTSIDE} AND (r.party_id = p.family_id OR r.party_id IN (
-            SELECT m.party_id FROM registry_person AS m WHERE m.family_id = p.family_id))
-    ) AS outside ON TRUE"""
+        {_OUTSIDE} AND (r.party_id = {family} OR r.party_id IN (
+            SELECT m.party_id FROM registry_person AS m WHERE m.family_id = {family}))
+    ) AS outside ON TRUE""",
+    )
 
 
-def from_clause(*, terms: Iterable[Term], few_people: bool = False) -> str:
-    """What follows FROM for the SQL of these terms: `registry_person AS p`, and what else they speak about.
+# A family that lies outside the reader's regions must not take the person with it, hence the outer join.
+_FAMILY: Final = "LEFT JOIN registry_family AS f ON f.party_id = p.family_id"
 
-    The statement needs the parameter `reference_date`. With `few_people` the members of a family are counted for
-    each person found, otherwise once for all families: choose it when the statement names the people it wants.
-    """
-    sql = " ".join(term.sql for term in terms)
-    joins = ["registry_person AS p"]
-    if _speaks_of(sql, "day"):
-        joins.append(_DAY)
-    if _speaks_of(sql, "f"):
-        joins.append(_FAMILY)
-    if _speaks_of(sql, "household"):
-        joins.append(_FEW_HOUSEHOLDS if few_people else _ALL_HOUSEHOLDS)
-    if _speaks_of(sql, "recorded"):
-        joins.append(_FEW_RECORDED if few_people else _ALL_RECORDED)
-    if _speaks_of(sql, "outside"):
-        joins.append(_FEW_OUTSIDE if few_people else _ALL_OUTSIDE)
-    return "\n    ".join(joins)
+PERSON_JOINS: Final = (
+    DAY,
+    Join(alias="f", everybody=_FAMILY, few=_FAMILY),
+    _household(family="p.family_id"),
+    Join(
+        alias="recorded",
+        everybody=f"""LEFT JOIN (
+        {_RECORDED} GROUP BY c.person_id
+    ) AS recorded ON recorded.person_id = p.party_id""",
+        few=f"""LEFT JOIN LATERAL (
+        {_RECORDED} AND c.person_id = p.party_id GROUP BY c.person_id
+    ) AS recorded ON TRUE""",
+    ),
+    _outside(family="p.family_id"),
+)
 
+# Where two people are written down as the head, nobody knows whose data to take.
+_HEADS: Final = f"""min(m.party_id) AS party_id FROM registry_person AS m
+        WHERE m.relation = {Relation.HEAD:d} AND {_PRESENT_MEMBER}"""
+_HEAD: Final = "LEFT JOIN registry_person AS h ON h.party_id = only_head.party_id"
 
-def _speaks_of(sql: str, alias: str) -> bool:
-    return re.search(rf"\b{alias}\.", sql) is not None
+FAMILY_JOINS: Final = (
+    DAY,
+    Join(
+        alias="h",
+        everybody=f"""LEFT JOIN (
+        SELECT m.family_id, {_HEADS} GROUP BY m.family_id HAVING count(*) = 1
+    ) AS only_head ON only_head.family_id = f.party_id
+    {_HEAD}""",
+        few=f"""LEFT JOIN LATERAL (
+        SELECT {_HEADS} AND m.family_id = f.party_id HAVING count(*) = 1
+    ) AS only_head ON TRUE
+    {_HEAD}""",
+    ),
+    _household(family="f.party_id"),
+    _outside(family="f.party_id"),
+)

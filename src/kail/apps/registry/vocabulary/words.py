@@ -1,4 +1,4 @@
-"""All words that a rule may use about the registry."""
+"""All words that a rule may use about a person."""
 
 from typing import Final
 

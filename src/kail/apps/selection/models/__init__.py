@@ -1,6 +1,7 @@
 """The tables of selection."""
 
+from kail.apps.selection.models.decision import ListDecision
 from kail.apps.selection.models.decree import Decree, DecreeLine
 from kail.apps.selection.models.ranking import Candidate, Ranking, RankingRegion
 
-__all__ = ["Candidate", "Decree", "DecreeLine", "Ranking", "RankingRegion"]
+__all__ = ["Candidate", "Decree", "DecreeLine", "ListDecision", "Ranking", "RankingRegion"]

@@ -1,7 +1,7 @@
 """The decree: a ranking's list, signed by two people and frozen for good."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kail.apps.documents.models import Document
 from kail.apps.programmes.models import Round
@@ -46,7 +46,10 @@ class Decree(Proposal):
 
 
 class DecreeLine(RegionScopedModel):
-    """One party on the decree, as it was on that day: what the registry says later does not change it."""
+    """One party on the decree, as it was on that day: what the registry says later does not change it.
+
+    `contest_code`, `number` and `share` are those of the candidate.
+    """
 
     append_only = True
 
@@ -56,7 +59,10 @@ class DecreeLine(RegionScopedModel):
     )
     listing = models.CharField(max_length=7, choices=Listing.choices)
     regency_code = models.CharField(max_length=4)
+    contest_code = models.CharField(max_length=6)
     rank = models.PositiveIntegerField()
+    number = models.PositiveIntegerField()
+    share = models.PositiveSmallIntegerField(null=True)
     name = models.CharField(max_length=200)
     nik_sealed = models.BinaryField(null=True)
     birth_date = models.DateField(null=True)
@@ -69,7 +75,11 @@ class DecreeLine(RegionScopedModel):
         constraints = [
             models.UniqueConstraint(name="selection_decreeline_once", fields=["decree", "party"]),
             models.UniqueConstraint(
-                name="selection_decreeline_rank", fields=["decree", "regency_code", "rank"]
+                name="selection_decreeline_rank", fields=["decree", "contest_code", "rank"]
+            ),
+            models.CheckConstraint(
+                name="selection_decreeline_number_within_rank",
+                condition=Q(number__gte=1) & Q(number__lte=F("rank")),
             ),
             models.CheckConstraint(name="selection_decreeline_amount", condition=Q(amount__gte=0)),
         ]

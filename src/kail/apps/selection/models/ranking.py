@@ -5,12 +5,15 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Left
 
 from kail.apps.programmes.models import Round
 from kail.apps.registry.models import Party
 from kail.apps.selection.enums import Listing
 from kail.kernel.scope import RegionScopedModel
 from kail.kernel.triggers import SetReference
+
+_REGENCY_DIGITS = 4
 
 
 class Ranking(models.Model):
@@ -44,7 +47,12 @@ class Ranking(models.Model):
 
 
 class RankingRegion(RegionScopedModel):
-    """One regency's part of a ranking. `cut_off_rank` is the last chosen rank, NULL when nobody was chosen."""
+    """One contest of a ranking: a regency, or a district of a regency whose quota is shared among its districts.
+
+    `cut_off_rank` is the last rank chosen by the order alone, NULL when there is none. `shares` says of each reserved
+    share, in their order, how many places it `needed`, how many of the chosen `met` it, how many places were
+    `kept_empty` for it, and what its lack does (`when_short`).
+    """
 
     append_only = True
 
@@ -54,6 +62,8 @@ class RankingRegion(RegionScopedModel):
     chosen = models.PositiveIntegerField()
     unknown = models.PositiveIntegerField()
     held = models.PositiveIntegerField()
+    cut_off_rank = models.PositiveIntegerField(null=True)
+    shares = models.JSONField(default=list)
 
     class Meta:
         constraints = [
@@ -64,6 +74,10 @@ class RankingRegion(RegionScopedModel):
                     chosen__lte=F("quota"),
                 )
                 & Q(chosen__lte=F("eligible")),
+            ),
+            models.CheckConstraint(
+                name="selection_rankingregion_cut_off_within_eligible",
+                condition=Q(cut_off_rank__gte=1) & Q(cut_off_rank__lte=F("eligible")),
             ),
         ]
 
@@ -98,10 +112,12 @@ KNOWN_AND_NOT_HELD = pgtrigger.Trigger(
 
 
 class Candidate(RegionScopedModel):
-    """An eligible party in its regency's order.
+    """An eligible party in the order of its contest (see RankingRegion).
 
-    `keys` are the values of the priority terms, `evidence` holds all that the rule saw. No number of its own: that
-    would be a third index over hundreds of thousands of rows at each ranking.
+    `number` counts from 1 among the chosen, or among the reserves, of the contest; `share` is the number of the
+    reserved share that gave the place, NULL when the order did; the n-th bit of `share_bits`, from 0, says that the
+    party counts for share n + 1. `keys` are the values of the priority terms, `evidence` holds all that the rule saw.
+    No key of its own: that would be a third index over hundreds of thousands of rows at each ranking.
     """
 
     append_only = True
@@ -114,8 +130,12 @@ class Candidate(RegionScopedModel):
         Party, on_delete=models.PROTECT, related_name="candidacies", db_constraint=False, db_index=False
     )
     regency_code = models.CharField(max_length=4)
+    contest_code = models.CharField(max_length=6)
     rank = models.PositiveIntegerField()
+    number = models.PositiveIntegerField()
     listing = models.CharField(max_length=7, choices=Listing.choices)
+    share = models.PositiveSmallIntegerField(null=True)
+    share_bits = models.PositiveSmallIntegerField(db_default=0)
     keys = ArrayField(models.BigIntegerField(null=True))
     lottery = models.BigIntegerField()
     evidence = models.JSONField()
@@ -123,9 +143,23 @@ class Candidate(RegionScopedModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                name="selection_candidate_rank", fields=["ranking", "regency_code", "rank"]
+                name="selection_candidate_rank", fields=["ranking", "contest_code", "rank"]
             ),
-            models.CheckConstraint(name="selection_candidate_rank_from_one", condition=Q(rank__gte=1)),
+            models.CheckConstraint(
+                name="selection_candidate_number_within_rank",
+                condition=Q(number__gte=1) & Q(number__lte=F("rank")),
+            ),
+            models.CheckConstraint(
+                name="selection_candidate_share_of_chosen",
+                condition=Q(share__isnull=True) | Q(listing=Listing.CHOSEN, share__range=(1, 3)),
+            ),
+            models.CheckConstraint(
+                name="selection_candidate_three_shares", condition=Q(share_bits__range=(0, 7))
+            ),
+            models.CheckConstraint(
+                name="selection_candidate_contest_in_regency",
+                condition=Q(regency_code=Left("contest_code", _REGENCY_DIGITS)),
+            ),
         ]
         triggers = [
             KNOWN_AND_NOT_HELD,

@@ -15,7 +15,7 @@ def candidates_sheet(
     *, lines: Sequence[CandidateLine], labels: Sequence[str], mark: Watermark, note: str = ""
 ) -> bytes:
     """One sheet of candidates; `labels` name the keys of the order, `note` stands below."""
-    names = place_names(codes=[line.regency_code for line in lines])
+    names = place_names(codes=[line.contest_code for line in lines])
     head = [
         _("Regency"),
         _("Rank"),
@@ -28,10 +28,10 @@ def candidates_sheet(
     ]
     rows = [
         (
-            names.get(line.regency_code, line.regency_code),
+            names.get(line.contest_code, line.contest_code),
             line.rank,
             str(Listing(line.listing).label),
-            line.reserve_number,
+            line.number if line.listing == Listing.RESERVE else None,
             line.name,
             line.place_path,
             *line.keys,

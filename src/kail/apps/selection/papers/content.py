@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from kail.apps.places.selectors import place_names
-from kail.apps.registry.vocabulary import VOCABULARY
+from kail.apps.registry.vocabulary import population
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.models import Decree, DecreeLine
 from kail.calc.rules import Kind
@@ -25,10 +25,9 @@ _MONTHS = (
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """One party as printed. `nik` is masked; `reserve_number` is None for the chosen."""
+    """One party as printed. `number` counts within its list; `nik` is masked."""
 
-    rank: int
-    reserve_number: int | None
+    number: int
     name: str
     nik: str
     place: str
@@ -37,7 +36,7 @@ class PrintedLine:
 
 @dataclass(frozen=True)
 class PrintedRegion:
-    """One regency of the decree."""
+    """One contest of the decree: a regency, or a district."""
 
     code: str
     name: str
@@ -48,11 +47,11 @@ class PrintedRegion:
 
 
 def printed_regions(*, decree: Decree) -> tuple[PrintedRegion, ...]:
-    """The lists of a decree by regency, numbers masked, places without the regency's own name.
+    """The lists of a decree by contest, numbers masked, places without the regency's own name.
 
-    Only regencies and lines inside the region scope.
+    Only contests and lines inside the region scope.
     """
-    lines = list(DecreeLine.objects.filter(decree=decree).order_by("regency_code", "rank"))
+    lines = list(DecreeLine.objects.filter(decree=decree).order_by("contest_code", "number"))
     opened = key_ring().open_many(
         [bytes(line.nik_sealed) if line.nik_sealed is not None else None for line in lines], purpose=NIK
     )
@@ -62,34 +61,32 @@ def printed_regions(*, decree: Decree) -> tuple[PrintedRegion, ...]:
         code: region for code, region in decree.frozen["regions"].items() if _within(code, scope)
     }
     names = place_names(codes=list(figures))
-    by_region = {code: list(group) for code, group in groupby(lines, key=lambda line: line.regency_code)}
+    by_region = {code: list(group) for code, group in groupby(lines, key=lambda line: line.contest_code)}
     return tuple(
         PrintedRegion(
             code=code,
             name=names.get(code, code),
             quota=figures[code]["quota"],
             eligible=figures[code]["eligible"],
-            chosen=_printed(by_region.get(code, []), Listing.CHOSEN, figures[code]["chosen"], niks),
-            reserve=_printed(by_region.get(code, []), Listing.RESERVE, figures[code]["chosen"], niks),
+            chosen=_printed(by_region.get(code, []), Listing.CHOSEN, niks),
+            reserve=_printed(by_region.get(code, []), Listing.RESERVE, niks),
         )
         for code in sorted(figures)
     )
 
 
-def _within(regency_code: str, scope: Sequence[str]) -> bool:
+def _within(code: str, scope: Sequence[str]) -> bool:
     return any(
-        prefix == WHOLE_COUNTRY or regency_code.startswith(prefix) or prefix.startswith(regency_code)
-        for prefix in scope
+        prefix == WHOLE_COUNTRY or code.startswith(prefix) or prefix.startswith(code) for prefix in scope
     )
 
 
 def _printed(
-    lines: Sequence[DecreeLine], listing: Listing, chosen: int, niks: Mapping[int, str]
+    lines: Sequence[DecreeLine], listing: Listing, niks: Mapping[int, str]
 ) -> tuple[PrintedLine, ...]:
     return tuple(
         PrintedLine(
-            rank=line.rank,
-            reserve_number=line.rank - chosen if listing == Listing.RESERVE else None,
+            number=line.number,
             name=line.name,
             nik=niks[line.pk],
             place=", ".join(line.place_path.split(", ")[:2]),
@@ -100,11 +97,12 @@ def _printed(
     )
 
 
-def order_in_words(*, frozen: Mapping[str, Any]) -> list[str]:
-    """The keys of the order as Indonesian sentences, the lottery last."""
+def order_in_words(*, frozen: Mapping[str, Any], kind: str) -> list[str]:
+    """The keys of the order as Indonesian sentences, the lottery last; `kind` is that of the recipients."""
+    vocabulary = population(kind=kind).vocabulary
     sentences = []
     for priority in frozen["priorities"]:
-        term = VOCABULARY.get(name=priority["term"])
+        term = vocabulary.get(name=priority["term"])
         if term.kind == Kind.BOOLEAN:
             which = "ya lebih dahulu" if priority["descending"] else "tidak lebih dahulu"
         elif term.kind == Kind.DATE:

@@ -56,7 +56,7 @@ def _content(decree: Decree) -> dict[str, Any]:
         "proposed_date": long_date(moment=decree.proposed_at),
         "regions": [_region(region) for region in regions],
         "rule_text": frozen["rule_text"],
-        "order": order_in_words(frozen=frozen),
+        "order": order_in_words(frozen=frozen, kind=decree.round.programme.recipient_kind),
         "basis": _basis(decree),
         "quota_head": ["Kabupaten/kota", "Memenuhi syarat", "Kuota", "Penerima", "Cadangan", "Tak terisi"],
         "quota_rows": _quota_rows(regions),
@@ -99,19 +99,15 @@ def _basis(decree: Decree) -> list[list[str]]:
 def _region(region: PrintedRegion) -> dict[str, Any]:
     return {
         "name": region.name,
-        "chosen": [_chosen_row(number, line) for number, line in enumerate(region.chosen, start=1)],
-        "reserve": [_reserve_row(line) for line in region.reserve],
+        "chosen": [_row(line, grouped(line.amount)) for line in region.chosen],
+        "reserve": [_row(line, "") for line in region.reserve],
         "chosen_line": f"{grouped(len(region.chosen))} penerima dari kuota {grouped(region.quota)}",
         "reserve_line": f"{grouped(len(region.reserve))} cadangan",
     }
 
 
-def _chosen_row(number: int, line: PrintedLine) -> list[str]:
-    return [grouped(number), line.name, line.nik, line.place, grouped(line.amount)]
-
-
-def _reserve_row(line: PrintedLine) -> list[str]:
-    return [grouped(line.reserve_number or 0), line.name, line.nik, line.place, ""]
+def _row(line: PrintedLine, amount: str) -> list[str]:
+    return [grouped(line.number), line.name, line.nik, line.place, amount]
 
 
 def _quota_rows(regions: Sequence[PrintedRegion]) -> list[list[str]]:

@@ -21,16 +21,14 @@ def decree_sheet(*, decree: Decree, mark: Watermark) -> bytes:
         regions = printed_regions(decree=decree)
         chosen = [(region, line) for region in regions for line in region.chosen]
         reserve = [(region, line) for region in regions for line in region.reserve]
-        book.add_list("Penerima", _CHOSEN, [_row(region, line, chosen=True) for region, line in chosen])
-        book.add_list("Cadangan", _RESERVE, [_row(region, line, chosen=False) for region, line in reserve])
+        book.add_list("Penerima", _CHOSEN, [(*_row(region, line), line.amount) for region, line in chosen])
+        book.add_list("Cadangan", _RESERVE, [_row(region, line) for region, line in reserve])
         _basis_sheet(book, decree, regions)
     return out.getvalue()
 
 
-def _row(region: PrintedRegion, line: PrintedLine, *, chosen: bool) -> tuple[Cell, ...]:
-    number = line.reserve_number or line.rank
-    told = (region.name, number, line.name, line.nik, line.place)
-    return (*told, line.amount) if chosen else told
+def _row(region: PrintedRegion, line: PrintedLine) -> tuple[Cell, ...]:
+    return (region.name, line.number, line.name, line.nik, line.place)
 
 
 def _basis_sheet(book: MarkedBook, decree: Decree, regions: Sequence[PrintedRegion]) -> None:
@@ -40,7 +38,7 @@ def _basis_sheet(book: MarkedBook, decree: Decree, regions: Sequence[PrintedRegi
         ("Nomor", decree.number),
         ("Tentang", decree.title),
         ("Syarat", frozen["rule_text"]),
-        ("Urutan", "; ".join(order_in_words(frozen=frozen))),
+        ("Urutan", "; ".join(order_in_words(frozen=frozen, kind=decree.round.programme.recipient_kind))),
         ("Benih undian", frozen["lottery_seed"]),
         ("Data", ", ".join(frozen["editions"])),
         ("Tanggal acuan umur", frozen["reference_date"]),

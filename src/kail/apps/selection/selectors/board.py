@@ -53,13 +53,14 @@ def latest_ranking(*, ranked_round: Round) -> Ranking | None:
     decree = standing_decree(ranked_round=ranked_round)
     if decree is not None:
         return decree.ranking
-    return Ranking.objects.filter(round=ranked_round).order_by("-pk").first()
+    rankings = Ranking.objects.filter(round=ranked_round).select_related("round__programme")
+    return rankings.order_by("-pk").first()
 
 
 def standing_decree(*, ranked_round: Round) -> Decree | None:
     """The proposed or signed decree of a round."""
     standing = Decree.objects.filter(round=ranked_round).exclude(state=ProposalState.REJECTED)
-    return standing.select_related("ranking", "proposed_by", "decided_by").first()
+    return standing.select_related("ranking__round__programme", "proposed_by", "decided_by").first()
 
 
 def round_board(*, ranked_round: Round) -> Board:

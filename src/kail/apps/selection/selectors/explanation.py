@@ -1,4 +1,7 @@
-"""Why me, why not me: for any person, each condition, the parts of the order, the rank and the cut-off."""
+"""Why me, why not me: for any person, each condition, the parts of the order, the rank and the cut-off.
+
+A contest is a regency, or a district of a regency whose quota is shared among its districts.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +17,8 @@ from kail.apps.registry.vocabulary import VOCABULARY, values_for
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.models import Candidate, Ranking, RankingRegion
 from kail.apps.selection.selectors.board import latest_ranking
-from kail.calc.rules import Explanation, Kind, Language, Value, explain, parse, value_phrase
+from kail.apps.selection.selectors.contests import DISTRICT_DIGITS, REGENCY_DIGITS
+from kail.calc.rules import Explanation, Kind, Language, Term, Value, explain, parse, value_phrase
 
 
 class Standing(StrEnum):
@@ -32,7 +36,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class OrderPart:
-    """One key of the order for this person beside the last one chosen in the same regency."""
+    """One key of the order for this person beside the last one whom the order chose in the same contest."""
 
     label: str
     value_text: str
@@ -44,20 +48,22 @@ class OrderPart:
 class PersonInRound:
     """Everything that can be said to a person about a round.
 
-    `rank` is within the regency; `reserve_number` counts from 1 below the chosen. `changed_since` is true when the
-    registry now says otherwise than when the round was ranked. `findings` names the checks whose findings hold the
-    person.
+    `rank` is within the contest; `reserve_number` counts the reserves from 1. `share` names the reserved share that
+    gave the place, empty when the order did. `last_lottery` is the lottery number of the last one whom the order
+    chose, when everything before the lottery is equal. `changed_since` is true when the registry now says otherwise
+    than when the round was ranked. `findings` names the checks whose findings hold the person.
     """
 
     standing: Standing
     explanation: Explanation
     rank: int | None
     reserve_number: int | None
-    cut_off_rank: int | None
+    share: str
     eligible_in_region: int | None
     quota: int | None
     order: tuple[OrderPart, ...]
     lottery: int | None
+    last_lottery: int | None
     held_for: tuple[str, ...]
     findings: tuple[str, ...]
     frozen: bool
@@ -65,7 +71,10 @@ class PersonInRound:
 
 
 def explain_person(*, person: Person, asked_round: Round, language: Language) -> PersonInRound:
-    """Explain a person's standing: from the frozen evidence when ranked, else from the registry of today."""
+    """Explain a person's standing: from the frozen evidence when ranked, else from the registry of today.
+
+    The round must be one for people.
+    """
     ranking = latest_ranking(ranked_round=asked_round)
     # A list made before a merge names the record that was merged; it is the same person.
     records = records_of(party_ids=[person.pk])[person.pk]
@@ -81,25 +90,23 @@ def explain_person(*, person: Person, asked_round: Round, language: Language) ->
     seen = candidate.evidence if candidate else {}
     values = _thawed(seen) if seen else today
     explanation = explain(rule=rule, values=values, vocabulary=VOCABULARY, language=language)
-    region = (
-        RankingRegion.objects.filter(ranking=ranking, place_code=person.place_code[:4]).first()
-        if ranking
-        else None
-    )
-    last_chosen = _last_chosen(ranking, candidate, region)
+    region = _contest(ranking, candidate, person)
+    last_chosen = _last_chosen(candidate, region)
+    order = _order(ranking, candidate, last_chosen, language)
     findings = blocking_words(person_id=person.party_id)
     return PersonInRound(
         standing=_standing(person, asked_round, candidate, explanation, findings),
         explanation=explanation,
         rank=candidate.rank if candidate else None,
-        reserve_number=candidate.rank - region.chosen
-        if candidate and region and candidate.listing == Listing.RESERVE
-        else None,
-        cut_off_rank=region.chosen if region else None,
+        reserve_number=candidate.number if candidate and candidate.listing == Listing.RESERVE else None,
+        share=_share(ranking, candidate),
         eligible_in_region=region.eligible if region else None,
         quota=region.quota if region else None,
-        order=_order(ranking, candidate, last_chosen, language),
+        order=order,
         lottery=candidate.lottery if candidate else None,
+        last_lottery=last_chosen.lottery
+        if last_chosen and last_chosen != candidate and not any(part.decides for part in order)
+        else None,
         held_for=tuple(person.held_for),
         findings=tuple(findings),
         frozen=bool(seen),
@@ -142,13 +149,26 @@ def _thawed(evidence: Mapping[str, Any]) -> dict[str, Value | None]:
     return values
 
 
-def _last_chosen(
-    ranking: Ranking | None, candidate: Candidate | None, region: RankingRegion | None
-) -> Candidate | None:
-    if ranking is None or candidate is None or region is None or region.chosen == 0:
+def _contest(ranking: Ranking | None, candidate: Candidate | None, person: Person) -> RankingRegion | None:
+    """The contest in which the person stands, or would stand."""
+    if ranking is None:
+        return None
+    place = candidate.contest_code if candidate else person.place_code
+    codes = [place[:digits] for digits in (REGENCY_DIGITS, DISTRICT_DIGITS)]
+    return RankingRegion.objects.filter(ranking=ranking, place_code__in=codes).order_by("-place_code").first()
+
+
+def _share(ranking: Ranking | None, candidate: Candidate | None) -> str:
+    if ranking is None or candidate is None or candidate.share is None:
+        return ""
+    return str(ranking.frozen["shares"][candidate.share - 1]["name"])
+
+
+def _last_chosen(candidate: Candidate | None, region: RankingRegion | None) -> Candidate | None:
+    if candidate is None or region is None or region.cut_off_rank is None:
         return None
     return Candidate.objects.filter(
-        ranking=ranking, regency_code=candidate.regency_code, rank=region.chosen
+        ranking=candidate.ranking_id, contest_code=candidate.contest_code, rank=region.cut_off_rank
     ).first()
 
 
@@ -168,32 +188,24 @@ def _order(
         parts.append(
             OrderPart(
                 label=term.label(language=language),
-                value_text=key_text(key=mine, term=priority["term"], language=language),
-                last_chosen_text=key_text(key=theirs, term=priority["term"], language=language)
-                if last_chosen
-                else "",
+                value_text=key_text(key=mine, term=term, language=language),
+                last_chosen_text=key_text(key=theirs, term=term, language=language) if last_chosen else "",
                 decides=decides,
             )
         )
     return tuple(parts)
 
 
-def key_text(*, key: int | None, term: str, language: Language) -> str:
+def key_text(*, key: int | None, term: Term, language: Language) -> str:
     """A stored key of the order in words: 1 is yes for a yes-or-no term, days since 1970 is a date."""
-    found = VOCABULARY.get(name=term)
     value: Value | None = key
-    if key is not None and found.kind == Kind.BOOLEAN:
+    if key is not None and term.kind == Kind.BOOLEAN:
         value = bool(key)
-    elif key is not None and found.kind == Kind.DATE:
+    elif key is not None and term.kind == Kind.DATE:
         value = date(1970, 1, 1) + timedelta(days=key)
-    return value_phrase(term=found, value=value, language=language)
+    return value_phrase(term=term, value=value, language=language)
 
 
-def keys_text(
-    *, keys: Sequence[int | None], priorities: Sequence[Mapping[str, Any]], language: Language
-) -> list[str]:
-    """All keys of one candidate in words, in the order of the priorities."""
-    return [
-        key_text(key=key, term=str(priority["term"]), language=language)
-        for key, priority in zip(keys, priorities, strict=True)
-    ]
+def keys_text(*, keys: Sequence[int | None], terms: Sequence[Term], language: Language) -> list[str]:
+    """All keys of one candidate in words; `terms` are those of the priorities, in their order."""
+    return [key_text(key=key, term=term, language=language) for key, term in zip(keys, terms, strict=True)]

@@ -1,15 +1,17 @@
 """The ranked list of a round, and the decrees."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from kail.apps.places.selectors import place_names, place_paths
 from kail.apps.registry.models import Party
+from kail.apps.registry.vocabulary import population
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.models import Candidate, Decree, DecreeLine, Ranking
 from kail.apps.selection.selectors.explanation import keys_text
-from kail.calc.rules import Language
+from kail.calc.rules import Language, Term
 from kail.kernel.scope import current_scope
 
 PAGE_SIZE = 50
@@ -18,14 +20,17 @@ _REGENCY_DIGITS = 4
 
 @dataclass(frozen=True)
 class CandidateLine:
-    """One candidate of a list. `reserve_number` counts from 1 below the chosen of the regency."""
+    """One candidate of a list. `number` counts from 1 within its list and contest (`contest_code`).
+
+    Which reserved share gave a place stands in the explanation alone: a list would tell everybody who is disabled.
+    """
 
     party_id: int
     name: str
     place_path: str
-    regency_code: str
+    contest_code: str
     rank: int
-    reserve_number: int | None
+    number: int
     listing: str
     keys: tuple[str, ...]
     lottery: int
@@ -44,15 +49,22 @@ class CandidatePage:
 
 
 def candidates_of(*, ranking: Ranking, regency_code: str = "", listing: str = "") -> QuerySet[Candidate]:
-    """The candidates of a ranking inside the region scope, by regency and rank."""
-    candidates = Candidate.objects.filter(ranking=ranking).order_by("regency_code", "rank")
+    """The candidates of a ranking inside the region scope, by contest and rank; of a regency or district when asked."""
+    candidates = Candidate.objects.filter(ranking=ranking).order_by("contest_code", "rank")
     prefixes = current_scope()
     if prefixes and all(len(prefix) >= _REGENCY_DIGITS for prefix in prefixes):
         # The policy says so already, but not in a way by which the index could leave the other regencies out.
-        candidates = candidates.filter(regency_code__in={prefix[:_REGENCY_DIGITS] for prefix in prefixes})
+        candidates = candidates.filter(_in_contests({prefix[:_REGENCY_DIGITS] for prefix in prefixes}))
     if regency_code:
-        candidates = candidates.filter(regency_code=regency_code)
+        candidates = candidates.filter(_in_contests({regency_code}))
     return candidates.filter(listing=listing) if listing else candidates
+
+
+def _in_contests(regions: Collection[str]) -> Q:
+    """Contests that are one of the regions or lie in it, as stretches of the index."""
+    return Q(
+        *(Q(contest_code__gte=code, contest_code__lt=f"{code}:") for code in sorted(regions)), _connector=Q.OR
+    )
 
 
 def candidate_page(
@@ -86,7 +98,7 @@ def candidate_page(
 
 
 def _counts(ranking: Ranking) -> dict[str, dict[str, int]]:
-    """Chosen and reserve by regency, inside the region scope."""
+    """Chosen and reserve by contest, inside the region scope."""
     if all(len(prefix) <= _REGENCY_DIGITS for prefix in current_scope()):
         return {
             region.place_code: {
@@ -97,37 +109,39 @@ def _counts(ranking: Ranking) -> dict[str, dict[str, int]]:
         }
     # Whoever sees only a part of a regency counts that part; it is small.
     found: dict[str, dict[str, int]] = {}
-    listed = Candidate.objects.filter(ranking=ranking).values_list("regency_code", "listing")
-    for code, listing, count in listed.annotate(Count("party_id")).order_by("regency_code"):
+    listed = Candidate.objects.filter(ranking=ranking).values_list("contest_code", "listing")
+    for code, listing, count in listed.annotate(Count("party_id")).order_by("contest_code"):
         found.setdefault(code, dict.fromkeys(Listing.values, 0))[listing] = count
     return found
+
+
+def order_terms(*, ranking: Ranking) -> tuple[Term, ...]:
+    """The words by which a ranking orders, the most important first."""
+    vocabulary = population(kind=ranking.round.programme.recipient_kind).vocabulary
+    return tuple(vocabulary.get(name=priority["term"]) for priority in ranking.frozen["priorities"])
 
 
 def candidate_lines(
     *, ranking: Ranking, candidates: list[Candidate], language: Language
 ) -> tuple[CandidateLine, ...]:
     """Candidates with names and places, in the order given."""
-    chosen_of = dict(ranking.regions.values_list("place_code", "chosen"))
     names = dict(
         Party.objects.filter(pk__in=[candidate.party_id for candidate in candidates]).values_list(
             "pk", "display_name"
         )
     )
     paths = place_paths(codes=[candidate.place_code for candidate in candidates])
+    terms = order_terms(ranking=ranking)
     return tuple(
         CandidateLine(
             party_id=candidate.party_id,
             name=names[candidate.party_id],
             place_path=paths.get(candidate.place_code, candidate.place_code),
-            regency_code=candidate.regency_code,
+            contest_code=candidate.contest_code,
             rank=candidate.rank,
-            reserve_number=candidate.rank - chosen_of.get(candidate.regency_code, 0)
-            if candidate.listing == Listing.RESERVE
-            else None,
+            number=candidate.number,
             listing=candidate.listing,
-            keys=tuple(
-                keys_text(keys=candidate.keys, priorities=ranking.frozen["priorities"], language=language)
-            ),
+            keys=tuple(keys_text(keys=candidate.keys, terms=terms, language=language)),
             lottery=candidate.lottery,
         )
         for candidate in candidates
@@ -140,5 +154,5 @@ def decrees() -> QuerySet[Decree]:
 
 
 def decree_lines(*, decree: Decree) -> QuerySet[DecreeLine]:
-    """The lines of a decree inside the region scope, by regency and rank."""
-    return DecreeLine.objects.filter(decree=decree).order_by("regency_code", "rank")
+    """The lines of a decree inside the region scope, by contest, list and number."""
+    return DecreeLine.objects.filter(decree=decree).order_by("contest_code", "listing", "number")

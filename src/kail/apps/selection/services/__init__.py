@@ -7,6 +7,11 @@ from kail.apps.selection.services.decrees import (
     reject_decree,
     sign_decree,
 )
+from kail.apps.selection.services.list_decisions import (
+    drop_candidate,
+    keep_candidates,
+    restore_candidate,
+)
 from kail.apps.selection.services.ranking import RankingResult, RegionResult, check_sees_region, rank_round
 
 __all__ = [
@@ -15,8 +20,11 @@ __all__ = [
     "RankingResult",
     "RegionResult",
     "check_sees_region",
+    "drop_candidate",
+    "keep_candidates",
     "propose_decree",
     "rank_round",
     "reject_decree",
+    "restore_candidate",
     "sign_decree",
 ]

@@ -17,8 +17,9 @@ from kail.apps.selection.errors import DecreeRefused, RankingMissing, RankingOut
 from kail.apps.selection.models import Decree, DecreeLine, Ranking
 from kail.apps.selection.selectors.benefits import people_merged_since, people_restricted_since
 from kail.apps.selection.selectors.board import latest_ranking, standing_decree
-from kail.apps.selection.selectors.checks import ChosenFindings, count_chosen_findings
+from kail.apps.selection.selectors.checks import ChosenFindings, count_chosen_findings, standing_chosen
 from kail.apps.selection.selectors.frozen import differences
+from kail.apps.selection.selectors.standing import StandingList, standing_list
 from kail.apps.selection.services.publishing import keep_papers
 from kail.apps.selection.services.ranking import check_sees_region
 from kail.kernel.approvals import ProposalState, check_second_person
@@ -58,21 +59,25 @@ def propose_decree(
         current = Round.objects.get(pk=decreed_round.pk)
         _check_open(current, number)
         ranking = _standing_ranking(current)
-        amount = ranking.chosen * ranking.price
+        standing = standing_list(ranking=ranking)
+        chosen = standing_chosen(ranking=ranking, standing=standing).count()
+        if chosen == 0:
+            raise DecreeRefused(_("Nobody is chosen, so there is nothing to decree."))
+        amount = chosen * ranking.price
         _check_money(current, amount)
         decree = Decree.objects.create(
             round=current,
             ranking=ranking,
             number=number.strip(),
             title=title.strip(),
-            places=ranking.chosen,
+            places=chosen,
             amount=amount,
-            frozen=_frozen(current, ranking),
+            frozen=_frozen(current, ranking, standing),
             proposed_by_id=actor.id,
             proposed_at=now,
             proposal_reason=reason.strip(),
         )
-        _copy_lines(decree)
+        _copy_lines(decree, standing)
         publish(event=DecreeProposed(decree_id=decree.pk, round_id=current.pk))
     return decree
 
@@ -174,16 +179,22 @@ def _standing_ranking(current: Round) -> Ranking:
                 "A person of this list asked since that the data not be used. Run the selection again, then propose it."
             )
         )
-    if ranking.chosen == 0:
-        raise DecreeRefused(_("Nobody is chosen, so there is nothing to decree."))
-    blocked = count_chosen_findings(ranking=ranking).blocked
-    if blocked:
+    found = count_chosen_findings(ranking=ranking)
+    if found.blocked:
         raise DecreeRefused(
             _(
                 "%(count)d of the chosen have findings of the checks or open issues that keep them from being chosen."
-                " Decide these or run the selection again."
+                " Decide these, take the people off the list or run the selection again."
             )
-            % {"count": blocked}
+            % {"count": found.blocked}
+        )
+    if found.undecided:
+        raise DecreeRefused(
+            _(
+                "%(count)d of the chosen have findings that nobody decided yet: keep each with a reason, or take the"
+                " person off the list."
+            )
+            % {"count": found.undecided}
         )
     return ranking
 
@@ -218,7 +229,7 @@ def _check_money(current: Round, amount: int) -> None:
         )
 
 
-def _frozen(current: Round, ranking: Ranking) -> dict[str, Any]:
+def _frozen(current: Round, ranking: Ranking, standing: StandingList) -> dict[str, Any]:
     return {
         **ranking.frozen,
         "programme": current.programme.name,
@@ -228,32 +239,61 @@ def _frozen(current: Round, ranking: Ranking) -> dict[str, Any]:
         "year": current.year,
         "ranked_at": ranking.made_at.isoformat(),
         "regions": {
-            region.place_code: {"quota": region.quota, "eligible": region.eligible, "chosen": region.chosen}
+            region.place_code: {
+                "quota": region.quota,
+                "eligible": region.eligible,
+                "chosen": standing.chosen.get(region.place_code, region.chosen),
+                "shares": region.shares,
+            }
             for region in ranking.regions.order_by("place_code")
         },
     }
 
 
-def _copy_lines(decree: Decree) -> None:
-    """Copy the candidates with name, number and place as they are now; reserves up to the regency's quota."""
+def _copy_lines(decree: Decree, standing: StandingList) -> None:
+    """Copy the list as it stands, with name, number and place as they are now; reserves up to the contest's quota."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            INSERT INTO selection_decreeline (decree_id, party_id, place_code, listing, regency_code, rank, name,
-                nik_sealed, birth_date, place_path, amount, keys, evidence)
-            SELECT %(decree)s, c.party_id, c.place_code, c.listing, c.regency_code, c.rank, party.display_name,
-                p.nik_sealed, p.birth_date, place.path,
-                CASE c.listing WHEN 'chosen' THEN %(price)s ELSE 0 END, to_jsonb(c.keys), c.evidence
-            FROM selection_candidate AS c
-            JOIN selection_rankingregion AS region
-                ON region.ranking_id = c.ranking_id AND region.place_code = c.regency_code
+            INSERT INTO selection_decreeline (decree_id, party_id, place_code, listing, regency_code, contest_code,
+                rank, number, share, name, nik_sealed, birth_date, place_path, amount, keys, evidence)
+            SELECT %(decree)s, c.party_id, c.place_code, c.stands, c.regency_code, c.contest_code,
+                c.rank, c.nth, c.stands_by_share, party.display_name, p.nik_sealed, p.birth_date, place.path,
+                CASE c.stands WHEN 'chosen' THEN %(price)s ELSE 0 END, to_jsonb(c.keys), c.evidence
+            FROM (
+                SELECT standing.*,
+                    row_number() OVER (PARTITION BY contest_code, stands ORDER BY rank) AS nth
+                FROM (
+                    SELECT c.*, region.quota,
+                        CASE WHEN entered.party IS NOT NULL THEN 'chosen'
+                            WHEN c.party_id = ANY(%(waiting)s::bigint[]) THEN 'reserve' ELSE c.listing END AS stands,
+                        CASE WHEN entered.party IS NOT NULL THEN entered.share
+                            WHEN c.party_id <> ALL(%(waiting)s::bigint[]) THEN c.share END AS stands_by_share
+                    FROM selection_candidate AS c
+                    JOIN selection_rankingregion AS region
+                        ON region.ranking_id = c.ranking_id AND region.place_code = c.contest_code
+                    LEFT JOIN unnest(%(entered)s::bigint[], %(shares)s::smallint[]) AS entered(party, share)
+                        ON entered.party = c.party_id
+                    WHERE c.ranking_id = %(ranking)s AND c.party_id <> ALL(%(dropped)s::bigint[])
+                        AND (c.listing = 'chosen' OR c.number <= region.quota + %(decisions)s)
+                ) AS standing
+            ) AS c
             JOIN registry_party AS party ON party.id = c.party_id
             LEFT JOIN registry_person AS p ON p.party_id = c.party_id
             JOIN places_place AS place ON place.code = c.place_code
-            WHERE c.ranking_id = %(ranking)s AND c.rank <= 2 * region.quota
-            ORDER BY c.regency_code, c.rank
+            WHERE c.stands = 'chosen' OR c.nth <= c.quota
+            ORDER BY c.contest_code, c.rank
             """,
-            {"decree": decree.pk, "ranking": decree.ranking_id, "price": decree.ranking.price},
+            {
+                "decree": decree.pk,
+                "ranking": decree.ranking_id,
+                "price": decree.ranking.price,
+                "dropped": list(standing.dropped),
+                "entered": list(standing.entered),
+                "waiting": list(standing.waiting),
+                "shares": list(standing.entered.values()),
+                "decisions": len(standing.dropped) + len(standing.entered),
+            },
         )
     copied = DecreeLine.objects.filter(decree=decree, listing=Listing.CHOSEN).count()
     if copied != decree.places:

@@ -1,9 +1,11 @@
 """Judging everyone in a round's region by its rule, in one statement over the registry.
 
-Under the caller's region scope. Held people and people absent from the newest edition are never eligible.
+Everyone is every person, family, group or institution, as the programme says. Under the caller's region scope. Held
+people and people absent from the newest edition are never eligible. All stand in contests: regencies, or the districts
+of regencies whose quota is shared among these (`nested`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,9 +13,10 @@ from django.db import connection
 
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.selectors.conditions import conditions_sql, whole_table_joins
-from kail.apps.registry.vocabulary import HELD_SQL, PRESENT_SQL, REFERENCE_DATE, VOCABULARY, from_clause
+from kail.apps.registry.vocabulary import REFERENCE_DATE, Population, from_clause, population
+from kail.apps.selection.selectors.contests import REGENCY_DIGITS, contest_sql
 from kail.calc.ranking import lottery_sql
-from kail.calc.rules import Kind, Parameter, Rule, parse
+from kail.calc.rules import Kind, Parameter, Rule, Term, compile_sql, parse
 
 JUDGED: Final = "selection_judged"
 """The temporary table of `judge_and_rank`: gone when the transaction ends."""
@@ -24,7 +27,7 @@ _COUNTS: Final = """count(*) FILTER (WHERE met AND NOT held) AS eligible,
 
 @dataclass(frozen=True)
 class JudgedCounts:
-    """One regency: `unknown` cannot be judged for want of data, `held` meet the rule but wait."""
+    """One contest: `unknown` cannot be judged for want of data, `held` meet the rule but wait."""
 
     eligible: int
     unknown: int
@@ -35,68 +38,103 @@ class JudgedCounts:
 class _Judgement:
     """SQL for whom no condition is certainly unmet. `met` is then true, or NULL when data are missing."""
 
+    asked: Population
     rule: Rule
     met: str
     not_excluded: str
     parameters: dict[str, Parameter]
 
 
-def count_judged(*, judged_round: Round) -> dict[str, JudgedCounts]:
-    """The counts by regency code, of those regencies where anyone is counted; changes nothing. Raises RuleError."""
+@dataclass(frozen=True)
+class _Share:
+    """SQL for who certainly meets the condition of a reserved share, and the terms that it speaks of."""
+
+    met: str
+    terms: tuple[Term, ...]
+    parameters: dict[str, Parameter]
+
+
+def count_judged(*, judged_round: Round, nested: Collection[str]) -> dict[str, JudgedCounts]:
+    """The counts by contest code, of those contests where anyone is counted; changes nothing. Raises RuleError."""
     judgement = _judgement(judged_round)
+    asked = judgement.asked
     # Grouping by village first spares cutting a million codes.
     statement = f"""
-        SELECT left(place_code, 4), sum(eligible)::bigint, sum(unknown)::bigint, sum(held)::bigint
+        SELECT {contest_sql(nested=nested)}, sum(eligible)::bigint, sum(unknown)::bigint, sum(held)::bigint
         FROM (
             SELECT place_code, {_COUNTS} FROM (
-                SELECT p.place_code, {judgement.met} AS met, {HELD_SQL} AS held
-                FROM {from_clause(terms=judgement.rule.used)} WHERE {judgement.not_excluded}
+                SELECT {asked.place_sql}, {judgement.met} AS met, {asked.held_sql} AS held
+                FROM {from_clause(terms=judgement.rule.used, kind=asked.kind)} WHERE {judgement.not_excluded}
             ) AS judgement GROUP BY place_code
         ) AS village GROUP BY 1
     """
-    return _counts(statement, judgement.parameters)
+    return _counts(statement, {**judgement.parameters, "nested": list(nested)})
 
 
 def judge_and_rank(
-    *, judged_round: Round, priorities: Sequence[Mapping[str, Any]]
+    *,
+    judged_round: Round,
+    priorities: Sequence[Mapping[str, Any]],
+    nested: Collection[str],
+    shares: Sequence[str],
 ) -> dict[str, JudgedCounts]:
-    """Fill the temporary table `selection_judged` and return the counts by regency code. Raises RuleError.
+    """Fill the temporary table `selection_judged` and return the counts by contest code. Raises RuleError.
 
     It holds everyone who meets the rule or cannot be judged by it; `is_eligible` says who has a `rank`, which counts
-    from 1 in each regency, by the priorities, then the lottery, then the party's number.
+    from 1 in each contest, by the priorities, then the lottery, then the party's number. `shares` are conditions of
+    the rule language; the n-th bit of `share_bits`, from 0, tells who certainly meets the n-th.
     """
     judgement = _judgement(judged_round)
-    statement = f"CREATE TEMPORARY TABLE {JUDGED} ON COMMIT DROP AS {_ranked_sql(judgement, priorities)}"
+    conditions = [_share(judgement.asked, number, text) for number, text in enumerate(shares)]
+    table = f"CREATE TEMPORARY TABLE {JUDGED} ON COMMIT DROP AS"
     with whole_table_joins(), connection.cursor() as cursor:
-        cursor.execute(statement, {**judgement.parameters, "seed": judged_round.lottery_seed})
-    return _counts(f"SELECT regency_code, {_COUNTS} FROM {JUDGED} GROUP BY regency_code", {})
+        cursor.execute(
+            f"{table} {_ranked_sql(judgement, priorities, nested, conditions)}",
+            {
+                **judgement.parameters,
+                **{name: value for share in conditions for name, value in share.parameters.items()},
+                "seed": judged_round.lottery_seed,
+                "nested": list(nested),
+            },
+        )
+    return _counts(f"SELECT contest_code, {_COUNTS} FROM {JUDGED} GROUP BY contest_code", {})
 
 
-def _ranked_sql(judgement: _Judgement, priorities: Sequence[Mapping[str, Any]]) -> str:
-    ordered = [str(priority["term"]) for priority in priorities]
-    terms = list(dict.fromkeys([*judgement.rule.terms, *ordered]))
+def _ranked_sql(
+    judgement: _Judgement,
+    priorities: Sequence[Mapping[str, Any]],
+    nested: Collection[str],
+    shares: Sequence[_Share],
+) -> str:
+    asked = judgement.asked
+    ordered = [asked.vocabulary.get(name=str(priority["term"])) for priority in priorities]
+    of_shares = [term for share in shares for term in share.terms]
+    terms = list(dict.fromkeys([*judgement.rule.used, *ordered, *of_shares]))
     keys = [f"{_key_sql(term)} AS key_{number}" for number, term in enumerate(ordered)]
     order = [
         f"key_{number} {'DESC' if priority['descending'] else 'ASC'} NULLS LAST"
         for number, priority in enumerate(priorities)
     ]
     order += ["lottery", "party_id", "evidence"]
-    # Regency and eligibility are one number, for most of the time goes into comparing rows. Ordering by the evidence,
+    bits = " + ".join(f"({share.met})::integer * {2**number}" for number, share in enumerate(shares)) or "0"
+    contest = contest_sql(nested=nested)
+    # Contest and eligibility are one number, for most of the time goes into comparing rows. Ordering by the evidence,
     # too, decides nothing: it lets PostgreSQL's parallel workers put the evidence together.
     return f"""
-        SELECT party_id, place_code, regency_code, met, held, is_eligible, lottery, evidence,
+        SELECT party_id, place_code, regency_code, contest_code, met, held, is_eligible, share_bits, lottery, evidence,
             ARRAY[{", ".join(f"key_{number}" for number in range(len(keys)))}]::bigint[] AS keys,
             row_number() OVER (PARTITION BY contest ORDER BY {", ".join(order)}) AS rank
         FROM (
-            SELECT party_id, place_code, left(place_code, 4)::varchar(4) AS regency_code, met, held,
+            SELECT party_id, place_code, left(place_code, {REGENCY_DIGITS})::varchar(4) AS regency_code,
+                ({contest})::varchar(6) AS contest_code, met, held, share_bits,
                 (met AND NOT held) IS TRUE AS is_eligible, {"".join(f"{key}, " for key in keys)}
-                left(place_code, 4)::integer * 2 + ((met AND NOT held) IS TRUE)::integer AS contest,
+                ({contest})::integer * 2 + ((met AND NOT held) IS TRUE)::integer AS contest,
                 {lottery_sql(seed_parameter="%(seed)s", id_expression="party_id")} AS lottery,
                 {_evidence_sql(terms)} AS evidence
             FROM (
-                SELECT p.party_id, p.place_code, {judgement.met} AS met, {HELD_SQL} AS held,
-                    {", ".join(f"{VOCABULARY.get(name=term).sql} AS {_column(term)}" for term in terms)}
-                FROM {from_clause(terms=[VOCABULARY.get(name=term) for term in terms])}
+                SELECT {asked.id_sql}, {asked.place_sql}, {judgement.met} AS met, {asked.held_sql} AS held,
+                    {bits} AS share_bits, {", ".join(f"{term.sql} AS {_column(term)}" for term in terms)}
+                FROM {from_clause(terms=terms, kind=asked.kind)}
                 WHERE {judgement.not_excluded}
             ) AS judgement
         ) AS prepared
@@ -104,20 +142,30 @@ def _ranked_sql(judgement: _Judgement, priorities: Sequence[Mapping[str, Any]]) 
 
 
 def _judgement(judged_round: Round) -> _Judgement:
-    rule = parse(text=judged_round.rule_text, vocabulary=VOCABULARY)
-    conditions = conditions_sql(rule=rule, reference_date=judged_round.reference_date)
+    asked = population(kind=judged_round.programme.recipient_kind)
+    rule = parse(text=judged_round.rule_text, vocabulary=asked.vocabulary)
+    conditions = conditions_sql(rule=rule, reference_date=judged_round.reference_date, kind=asked.kind)
     parameters = {name: value for part in conditions for name, value in part.parameters.items()}
     # One condition that is certainly unmet excludes. Written apart, each is applied where its table is read.
     not_excluded = [f"({part.text}) IS NOT FALSE" for part in conditions]
     return _Judgement(
+        asked=asked,
         rule=rule,
         met=f"({' AND '.join(part.text for part in conditions)})",
-        not_excluded=" AND ".join([PRESENT_SQL, "p.place_code ^@ %(region)s", *not_excluded]),
+        not_excluded=" AND ".join([asked.present_sql, f"{asked.place_sql} ^@ %(region)s", *not_excluded]),
         parameters={
             **parameters,
             "region": judged_round.region_code,
             REFERENCE_DATE: judged_round.reference_date,
         },
+    )
+
+
+def _share(asked: Population, number: int, condition: str) -> _Share:
+    rule = parse(text=condition, vocabulary=asked.vocabulary)
+    compiled = compile_sql(rule=rule, vocabulary=asked.vocabulary, parameters_prefix=f"share{number}_")
+    return _Share(
+        met=f"({compiled.text}) IS TRUE", terms=tuple(rule.used), parameters=dict(compiled.parameters)
     )
 
 
@@ -130,14 +178,14 @@ def _counts(statement: str, parameters: Mapping[str, Parameter]) -> dict[str, Ju
         }
 
 
-def _column(term: str) -> str:
-    return f"term_{VOCABULARY.get(name=term).name_id}"
+def _column(term: Term) -> str:
+    return f"term_{term.name_id}"
 
 
-def _key_sql(term: str) -> str:
+def _key_sql(term: Term) -> str:
     """A priority term as a whole number: truth as 0 or 1, a date as days since 1970."""
     column = _column(term)
-    match VOCABULARY.get(name=term).kind:
+    match term.kind:
         case Kind.BOOLEAN:
             return f"{column}::int::bigint"
         case Kind.DATE:
@@ -146,6 +194,6 @@ def _key_sql(term: str) -> str:
             return f"{column}::bigint"
 
 
-def _evidence_sql(terms: Sequence[str]) -> str:
-    pairs = ", ".join(f"'{term}', {_column(term)}" for term in terms)
+def _evidence_sql(terms: Sequence[Term]) -> str:
+    pairs = ", ".join(f"'{term.name_id}', {_column(term)}" for term in terms)
     return f"jsonb_build_object({pairs})"

@@ -15,12 +15,18 @@ from django.utils.translation import gettext_lazy as _
 
 from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.models import Round
-from kail.apps.programmes.selectors.conditions import whole_table_joins
 from kail.apps.registry.services.erasing import RESTRICTION_LOCK
 from kail.apps.selection.errors import QuotaMissing, RegionTooSmall, RoundClosed
 from kail.apps.selection.models import Ranking, RankingRegion
+from kail.apps.selection.selectors.contests import contests_of
 from kail.apps.selection.selectors.frozen import freeze_round
 from kail.apps.selection.services.judging import JUDGED, JudgedCounts, count_judged, judge_and_rank
+from kail.apps.selection.services.placing import (
+    Placing,
+    place_by_order,
+    place_with_shares,
+    store_candidates,
+)
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
 from kail.kernel.scope import WHOLE_COUNTRY, current_scope
@@ -28,7 +34,7 @@ from kail.kernel.scope import WHOLE_COUNTRY, current_scope
 
 @dataclass(frozen=True)
 class RegionResult:
-    """One regency of a ranking. `unknown`: not judged for want of data; `held`: meet the rule but wait."""
+    """One contest of a ranking. `unknown`: not judged for want of data; `held`: meet the rule but wait."""
 
     place_code: str
     quota: int
@@ -79,13 +85,26 @@ def rank_round(*, ranked_round: Round, actor: Actor, now: datetime, dry_run: boo
         quotas = dict(current.quotas.values_list("place_code", "places"))
         if not quotas:
             raise QuotaMissing(_("Set the quota of the round first: without places nobody can be chosen."))
+        contests, nested = contests_of(quotas=quotas)
         frozen = freeze_round(frozen_round=current)
-        if dry_run:
-            regions, ranking_id = _region_results(quotas, count_judged(judged_round=current)), None
+        if dry_run and not frozen["shares"]:
+            judged = count_judged(judged_round=current, nested=nested)
+            regions = _region_results(place_by_order(contests=contests, judged=judged), judged)
+            ranking_id = None
         else:
-            judged = judge_and_rank(judged_round=current, priorities=frozen["priorities"])
-            regions = _region_results(quotas, judged)
-            ranking_id = _store(current, frozen, regions, quotas, actor, now)
+            judged = judge_and_rank(
+                judged_round=current,
+                priorities=frozen["priorities"],
+                nested=nested,
+                shares=[share["condition"] for share in frozen["shares"]],
+            )
+            placings = (
+                place_with_shares(contests=contests, judged=judged, shares=frozen["shares"])
+                if frozen["shares"]
+                else place_by_order(contests=contests, judged=judged)
+            )
+            regions = _region_results(placings, judged)
+            ranking_id = None if dry_run else _store(current, frozen, regions, placings, actor, now)
             with connection.cursor() as cursor:
                 cursor.execute(f"DROP TABLE {JUDGED}")
     return RankingResult(ranking_id=ranking_id, regions=regions, seconds=time.perf_counter() - began)
@@ -100,30 +119,27 @@ def check_sees_region(*, region_code: str) -> None:
 
 
 def _region_results(
-    quotas: Mapping[str, int], judged: Mapping[str, JudgedCounts]
+    contests: Mapping[str, Placing], judged: Mapping[str, JudgedCounts]
 ) -> tuple[RegionResult, ...]:
     nobody = JudgedCounts(eligible=0, unknown=0, held=0)
-    results = []
-    for code in sorted({*quotas, *judged}):
-        counts, quota = judged.get(code, nobody), quotas.get(code, 0)
-        results.append(
-            RegionResult(
-                place_code=code,
-                quota=quota,
-                eligible=counts.eligible,
-                chosen=min(quota, counts.eligible),
-                unknown=counts.unknown,
-                held=counts.held,
-            )
+    return tuple(
+        RegionResult(
+            place_code=code,
+            quota=placing.quota,
+            eligible=judged.get(code, nobody).eligible,
+            chosen=placing.chosen,
+            unknown=judged.get(code, nobody).unknown,
+            held=judged.get(code, nobody).held,
         )
-    return tuple(results)
+        for code, placing in sorted(contests.items())
+    )
 
 
 def _store(
     current: Round,
     frozen: dict[str, Any],
     regions: Sequence[RegionResult],
-    quotas: Mapping[str, int],
+    placings: Mapping[str, Placing],
     actor: Actor,
     now: datetime,
 ) -> int:
@@ -148,25 +164,10 @@ def _store(
             chosen=region.chosen,
             unknown=region.unknown,
             held=region.held,
+            cut_off_rank=placings[region.place_code].cut_off_rank,
+            shares=placings[region.place_code].shares,
         )
         for region in regions
     )
-    _store_candidates(ranking.pk, quotas)
+    store_candidates(ranking_id=ranking.pk, placings=placings)
     return ranking.pk
-
-
-def _store_candidates(ranking_id: int, quotas: Mapping[str, int]) -> None:
-    # The triggers that check the new rows look at them all at once, too.
-    with whole_table_joins(), connection.cursor() as cursor:
-        cursor.execute(
-            f"""
-            INSERT INTO selection_candidate
-                (ranking_id, party_id, place_code, regency_code, rank, listing, keys, lottery, evidence)
-            SELECT %(ranking)s, party_id, place_code, regency_code, rank,
-                CASE WHEN rank <= coalesce(quota.places, 0) THEN 'chosen' ELSE 'reserve' END, keys, lottery, evidence
-            FROM {JUDGED}
-            LEFT JOIN unnest(%(codes)s::text[], %(places)s::int[]) AS quota(code, places) ON quota.code = regency_code
-            WHERE is_eligible
-            """,
-            {"ranking": ranking_id, "codes": list(quotas), "places": list(quotas.values())},
-        )

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from kail.apps.accounts.rules import Action, may
 from kail.apps.documents.models import Document, DocumentKind
 from kail.apps.documents.selectors import document_bytes
-from kail.apps.programmes.models import Round
 from kail.apps.registry.checks import check_kind, check_words
 from kail.apps.registry.enums import FindingState, Look, RunOccasion
 from kail.apps.registry.models import Finding
@@ -28,8 +27,6 @@ from kail.apps.registry.selectors.findings import (
 from kail.apps.registry.selectors.list_checks import CheckedList, check_rows
 from kail.apps.registry.services.findings import confirm_finding, dismiss_finding
 from kail.apps.registry.tasks import CHECK
-from kail.apps.selection.selectors.board import latest_ranking
-from kail.apps.selection.selectors.checks import count_chosen_findings, decreed_before, findings_of_chosen
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.answers import file_answer, xlsx_answer
 from kail.interfaces.web.chips import chips
@@ -42,7 +39,6 @@ from kail.kernel.errors import Refusal
 from kail.kernel.history import former_states
 
 SHOWN_ROWS = 200
-SHOWN_CHOSEN = 500
 _EFFECTS = ("blocks", "warns")
 _ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
@@ -245,21 +241,6 @@ def finding_paper(request: PageRequest, finding_id: int) -> HttpResponse:
     )
 
 
-@page(action=Action.VIEW_CHECKS)
-def chosen_findings(request: PageRequest, code: str) -> HttpResponse:
-    """The findings of those whom a round's list chooses."""
-    shown = get_object_or_404(Round, code=code)
-    ranking = latest_ranking(ranked_round=shown)
-    found = list(findings_of_chosen(ranking=ranking)[:SHOWN_CHOSEN]) if ranking else []
-    context = {
-        "round": shown,
-        "lines": finding_lines(findings=found),
-        "checked": count_chosen_findings(ranking=ranking) if ranking else None,
-        "before": list(decreed_before(ranking=ranking)[:SHOWN_CHOSEN]) if ranking else [],
-    }
-    return render(request, "checks/chosen.html", context)
-
-
 @page(action=Action.VIEW_CHECKS, methods=("GET", "HEAD", "POST"))
 def list_check(request: PageRequest) -> HttpResponse:
     """Check any list; the file is read and forgotten, the look is logged."""
@@ -303,5 +284,4 @@ urlpatterns = [
     path("pemeriksaan/temuan/<int:finding_id>/putus/", finding_decide, name="finding-decide"),
     path("pemeriksaan/temuan/<int:finding_id>/berkas/", finding_paper, name="finding-paper"),
     path("pemeriksaan/daftar/", list_check, name="list-check"),
-    path("pelaksanaan/<slug:code>/pemeriksaan/", chosen_findings, name="chosen-findings"),
 ]

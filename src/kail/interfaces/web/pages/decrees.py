@@ -115,9 +115,9 @@ def decree(request: PageRequest, decree_id: int) -> HttpResponse:
 
 
 def _regions(lines: list[DecreeLine]) -> list[dict[str, object]]:
-    names = place_names(codes=[line.regency_code for line in lines])
+    names = place_names(codes=[line.contest_code for line in lines])
     regions = []
-    for code, grouped in groupby(lines, key=lambda line: line.regency_code):
+    for code, grouped in groupby(lines, key=lambda line: line.contest_code):
         members = list(grouped)
         chosen = [line for line in members if line.listing == Listing.CHOSEN]
         reserve = [line for line in members if line.listing == Listing.RESERVE]

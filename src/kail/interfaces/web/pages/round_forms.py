@@ -12,7 +12,7 @@ from kail.apps.programmes.models import ProgrammeVersion, Round
 from kail.apps.programmes.rules import ORDERED_KINDS
 from kail.apps.programmes.selectors import direction_text, version_design
 from kail.apps.programmes.services import PriorityKey, RoundPlan
-from kail.apps.registry.vocabulary import VOCABULARY, reader_language
+from kail.apps.registry.vocabulary import population, reader_language
 from kail.calc.money import AmountError, parse_rupiah
 from kail.interfaces.web.fields import DayField
 from kail.kernel.errors import Refusal
@@ -201,9 +201,9 @@ class ReasonForm(forms.Form):
 class OrderForm(forms.Form):
     """The order among the eligible: up to five keys, each a word and the end that comes first."""
 
-    def __init__(self, data: object = None, *, keys: list[PriorityKey]) -> None:
+    def __init__(self, data: object = None, *, keys: list[PriorityKey], kind: str) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict or None
-        choices = [("", "–"), *order_choices()]
+        choices = [("", "–"), *order_choices(kind=kind)]
         for number in range(1, ORDER_KEYS + 1):
             present = keys[number - 1] if number <= len(keys) else None
             self.fields[f"key{number}"] = forms.ChoiceField(
@@ -221,15 +221,15 @@ class OrderForm(forms.Form):
         return [PriorityKey(term=term, descending=direction == "down") for term, direction in parts]
 
 
-def order_choices() -> list[tuple[str, str]]:
-    """Every word that can order people, once for each end."""
+def order_choices(*, kind: str) -> list[tuple[str, str]]:
+    """Every word that can order such recipients, once for each end."""
     language = reader_language()
     return [
         (
             f"{term.name_id}:{'down' if descending else 'up'}",
             f"{term.label(language=language)} – {direction_text(kind=term.kind, descending=descending)}",
         )
-        for term in VOCABULARY
+        for term in population(kind=kind).vocabulary
         if term.kind in ORDERED_KINDS
         for descending in (True, False)
     ]

@@ -66,7 +66,7 @@ def board(request: PageRequest, code: str) -> HttpResponse:
     shown = _round(code)
     detail = round_detail(shown_round=shown)
     standing = round_board(ranked_round=shown)
-    language = reader_language()
+    language, kind = reader_language(), shown.programme.recipient_kind
     may_see = {
         "may_edit": may(user=request.user, action=Action.EDIT_PROGRAMMES) and detail.is_editable,
         "may_rank": may(user=request.user, action=Action.RANK) and detail.is_editable,
@@ -81,8 +81,10 @@ def board(request: PageRequest, code: str) -> HttpResponse:
         "detail": detail,
         "board": standing,
         "steps": stage_steps(detail=detail, board=standing, today=timezone.localdate()),
-        "rule": rule_words(rule=read_rule(rule_text=shown.rule_text), language=language),
-        "order": priority_lines(priorities=detail.priorities, language=language),
+        "rule": rule_words(
+            rule=read_rule(rule_text=shown.rule_text, kind=kind), language=language, kind=kind
+        ),
+        "order": priority_lines(priorities=detail.priorities, language=language, kind=kind),
         **may_see,
     }
     return render(request, "rounds/board.html", context)
@@ -166,7 +168,7 @@ def order(request: PageRequest, code: str) -> HttpResponse:
     present = [
         PriorityKey(term=key.term, descending=key.descending) for key in shown.priorities.order_by("position")
     ]
-    form = OrderForm(request.POST or None, keys=present)
+    form = OrderForm(request.POST or None, keys=present, kind=shown.programme.recipient_kind)
     if request.method == "POST" and form.is_valid():
         try:
             set_priorities(

@@ -1,6 +1,6 @@
 """The rule editor: trying a rule, checking it while one types, its words, and the rule of a round."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,7 +25,8 @@ from kail.apps.programmes.selectors import (
     read_rule,
 )
 from kail.apps.programmes.services import set_rule
-from kail.apps.registry.vocabulary import VOCABULARY, reader_language
+from kail.apps.registry.enums import PartyKind
+from kail.apps.registry.vocabulary import POPULATIONS, population, reader_language
 from kail.calc.rules import (
     KEYWORDS,
     ConditionGroup,
@@ -38,6 +39,7 @@ from kail.calc.rules import (
     explain,
 )
 from kail.interfaces.web.access import PageRequest, page
+from kail.interfaces.web.chips import Chip, chips
 from kail.kernel.errors import Refusal
 
 SUGGESTED_AT_MOST = 12
@@ -64,6 +66,7 @@ class RuleCheck:
     text: str
     reference_date: date
     region_code: str
+    kind: str = PartyKind.PERSON
     refusal: Refusal | None = None
     suggestions: tuple[str, ...] = ()
     words: RuleWords | None = None
@@ -105,6 +108,11 @@ class TryForm(forms.Form):
         required=False,
         error_messages={"invalid": gettext_lazy("Write the code of a province or regency.")},
     )
+    kind = forms.ChoiceField(
+        choices=PartyKind.choices,
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("Choose people, families, groups or institutions.")},
+    )
 
 
 class SaveForm(forms.Form):
@@ -119,10 +127,13 @@ def rule_try(request: PageRequest) -> HttpResponse:
     """Try a rule on the registry; nothing is saved."""
     check = _tried(request) if request.method == "POST" else None
     is_refused = check is not None and check.refusal is not None
+    kind = asked_kind(name=request.POST.get("kind", request.GET.get("kind", "")))
     context = {
         "check": check,
         "text": request.POST.get("rule", ""),
         "day": request.POST.get("day", timezone.localdate().isoformat()),
+        "kind": kind,
+        "kind_chips": _kind_chips(kind),
     }
     return render(request, "rules/try.html", context, status=422 if is_refused else 200)
 
@@ -144,6 +155,7 @@ def rule_effects(request: PageRequest) -> HttpResponse:
             rule_text=asked.text,
             reference_date=asked.reference_date,
             region_code=asked.region_code,
+            kind=asked.kind,
             language=reader_language(),
         )
     except Refusal as refused:
@@ -154,12 +166,13 @@ def rule_effects(request: PageRequest) -> HttpResponse:
 
 @page(action=Action.TRY_RULE)
 def rule_suggest(request: PageRequest) -> JsonResponse:
-    """Words of the vocabulary, choices and keywords that begin like `q`."""
+    """Words of the vocabulary of `kind`, choices and keywords that begin like `q`."""
     language = reader_language()
+    words = population(kind=asked_kind(name=request.GET.get("kind", ""))).vocabulary
     begun = request.GET.get("q", "")[:60]
     found = [
         {"text": one.text, "label": one.label, "detail": one.description}
-        for one in complete(text=begun, cursor=len(begun), vocabulary=VOCABULARY, language=language)
+        for one in complete(text=begun, cursor=len(begun), vocabulary=words, language=language)
     ]
     found += [
         {
@@ -167,7 +180,7 @@ def rule_suggest(request: PageRequest) -> JsonResponse:
             "label": choice.label(language=language),
             "detail": term.label(language=language),
         }
-        for term in VOCABULARY
+        for term in words
         for choice in term.choices
         if begun and choice.word(language=language).startswith(begun.lower())
     ]
@@ -176,15 +189,29 @@ def rule_suggest(request: PageRequest) -> JsonResponse:
 
 @page(action=Action.VIEW_PROGRAMMES)
 def vocabulary(request: PageRequest) -> HttpResponse:
-    """Every word a rule may use: both names, what it holds, its choices, where it comes from."""
+    """Every word a rule may use of one kind of party: both names, what it holds, its choices, where it comes from."""
     query = request.GET.get("q", "").strip()
-    terms = [shown for shown in shown_terms(terms=VOCABULARY.terms) if _matches(shown, query.casefold())]
+    kind = asked_kind(name=request.GET.get("kind", ""))
+    found = {
+        one.kind: [
+            shown for shown in shown_terms(terms=one.vocabulary.terms) if _matches(shown, query.casefold())
+        ]
+        for one in POPULATIONS
+    }
     keywords = [
         {"words_id": keyword.words_id, "words_en": keyword.words_en, "meaning": meaning}
         for keyword in KEYWORDS
         for meaning in [keyword.meaning_id if reader_language() == "id" else keyword.meaning_en]
     ]
-    context = {"terms": terms, "query": query, "keywords": keywords, "total": len(VOCABULARY.terms)}
+    context = {
+        "terms": found[kind],
+        "query": query,
+        "kind": kind,
+        "kind_chips": _kind_chips(
+            kind, counts={one: len(terms) for one, terms in found.items()}, query=query
+        ),
+        "keywords": keywords,
+    }
     return render(request, "rules/vocabulary.html", context)
 
 
@@ -214,22 +241,43 @@ def round_rule(request: PageRequest, code: str) -> HttpResponse:
         "text": text,
         "reason": request.POST.get("reason", ""),
         "refusal": refusal,
-        "check": check_rule(text=text, reference_date=shown.reference_date, region_code=shown.region_code),
+        "kind": shown.programme.recipient_kind,
+        "check": check_rule(
+            text=text,
+            reference_date=shown.reference_date,
+            region_code=shown.region_code,
+            kind=shown.programme.recipient_kind,
+        ),
         "is_editable": shown.state in EDITABLE_STATES,
     }
     return render(request, "rules/round.html", context, status=422 if refusal or form.errors else 200)
 
 
-def check_rule(*, text: str, reference_date: date, region_code: str = "") -> RuleCheck:
+def asked_kind(*, name: str) -> PartyKind:
+    """The kind of party called `name`; people for any other name."""
+    return PartyKind(name) if name in PartyKind.values else PartyKind.PERSON
+
+
+def _kind_chips(
+    kind: PartyKind, *, counts: Mapping[PartyKind, int] | None = None, query: str = ""
+) -> list[Chip]:
+    options = [(one.value, one.label, counts[one] if counts else None) for one in PartyKind]
+    return chips(name="kind", chosen=kind, options=options, others={"q": query})
+
+
+def check_rule(
+    *, text: str, reference_date: date, region_code: str = "", kind: str = PartyKind.PERSON
+) -> RuleCheck:
     """What a text says as a rule and whom it fits in the reader's regions; a text that is none says why."""
     language = reader_language()
     try:
-        rule = read_rule(rule_text=text)
+        rule = read_rule(rule_text=text, kind=kind)
     except RuleRefused as refused:
         return RuleCheck(
             text=text,
             reference_date=reference_date,
             region_code=region_code,
+            kind=kind,
             refusal=refused,
             suggestions=refused.error.suggestions,
         )
@@ -237,17 +285,18 @@ def check_rule(*, text: str, reference_date: date, region_code: str = "") -> Rul
         text=text,
         reference_date=reference_date,
         region_code=region_code,
-        words=rule_words(rule=rule, language=language),
+        kind=kind,
+        words=rule_words(rule=rule, language=language, kind=kind),
         other_text=rule.text_canonical(language="en" if language == "id" else "id"),
         terms=shown_terms(terms=rule.used),
-        count=count_rule(rule_text=text, reference_date=reference_date, region_code=region_code),
+        count=count_rule(rule_text=text, reference_date=reference_date, region_code=region_code, kind=kind),
     )
 
 
-def rule_words(*, rule: Rule, language: Language) -> RuleWords:
+def rule_words(*, rule: Rule, language: Language, kind: str = PartyKind.PERSON) -> RuleWords:
     """The rule as an office says it."""
-    nobody = dict.fromkeys(rule.terms)
-    return _words(explain(rule=rule, values=nobody, vocabulary=VOCABULARY, language=language).root)
+    nobody, words = dict.fromkeys(rule.terms), population(kind=kind).vocabulary
+    return _words(explain(rule=rule, values=nobody, vocabulary=words, language=language).root)
 
 
 def shown_terms(*, terms: Sequence[Term]) -> tuple[ShownTerm, ...]:
@@ -299,10 +348,11 @@ class AskedRule:
     text: str
     reference_date: date
     region_code: str
+    kind: str
 
 
 def _asked(request: PageRequest) -> AskedRule:
-    """Raises InputUnreadable for a day or region that is none."""
+    """Raises InputUnreadable for a day, region or kind that is none."""
     form = TryForm(request.POST)
     if not form.is_valid():
         raise InputUnreadable(str(next(iter(form.errors.values()))[0]))
@@ -310,6 +360,7 @@ def _asked(request: PageRequest) -> AskedRule:
         text=request.POST.get("rule", ""),
         reference_date=form.cleaned_data["day"] or timezone.localdate(),
         region_code=form.cleaned_data["region"],
+        kind=form.cleaned_data["kind"] or PartyKind.PERSON,
     )
 
 
@@ -323,7 +374,12 @@ def _tried(request: PageRequest) -> RuleCheck:
             region_code="",
             refusal=refused,
         )
-    return check_rule(text=asked.text, reference_date=asked.reference_date, region_code=asked.region_code)
+    return check_rule(
+        text=asked.text,
+        reference_date=asked.reference_date,
+        region_code=asked.region_code,
+        kind=asked.kind,
+    )
 
 
 def _matches(shown: ShownTerm, query: str) -> bool:

@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from kail.apps.accounts.rules import Action, may
 from kail.apps.programmes.models import Round
-from kail.apps.registry.enums import Look
+from kail.apps.registry.enums import Look, PartyKind
 from kail.apps.registry.models import Person
 from kail.apps.registry.selectors.restrictions import without_restricted
 from kail.apps.registry.selectors.stories import place_path
-from kail.apps.registry.vocabulary import VOCABULARY
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.errors import RankingMissing
 from kail.apps.selection.models import Ranking
@@ -22,7 +21,7 @@ from kail.apps.selection.papers.candidates import candidates_sheet
 from kail.apps.selection.selectors.board import latest_ranking, round_board
 from kail.apps.selection.selectors.checks import count_chosen_findings
 from kail.apps.selection.selectors.explanation import explain_person
-from kail.apps.selection.selectors.lists import candidate_lines, candidate_page, candidates_of
+from kail.apps.selection.selectors.lists import candidate_lines, candidate_page, candidates_of, order_terms
 from kail.apps.selection.services import check_sees_region
 from kail.apps.selection.tasks import RANK
 from kail.calc.rules import Language
@@ -105,10 +104,7 @@ def _list_context(request: PageRequest, ranking: Ranking) -> dict[str, object]:
 
 
 def _key_labels(ranking: Ranking) -> list[str]:
-    return [
-        VOCABULARY.get(name=priority["term"]).label(language=reader_language())
-        for priority in ranking.frozen["priorities"]
-    ]
+    return [term.label(language=reader_language()) for term in order_terms(ranking=ranking)]
 
 
 @page(action=Action.EXPORT_LIST, methods=("POST",))
@@ -150,8 +146,9 @@ def rank(request: PageRequest, code: str) -> HttpResponse:
 
 @page(action=Action.EXPLAIN)
 def explanation(request: PageRequest, code: str, party_id: int) -> HttpResponse:
-    """Why, or why not, for one person in one round."""
-    shown = get_object_or_404(Round.objects.select_related("programme"), code=code)
+    """Why, or why not, for one person in one round for people."""
+    rounds = Round.objects.select_related("programme")
+    shown = get_object_or_404(rounds, code=code, programme__recipient_kind=PartyKind.PERSON)
     person = get_object_or_404(Person.objects.select_related("party", "family"), pk=party_id)
     if person.merged_into_id is not None:
         return redirect("explanation", shown.code, person.merged_into_id)

@@ -164,13 +164,16 @@ def _into_registry(
         loading = loading_of(comparison, now=now)
         numbered = begin_loading(checked)
         if numbered is not None:
+            people = loaded_people(checked)
+            checked.forget_rows()
             staged = load(
                 checked, numbered, table=table, mapping=mapping, loading=loading, ring=key_ring(),
                 progress=progress,
             )  # fmt: skip
+            del numbered
             kept.keep_corrections(staged)
             finish_loading(progress)
-            return staged, loaded_people(checked)
+            return staged, people
     create_import_tables()
     settled = settle(checked, stored, ring=key_ring())
     staged = judged(_filled(checked, settled, table=table, mapping=mapping))

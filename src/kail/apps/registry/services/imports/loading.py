@@ -150,7 +150,7 @@ def finish_loading(progress: TellsProgress | None) -> None:
 
 def loaded_people(checked: CheckedFile, /) -> Difference:
     """Everyone of the file is new."""
-    added = regencies(checked.rows.filter("is_live"))
+    added = regencies(checked.rows["place"].filter(checked.rows["is_live"]))
     return Difference(
         by_regency={
             regency: {"added": people, "changed": 0, "unchanged": 0, "absent": 0}

@@ -128,13 +128,13 @@ def settle(checked: CheckedFile, stored: StoredHashes, /, *, ring: KeyRing) -> S
     is_leading = leading & (~_marked(rows.height, known["at"]) | rows["card"].is_in(open_cards.implode()))
     return Settled(
         beside=_beside(checked, is_settled=is_settled, is_leading=is_leading),
-        by_regency=regencies(rows.filter(is_settled)),
+        by_regency=regencies(rows["place"].filter(is_settled)),
     )
 
 
-def regencies(rows: pl.DataFrame, /) -> dict[str, int]:
-    """How many of the rows lie in each regency, by its code."""
-    counted = rows.select(regency=pl.col("place") // 1_000_000)["regency"].value_counts()
+def regencies(places: pl.Series, /) -> dict[str, int]:
+    """How many of the places, village codes as numbers, lie in each regency, by its code."""
+    counted = (places // 1_000_000).alias("regency").value_counts()
     return {str(regency): count for regency, count in counted.iter_rows()}
 
 

@@ -1,0 +1,155 @@
+"""The list as it stands: a ranking's frozen order without those taken off it, their places given to the next reserves.
+
+Nothing of it is stored: it follows from the ranking and its decisions, one after the other (`kail.calc.reserves`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from kail.apps.selection.enums import Listing, Verdict
+from kail.apps.selection.models import ListDecision, Ranking, RankingRegion
+from kail.calc.reserves import Choice, Picked, Share, WhenShort, replace
+
+
+@dataclass(frozen=True)
+class StandingList:
+    """What decisions made of a ranking. Whoever is not named stands as ranked.
+
+    `dropped` are off the list, with the decision that took them off; `entered` moved up from the reserve, with the
+    number of the reserved share that gave the place, if one did; `waiting` had a place, were off the list, and came
+    back when it was given already. `chosen` counts the chosen of the contests in which anything changed, by contest
+    code.
+    """
+
+    dropped: dict[int, ListDecision] = field(default_factory=dict)
+    entered: dict[int, int | None] = field(default_factory=dict)
+    waiting: set[int] = field(default_factory=set)
+    chosen: dict[str, int] = field(default_factory=dict)
+
+    def listing_of(self, *, party_id: int, ranked: str) -> str:
+        """The list on which the party stands; empty when it was taken off."""
+        if party_id in self.dropped:
+            return ""
+        if party_id in self.waiting:
+            return str(Listing.RESERVE)
+        return str(Listing.CHOSEN) if party_id in self.entered else ranked
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A candidate as the replacing needs it."""
+
+    party_id: int
+    rank: int
+    bits: int
+    is_chosen: bool
+    share: int | None
+
+
+def standing_list(*, ranking: Ranking) -> StandingList:
+    """The list as it stands inside the region scope.
+
+    Reserves move up where the scope covers their whole contest; a village alone cannot say who follows.
+    """
+    decisions = list(
+        ListDecision.objects.filter(ranking=ranking).exclude(verdict=Verdict.KEEP).order_by("pk")
+    )
+    if not decisions:
+        return StandingList()
+    standing = StandingList()
+    by_contest: dict[str, list[ListDecision]] = {}
+    regions = {region.place_code: region for region in RankingRegion.objects.filter(ranking=ranking)}
+    for decision in decisions:
+        contest = next((code for code in _contests(decision.place_code) if code in regions), None)
+        if contest is None:
+            _fold(standing, decision)
+        else:
+            by_contest.setdefault(contest, []).append(decision)
+    for code, decided in by_contest.items():
+        for decision in decided:
+            _fold(standing, decision)
+        _replace(standing, ranking, regions[code], decided)
+    return standing
+
+
+def _contests(place_code: str) -> Iterator[str]:
+    yield place_code[:6]
+    yield place_code[:4]
+
+
+def _fold(standing: StandingList, decision: ListDecision) -> None:
+    standing.dropped.pop(decision.party_id, None)
+    if decision.verdict == Verdict.DROP:
+        standing.dropped[decision.party_id] = decision
+
+
+def _replace(
+    standing: StandingList, ranking: Ranking, region: RankingRegion, decided: Sequence[ListDecision]
+) -> None:
+    lines = _lines(ranking, region, [decision.party_id for decision in decided])
+    if sum(line.is_chosen for line in lines) != region.chosen:
+        return
+    place = {line.party_id: position for position, line in enumerate(lines, start=1)}
+    types = [line.bits for line in lines]
+    shares = [
+        Share(needed=share["needed"], when_short=WhenShort(share["when_short"])) for share in region.shares
+    ]
+    choice = Choice(
+        places=region.quota,
+        chosen=tuple(Picked(place[line.party_id], line.share) for line in lines if line.is_chosen),
+        reserve=tuple(place[line.party_id] for line in lines if not line.is_chosen),
+        shares=(),
+    )
+    for decision in decided:
+        choice = _after(choice, place[decision.party_id], decision.verdict, types, shares)
+    ranked = {place[line.party_id] for line in lines if line.is_chosen}
+    for picked in choice.chosen:
+        if picked.rank not in ranked:
+            standing.entered[lines[picked.rank - 1].party_id] = picked.share
+    placed = {picked.rank for picked in choice.chosen}
+    off = {place[party_id] for party_id in standing.dropped if party_id in place}
+    standing.waiting.update(lines[position - 1].party_id for position in ranked - placed - off)
+    standing.chosen[region.place_code] = len(choice.chosen)
+
+
+def _after(
+    choice: Choice, position: int, verdict: str, types: Sequence[int], shares: Sequence[Share]
+) -> Choice:
+    listed = {picked.rank for picked in choice.chosen} | set(choice.reserve)
+    if verdict == Verdict.DROP:
+        dropped = [position] if position in listed else []
+        return replace(types=types, before=choice, dropped=dropped, shares=shares)
+    if position in listed:
+        return choice
+    # Whoever comes back displaces nobody: a place is theirs only when one is open.
+    back = Choice(
+        places=choice.places,
+        chosen=choice.chosen,
+        reserve=tuple(sorted((*choice.reserve, position))),
+        shares=(),
+    )
+    return replace(types=types, before=back, dropped=[], shares=shares)
+
+
+def _lines(ranking: Ranking, region: RankingRegion, decided: Sequence[int]) -> list[_Line]:
+    """The chosen, those decided about, and of the reserve as many of each type as there are decisions, by rank."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT party_id, rank, share_bits, listing = 'chosen', share FROM (
+                SELECT party_id, rank, share_bits, listing, share,
+                    row_number() OVER (PARTITION BY listing, share_bits ORDER BY rank) AS nth
+                FROM selection_candidate WHERE ranking_id = %(ranking)s AND contest_code = %(contest)s
+            ) AS listed
+            WHERE listing = 'chosen' OR nth <= %(reserves)s OR party_id = ANY(%(decided)s) ORDER BY rank
+            """,
+            {
+                "ranking": ranking.pk,
+                "contest": region.place_code,
+                "reserves": len(decided) + region.quota - region.chosen,
+                "decided": list(decided),
+            },
+        )
+        return [_Line(*row) for row in cursor.fetchall()]

@@ -1,0 +1,128 @@
+"""Rounds for families, groups and institutions: their rule and order speak of them, and they are ranked by these."""
+
+from datetime import datetime
+
+import pytest
+from django.db import connection
+
+from kail.apps.programmes.design import ProgrammeDesign
+from kail.apps.programmes.enums import FundSource, ProgrammeKind
+from kail.apps.programmes.errors import RoundRefused, RuleRefused
+from kail.apps.programmes.models import Ceiling, Quota, Round
+from kail.apps.programmes.selectors import fitting_statement, priority_lines, rounds_for_explanation
+from kail.apps.programmes.services import (
+    PriorityKey,
+    RoundPlan,
+    create_programme,
+    make_round,
+    set_priorities,
+    set_rule,
+)
+from kail.apps.programmes.template_files import ProgrammeHead
+from kail.apps.registry.enums import PartyKind
+from kail.apps.registry.models import Party
+from kail.apps.selection.models import Candidate, Ranking
+from kail.apps.selection.papers.content import order_in_words
+from kail.apps.selection.selectors.lists import candidate_lines, candidates_of
+from kail.apps.selection.services import rank_round
+from kail.kernel.audit import Actor
+from tests.conftest import NOW
+from tests.registry.organisations_drawn import DRAWN_ON, random_groups, random_institutions
+
+pytestmark = pytest.mark.usefixtures("whole_country")
+
+CASES = [
+    (PartyKind.FAMILY, "desil <= 6 DAN umur_kepala >= 18", (("dikepalai_perempuan", True), ("desil", False))),
+    (PartyKind.GROUP, "jumlah_anggota >= 2", (("jumlah_anggota", True), ("tanggal_dibentuk", False))),
+    (PartyKind.INSTITUTION, "pengurus_lengkap", (("terdaftar", True), ("jumlah_penghuni", True))),
+]
+
+
+def make_round_for(kind: PartyKind, rule_text: str, actor: Actor) -> Round:
+    version = create_programme(
+        head=ProgrammeHead(code=f"uji-{kind}", kind=ProgrammeKind.OTHER),
+        design=ProgrammeDesign(
+            name="Program Uji",
+            purpose="uji",
+            recipient_kind=kind,
+            source="test",
+            rule=rule_text,
+            price_floor=1,
+            price_ceiling=2,
+            price=2,
+        ),
+        actor=actor,
+        reason="uji",
+        now=NOW,
+    )
+    plan = RoundPlan(
+        name="Pelaksanaan Uji",
+        year=2025,
+        region_code="64",
+        places=6,
+        price_floor=1,
+        price_ceiling=2,
+        price=2,
+        lottery_seed="uji",
+        reference_date=DRAWN_ON,
+    )
+    made = make_round(version=version, code=f"uji-{kind}", plan=plan, actor=actor, reason="uji", now=NOW)
+    for code in ("6472", "6471"):
+        Quota.objects.create(round=made, place_code=code, places=3)
+    Ceiling.objects.create(round=made, fund_source=FundSource.APBD, account_code="5.1", amount=100)
+    return made
+
+
+@pytest.mark.parametrize(("kind", "rule_text", "order"), CASES)
+def test_a_round_ranks_exactly_those_of_its_kind_who_fit(
+    kind: PartyKind, rule_text: str, order: tuple[tuple[str, bool], ...], actor: Actor, now: datetime
+) -> None:
+    random_groups(count=60, seed=12, actor=actor)
+    random_institutions(count=60, seed=13)
+    made = make_round_for(kind, rule_text, actor)
+    keys = [PriorityKey(term=term, descending=descending) for term, descending in order]
+    set_priorities(ordered_round=made, keys=keys, actor=actor, reason="uji")
+    dry = rank_round(ranked_round=made, actor=actor, now=now, dry_run=True)
+    result = rank_round(ranked_round=made, actor=actor, now=now)
+    assert dry.regions == result.regions
+    with connection.cursor() as cursor:
+        cursor.execute(fitting_statement(rule_text=rule_text, reference_date=DRAWN_ON, kind=kind))
+        fits = {number for (number,) in cursor.fetchall()}
+    candidates = Candidate.objects.filter(ranking__round=made)
+    assert set(candidates.values_list("party_id", flat=True)) == fits
+    assert fits
+    assert set(Party.objects.filter(pk__in=fits).values_list("kind", flat=True)) == {kind}
+    assert {term for term, _descending in order} <= set(candidates[0].evidence)
+
+
+@pytest.mark.parametrize(("kind", "rule_text", "order"), CASES)
+def test_its_order_is_told_in_words_on_list_page_and_decree(
+    kind: PartyKind, rule_text: str, order: tuple[tuple[str, bool], ...], actor: Actor, now: datetime
+) -> None:
+    random_groups(count=20, seed=12, actor=actor)
+    random_institutions(count=20, seed=13)
+    made = make_round_for(kind, rule_text, actor)
+    keys = [PriorityKey(term=term, descending=descending) for term, descending in order]
+    priorities = set_priorities(ordered_round=made, keys=keys, actor=actor, reason="uji")
+    assert len(priority_lines(priorities=priorities, language="id", kind=kind)) == 2
+    rank_round(ranked_round=made, actor=actor, now=now)
+    ranking = Ranking.objects.get(round=made)
+    lines = candidate_lines(ranking=ranking, candidates=list(candidates_of(ranking=ranking)), language="id")
+    assert lines
+    assert all(len(line.keys) == 2 for line in lines)
+    assert len(order_in_words(frozen=ranking.frozen, kind=kind)) == 3
+
+
+def test_neither_rule_nor_order_of_a_round_may_use_a_word_of_another_kind(actor: Actor) -> None:
+    made = make_round_for(PartyKind.GROUP, "jumlah_anggota = 10", actor)
+    with pytest.raises(RuleRefused, match="desil"):
+        set_rule(ruled_round=made, rule_text="desil <= 4", actor=actor, reason="uji")
+    with pytest.raises(RoundRefused):
+        set_priorities(ordered_round=made, keys=[PriorityKey(term="umur")], actor=actor, reason="uji")
+    made.refresh_from_db()
+    assert (made.rule_text, made.priorities.count()) == ("jumlah_anggota = 10", 0)
+
+
+def test_a_person_is_not_offered_the_explanation_of_a_round_for_groups(actor: Actor) -> None:
+    made = make_round_for(PartyKind.GROUP, "jumlah_anggota = 10", actor)
+    assert made not in rounds_for_explanation()
