@@ -78,13 +78,13 @@ def save_design(
         last = newest_version(programme=current)
         if last is not None and last.body == design_body(design=design):
             return None
-        _check_design(design, is_outside=current.is_outside)
         if design.recipient_kind != current.recipient_kind and current.rounds.exists():
             raise DesignRefused(
                 _("%(programme)s has rounds already: whom it is for stays as it is.")
                 % {"programme": current.name},
                 code="design_recipients",
             )
+        _check_design(design, is_outside=current.is_outside)
         columns = _columns(design)
         changed = [name for name, value in columns.items() if getattr(current, name) != value]
         for name in changed:
