@@ -151,7 +151,7 @@ def _order(standing: PersonInRound) -> dict[str, Any]:
         "order_title": _("Your place in the order"),
         "order_head": [_("Key"), _("Your data"), _("Decides")],
         "order": rows,
-        "order_notes": _order_notes(standing),
+        "order_notes": _order_notes(standing) if rows else [],
     }
 
 

@@ -38,8 +38,7 @@ _OPPOSITE: Final[Mapping[Language, str]] = MappingProxyType(
     {"id": "kebalikan dari: ", "en": "the opposite of: "}
 )
 
-# The words on a decision's page name its cause for the office; here they speak to the person.
-_CAUSES: Final[Mapping[Cause, Wording]] = MappingProxyType(
+CAUSES: Final[Mapping[Cause, Wording]] = MappingProxyType(
     {
         Cause.FINDING: Wording("temuan pemeriksaan data", "a finding of the data checks"),
         Cause.EARLIER_DECREE: Wording(
@@ -58,6 +57,8 @@ _CAUSES: Final[Mapping[Cause, Wording]] = MappingProxyType(
         ),
     }
 )
+"""The causes of leaving a list as they are said to the person; `Cause` names them for the office."""
+
 _LEFT_BY_ANOTHER: Final = Wording(
     "dari penerima yang keluar dari daftar", "left by somebody now off the list"
 )
@@ -191,7 +192,7 @@ def _cause(standing: PersonInRound) -> Wording | None:
 
 
 def _cause_of_decision(decision: ListDecision) -> Wording:
-    cause = _CAUSES[Cause(decision.cause)]
+    cause = CAUSES[Cause(decision.cause)]
     if decision.cause != Cause.FINDING or not decision.subject.startswith(_FINDING):
         return cause
     number = decision.subject.removeprefix(_FINDING)
