@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+import typst
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -24,7 +25,6 @@ from kail.apps.registry.selectors.holdings import ERASED
 from kail.apps.registry.vocabulary import VOCABULARY
 from kail.apps.selection.enums import Cause
 from kail.apps.selection.models import Candidate, DecreeLine, Ranking
-from kail.apps.selection.papers import why
 from kail.apps.selection.papers.why import letter_content
 from kail.apps.selection.selectors.explanation import PersonInRound, explain_person
 from kail.apps.selection.selectors.short_answers import CAUSES, answer_parts, answer_person
@@ -137,8 +137,8 @@ def test_of_alternatives_all_are_told_and_of_an_opposite_that_it_is_one() -> Non
 
 def test_what_is_missing_is_named_with_what_to_bring() -> None:
     assert say(RULE, "en", umur=30) == (
-        "Your data on decile is missing; bring the identity card and the family card, to renew your DTSEN data to the"
-        " village office of Lempake. Then UEP 2025 can be judged for you."
+        "Your data on decile is missing; bring the identity card and the family card (to renew DTSEN) to the village"
+        " office of Lempake. Then UEP 2025 can be judged for you."
     )
 
 
@@ -351,9 +351,10 @@ def test_a_letter_of_an_unknown_says_what_to_bring_and_of_a_dropped_no_order(
 ) -> None:
     unknown = make_person(family=make_family(decile=None))
     assert content(ranked, unknown, now)["bring"] == [
-        "Desil: bawa KTP dan kartu keluarga, untuk pemutakhiran DTSEN"
+        "Desil: bawa KTP dan kartu keluarga (untuk pemutakhiran DTSEN)"
     ]
     drop(ranked, 1, actor, now)
+    assert stands(ranked, at(ranked, 1)).order == ()
     letter = content(ranked, at(ranked, 1), now)
     assert (letter["order"], letter["order_notes"]) == ([], [])
     assert "rahasia kantor" not in json.dumps(letter)
@@ -365,13 +366,14 @@ def test_the_letter_is_marked_and_logged_and_speaks_english_too(
     client = signed_in(role=Role.REGENCY_OPERATOR, prefixes=["6472"], username="operator")
     person = at(ranked, 5)
     printed: list[dict[str, Any]] = []
-    compiled = why.typst.compile
+    compiled = typst.compile
 
     def overheard(*args: Any, **how: Any) -> bytes:
         printed.append(json.loads(how["sys_inputs"]["data"]))
-        return compiled(*args, **how)
+        paper: bytes = compiled(*args, **how)
+        return paper
 
-    monkeypatch.setattr(why.typst, "compile", overheard)
+    monkeypatch.setattr("typst.compile", overheard)
     address = reverse("explanation-letter", args=[ranked.code, person.pk])
     response = client.get(address)
     assert response.content.startswith(b"%PDF")

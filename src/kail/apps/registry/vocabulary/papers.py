@@ -38,8 +38,8 @@ WELFARE: Final = Wording(
 )
 RESIDENCE: Final = Wording("KTP dan surat keterangan domisili", "the identity card and a letter of residence")
 DECILE: Final = Wording(
-    "KTP dan kartu keluarga, untuk pemutakhiran DTSEN",
-    "the identity card and the family card, to renew your DTSEN data",
+    "KTP dan kartu keluarga (untuk pemutakhiran DTSEN)",
+    "the identity card and the family card (to renew DTSEN)",
 )
 PKH: Final = Wording("kartu PKH atau KKS, bila ada", "the PKH or KKS card, if there is one")
 SEMBAKO: Final = Wording("kartu KKS, bila ada", "the KKS card, if there is one")
@@ -58,9 +58,7 @@ PICTURES: Final = Wording("foto rumah dan kartu keluarga", "pictures of the home
 ELECTRICITY: Final = Wording(
     "rekening listrik, atau foto meteran", "an electricity bill, or a picture of the meter"
 )
-SURVEY: Final = Wording(
-    "kartu keluarga, untuk didata ulang", "the family card, so that the family is surveyed again"
-)
+SURVEY: Final = Wording("kartu keluarga (untuk didata ulang)", "the family card (for a new survey)")
 VEHICLES: Final = Wording(
     "kartu keluarga, dan STNK bila ada", "the family card, and the vehicle papers if there are any"
 )
@@ -104,8 +102,8 @@ GROUP_PKH: Final = Wording(
     "daftar anggota dan kartu PKH atau KKS mereka", "the list of members and their PKH or KKS cards"
 )
 GROUP_DECILE: Final = Wording(
-    "KTP dan kartu keluarga semua anggota, untuk pemutakhiran DTSEN",
-    "the identity and family cards of all members, to renew DTSEN",
+    "KTP dan kartu keluarga semua anggota (untuk pemutakhiran DTSEN)",
+    "the identity and family cards of all members (to renew DTSEN)",
 )
 GROUP_OFFICERS: Final = Wording(
     "berita acara pemilihan pengurus dan KTP pengurus",

@@ -117,7 +117,9 @@ def explain_person(*, person: Person, asked_round: Round, language: Language) ->
     region = _contest(ranking, candidate, person)
     listed = _listed(ranking, candidate, region, decree) if ranking and candidate else None
     last_chosen = listed.last_chosen if listed else None
-    order = _order(ranking, candidate, last_chosen, language)
+    # Whoever is off the list is compared with nobody.
+    ordered = candidate if listed and listed.dropped is None else None
+    order = _order(ranking, ordered, last_chosen, language)
     findings = blocking_codes(person_id=person.party_id)
     return PersonInRound(
         standing=_standing(person, asked_round, listed, explanation, findings),
@@ -203,7 +205,7 @@ def _listed(
     standing = standing_list(ranking=ranking, contest=region)
     party = candidate.party_id
     if party in standing.dropped:
-        return _Listed(dropped=standing.dropped[party], last_chosen=_last_chosen(candidate, region, standing))
+        return _Listed(dropped=standing.dropped[party])
     if region is None and decree is not None:
         # The decree names whoever moved up, also for those who do not see the whole contest.
         line = DecreeLine.objects.filter(decree=decree, party_id=party).first()
