@@ -59,11 +59,16 @@ class Board:
 
 def latest_ranking(*, ranked_round: Round) -> Ranking | None:
     """The ranking that stands: the one a decree is about, else the newest."""
+    return ranking_and_decree(ranked_round=ranked_round)[0]
+
+
+def ranking_and_decree(*, ranked_round: Round) -> tuple[Ranking | None, Decree | None]:
+    """The ranking that stands, and the proposed or signed decree that it stands by, if there is one."""
     decree = standing_decree(ranked_round=ranked_round)
     if decree is not None:
-        return decree.ranking
+        return decree.ranking, decree
     rankings = Ranking.objects.filter(round=ranked_round).select_related("round__programme")
-    return rankings.order_by("-pk").first()
+    return rankings.order_by("-pk").first(), None
 
 
 def standing_decree(*, ranked_round: Round) -> Decree | None:
