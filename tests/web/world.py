@@ -54,9 +54,9 @@ from kail.apps.registry.services.institutions import appoint_institution_officer
 from kail.apps.registry.services.mappings import save_mapping
 from kail.apps.registry.services.receipt_imports import check_receipts, receive_receipts
 from kail.apps.registry.services.receipts import record_receipt
-from kail.apps.selection.models import Decree
-from kail.apps.selection.selectors.checks import count_chosen_findings
-from kail.apps.selection.services import propose_decree, rank_round, sign_decree
+from kail.apps.selection.models import Decree, Ranking
+from kail.apps.selection.selectors.checks import count_chosen_findings, list_findings
+from kail.apps.selection.services import keep_candidates, propose_decree, rank_round, sign_decree
 from kail.kernel.audit import Actor, acting
 from kail.kernel.models import Work
 from kail.kernel.scope import region_scope
@@ -185,6 +185,14 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         )  # fmt: skip
     decreed = make_round()
     rank_round(ranked_round=decreed, actor=maker.actor, now=now)
+    listed = Ranking.objects.get(round=decreed)
+    seen_on_list = [
+        (one.party_id, one.subject, one.evidence_sha256)
+        for one in list_findings(ranking=listed)
+        if not one.blocks
+    ]
+    if seen_on_list:
+        keep_candidates(ranking=listed, seen=seen_on_list, reason="uji", actor=maker.actor, now=now)
     proposed = propose_decree(
         decreed_round=decreed, number="SK-1", title="Penerima uji", reason="uji", actor=maker.actor, now=now
     )

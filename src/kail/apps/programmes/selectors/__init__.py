@@ -9,7 +9,12 @@ from kail.apps.programmes.selectors.counting import (
     fitting_statement,
     read_rule,
 )
-from kail.apps.programmes.selectors.designs import newest_version, programme_versions, version_design
+from kail.apps.programmes.selectors.designs import (
+    newest_version,
+    programme_versions,
+    round_issuer,
+    version_design,
+)
 from kail.apps.programmes.selectors.quotas import (
     QuotaLine,
     QuotaPlan,
@@ -65,6 +70,7 @@ __all__ = [
     "programmes",
     "read_rule",
     "round_detail",
+    "round_issuer",
     "round_money",
     "rounds",
     "rounds_for_explanation",

@@ -10,8 +10,7 @@ _ABSENT: Final[dict[str, Any]] = {"shares": []}
 
 
 def freeze_round(*, frozen_round: Round) -> dict[str, Any]:
-    """Everything that decides a ranking, as plain JSON: rule, order, quota, shares, price, seed, date, files of the
-    registry.
+    """Everything that decides a ranking, as plain JSON: rule, order, quota, shares, price, seed, date and files.
 
     `imports` are the files that changed anyone of the round's region, `editions` what they are called.
     """

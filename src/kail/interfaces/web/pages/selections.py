@@ -18,7 +18,7 @@ from kail.apps.selection.enums import Listing
 from kail.apps.selection.errors import RankingMissing
 from kail.apps.selection.models import Ranking
 from kail.apps.selection.papers.candidates import candidates_sheet
-from kail.apps.selection.selectors.board import latest_ranking, round_board
+from kail.apps.selection.selectors.board import latest_ranking, round_board, standing_decree
 from kail.apps.selection.selectors.checks import count_chosen_findings
 from kail.apps.selection.selectors.explanation import explain_person
 from kail.apps.selection.selectors.lists import candidate_lines, candidate_page, candidates_of, order_terms
@@ -99,6 +99,8 @@ def _list_context(request: PageRequest, ranking: Ranking) -> dict[str, object]:
         "key_labels": labels,
         "checked": count_chosen_findings(ranking=ranking),
         "may_explain": may(user=request.user, action=Action.EXPLAIN),
+        "may_decide_list": may(user=request.user, action=Action.DECIDE_LIST)
+        and standing_decree(ranked_round=ranking.round) is None,
         "may_export": may(user=request.user, action=Action.EXPORT_LIST),
     }
 
