@@ -28,6 +28,7 @@ from kail.interfaces.web.pages import (
     merges,
     places,
     processing,
+    programme_guide,
     programmes,
     reference_lists,
     registry,
@@ -35,6 +36,7 @@ from kail.interfaces.web.pages import (
     rounds,
     rules,
     selections,
+    targets,
     works,
 )
 
@@ -64,6 +66,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *retention.urlpatterns,
     *processing.urlpatterns,
     *programmes.urlpatterns,
+    *programme_guide.urlpatterns,
+    *targets.urlpatterns,
     *rounds.urlpatterns,
     *rules.urlpatterns,
     *selections.urlpatterns,

@@ -20,8 +20,13 @@ from kail.interfaces.web.access import PageRequest, page
 def programmes(request: PageRequest) -> HttpResponse:
     """All programmes with their rounds."""
     query = request.GET.get("q", "").strip()
-    found = [one for one in all_programmes() if query.casefold() in one.programme.name.casefold()]
-    return render(request, "programmes/list.html", {"programmes": found, "query": query})
+    every = all_programmes()
+    context = {
+        "programmes": [one for one in every if query.casefold() in one.programme.name.casefold()],
+        "query": query,
+        "model": next((one.programme for one in every if not one.programme.is_outside), None),
+    }
+    return render(request, "programmes/list.html", context)
 
 
 @page(action=Action.VIEW_PROGRAMMES)
