@@ -203,6 +203,7 @@ def _make_round(
             period=template.quota_period,
             actor=actor,
             reason=reason,
+            now=now,
         )
     else:
         set_quota(
@@ -211,6 +212,7 @@ def _make_round(
             period=template.quota_period,
             actor=actor,
             reason=reason,
+            now=now,
         )
     _create_package(made, own)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from kail.apps.places.selectors import place_names
 from kail.apps.programmes.models import Round
 from kail.apps.selection.models import Decree, Ranking
+from kail.apps.selection.selectors.contests import contests_of
 from kail.kernel.approvals import ProposalState
 
 
@@ -67,7 +68,7 @@ def round_board(*, ranked_round: Round) -> Board:
     """The board of a round, regencies by code: those with a quota and those with eligible people."""
     decree = standing_decree(ranked_round=ranked_round)
     ranking = latest_ranking(ranked_round=ranked_round)
-    quotas = dict(ranked_round.quotas.values_list("place_code", "places"))
+    quotas, _nested = contests_of(quotas=dict(ranked_round.quotas.values_list("place_code", "places")))
     results = {region.place_code: region for region in ranking.regions.all()} if ranking else {}
     codes = sorted({*quotas, *results})
     names = place_names(codes=codes)
