@@ -234,10 +234,12 @@ def test_a_target_of_no_programme_is_told_once_as_well(uep: Round) -> None:
 
 def _refused_at_the_end(name: str, *statements: str) -> None:
     """The statements pass, the end of the transaction does not."""
-    with pytest.raises(IntegrityError) as refused, transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        with pytest.raises(IntegrityError) as refused, transaction.atomic():
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        transaction.set_rollback(True)
     assert _constraint(refused.value) == name
 
 
@@ -246,21 +248,8 @@ def _constraint(error: IntegrityError) -> str | None:
     return cause.diag.constraint_name if isinstance(cause, psycopg.Error) else None
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE programmes_quota SET places = places + 1 WHERE place_code = '6472'",
-        "DELETE FROM programmes_quota WHERE place_code = '6472'",
-        "INSERT INTO programmes_quota (round_id, place_code, places, share, taken)"
-        " SELECT id, '5171', 1, '', 0 FROM programmes_round",
-        "UPDATE programmes_round SET places = places + 1",
-    ],
-)
-def test_the_quota_of_the_regencies_adds_up_to_the_places_of_the_round(statement: str, uep: Round) -> None:
-    _refused_at_the_end("programmes_quota_sums", statement)
-
-
-def _district(code: str, places: int) -> str:
+def _adding(code: str, places: int) -> str:
+    """SQL that adds the places of a regency or district."""
     return (
         "INSERT INTO programmes_quota (round_id, place_code, places, share, taken)"
         f" SELECT id, '{code}', {places}, '', 0 FROM programmes_round"
@@ -268,11 +257,24 @@ def _district(code: str, places: int) -> str:
 
 
 @pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE programmes_quota SET places = places + 1 WHERE place_code = '6472'",
+        "DELETE FROM programmes_quota WHERE place_code = '6472'",
+        _adding("5171", 1),
+        "UPDATE programmes_round SET places = places + 1",
+    ],
+)
+def test_the_quota_of_the_regencies_adds_up_to_the_places_of_the_round(statement: str, uep: Round) -> None:
+    _refused_at_the_end("programmes_quota_sums", statement)
+
+
+@pytest.mark.parametrize(
     "statements",
     [
-        [_district("647201", 149)],
-        [_district("647201", 100), _district("647202", 51)],
-        [_district("517101", 1)],
+        [_adding("647201", 149)],
+        [_adding("647201", 100), _adding("647202", 51)],
+        [_adding("517101", 1)],
     ],
 )
 def test_districts_add_up_to_the_places_of_their_regency(statements: list[str], uep: Round) -> None:
@@ -283,8 +285,8 @@ def test_rows_may_change_one_after_the_other(uep: Round) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE programmes_quota SET places = 151 WHERE place_code = '6472'")
         cursor.execute("UPDATE programmes_quota SET places = 149 WHERE place_code = '6471'")
-        cursor.execute(_district("647201", 100))
-        cursor.execute(_district("647202", 51))
+        cursor.execute(_adding("647201", 100))
+        cursor.execute(_adding("647202", 51))
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     assert uep.quotas.count() == 12

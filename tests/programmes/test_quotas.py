@@ -62,8 +62,12 @@ class TestByMethod:
         assert more == {"6402", "6408", "6472"}
         assert {line.places for line in plan.lines} == {150, 151}
 
-    def test_the_method_and_the_period_are_kept_with_the_round(self, uep: Round, actor: Actor, now: datetime) -> None:
-        set_quota(shared_round=uep, method=QuotaMethod.HILL, period="2024-03", actor=actor, now=now, reason="x")
+    def test_the_method_and_the_period_are_kept_with_the_round(
+        self, uep: Round, actor: Actor, now: datetime
+    ) -> None:
+        set_quota(
+            shared_round=uep, method=QuotaMethod.HILL, period="2024-03", actor=actor, now=now, reason="x"
+        )
         uep.refresh_from_db()
         assert (uep.quota_method, uep.quota_indicator_period) == (QuotaMethod.HILL, "2024-03")
 
@@ -76,9 +80,18 @@ class TestByMethod:
         assert "radarpaser.com" in mahulu.source
         assert (mahulu.period, mahulu.population) == ("2024-03", 39_715)
 
-    def test_a_period_without_figures_names_the_regencies_it_lacks(self, uep: Round, actor: Actor, now: datetime) -> None:
+    def test_a_period_without_figures_names_the_regencies_it_lacks(
+        self, uep: Round, actor: Actor, now: datetime
+    ) -> None:
         with pytest.raises(QuotaRefused, match="Paser") as refused:
-            set_quota(shared_round=uep, method=QuotaMethod.WEBSTER, period="2023-03", actor=actor, now=now, reason="x")
+            set_quota(
+                shared_round=uep,
+                method=QuotaMethod.WEBSTER,
+                period="2023-03",
+                actor=actor,
+                now=now,
+                reason="x",
+            )
         assert refused.value.code == "quota_figures"
         assert set(places(uep).values()) == {150}
 
@@ -111,7 +124,9 @@ class TestByMethod:
 class TestByHand:
     EVEN = dict.fromkeys(POOR, 150)
 
-    def test_places_written_by_hand_are_kept_beside_the_figures(self, uep: Round, actor: Actor, now: datetime) -> None:
+    def test_places_written_by_hand_are_kept_beside_the_figures(
+        self, uep: Round, actor: Actor, now: datetime
+    ) -> None:
         wanted = {**self.EVEN, "6472": 160, "6411": 140}
         plan = set_quota_by_hand(
             shared_round=uep, places=wanted, period="2024-03", actor=actor, now=now, reason="hasil rapat"

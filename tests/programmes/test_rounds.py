@@ -120,7 +120,9 @@ class TestState:
             lambda: set_rule(ruled_round=uep, rule_text="pns", actor=actor, reason="x"),
             lambda: set_priorities(ordered_round=uep, keys=[], actor=actor, reason="x"),
             lambda: set_quota(shared_round=uep, method=QuotaMethod.WEBSTER, actor=actor, now=now, reason="x"),
-            lambda: set_quota_by_hand(shared_round=uep, places={"6472": 1500}, actor=actor, now=now, reason="x"),
+            lambda: set_quota_by_hand(
+                shared_round=uep, places={"6472": 1500}, actor=actor, now=now, reason="x"
+            ),
             lambda: open_round(opened_round=uep, actor=actor, reason="x"),
             lambda: mark_decreed(decreed_round=uep, actor=actor, reason="x"),
         ]

@@ -19,6 +19,7 @@ from kail.apps.programmes.selectors.quota_plans import (
     standing_quota,
 )
 from kail.apps.programmes.selectors.quotas import (
+    POOR_PEOPLE,
     PlannedQuota,
     QuotaBounds,
     QuotaContrast,
@@ -59,6 +60,7 @@ from kail.apps.programmes.selectors.rounds import (
 )
 
 __all__ = [
+    "POOR_PEOPLE",
     "ConditionEffect",
     "ContestShares",
     "ItemList",

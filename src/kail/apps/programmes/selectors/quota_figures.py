@@ -63,7 +63,9 @@ def region_figures(
 
     `period` chooses the number of poor people (the newest if empty). Raises QuotaRefused where there is no such region.
     """
-    places = tuple(_districts(shared_round, within) if within else regencies(region_code=shared_round.region_code))
+    places = tuple(
+        _districts(shared_round, within) if within else regencies(region_code=shared_round.region_code)
+    )
     if not places:
         raise QuotaRefused(_("There is no regency in the round's region."), code="quota_region")
     codes = [place.code for place in places]
@@ -121,9 +123,7 @@ def _weights(figures: RegionFigures, figure: QuotaFigure, *, missing_is_zero: bo
     values = {place.code: figures.value(figure=figure, code=place.code) for place in figures.places}
     missing = [place.name for place in figures.places if values[place.code] is None]
     if missing and not missing_is_zero:
-        raise QuotaRefused(
-            _missing_sentence(figure) % {"places": ", ".join(missing)}, code="quota_figures"
-        )
+        raise QuotaRefused(_missing_sentence(figure) % {"places": ", ".join(missing)}, code="quota_figures")
     return {code: Fraction(value or 0) for code, value in values.items()}
 
 

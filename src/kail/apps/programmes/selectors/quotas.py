@@ -34,7 +34,10 @@ AWARDS_KEPT = 50
 
 @dataclass(frozen=True)
 class QuotaBounds:
-    """How few and how many places a region may get: `floor` and `cap` for all, `floors` and `caps` of single regions."""
+    """How few and how many places a region may get: `floor` and `cap` for all, `floors` and `caps` of single ones.
+
+    A number of a single region goes before that for all.
+    """
 
     floor: int | None = None
     cap: int | None = None
@@ -63,6 +66,10 @@ class QuotaTerms:
     formula: Mapping[QuotaFigure, Decimal] = field(default_factory=dict)
     bounds: QuotaBounds = QuotaBounds()
     within: str = ""
+
+
+POOR_PEOPLE = QuotaTerms()
+"""By the number of poor people, without bounds, the whole round."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +121,7 @@ class PlannedQuota:
     period: str
     places: int
     lines: tuple[QuotaLine, ...]
-    terms: QuotaTerms = QuotaTerms()
+    terms: QuotaTerms = POOR_PEOPLE
     detail: SharingDetail | None = None
     number: int | None = None
 
@@ -162,7 +169,7 @@ class QuotaContrast:
 
 
 def plan_quota(
-    *, shared_round: Round, method: QuotaMethod, period: str = "", terms: QuotaTerms = QuotaTerms()
+    *, shared_round: Round, method: QuotaMethod, period: str = "", terms: QuotaTerms = POOR_PEOPLE
 ) -> PlannedQuota:
     """The round's places (or a regency's) shared by a method, none above a region's population.
 
@@ -200,7 +207,7 @@ def plan_quota(
 
 
 def plan_by_hand(
-    *, shared_round: Round, places: Mapping[str, int], period: str = "", terms: QuotaTerms = QuotaTerms()
+    *, shared_round: Round, places: Mapping[str, int], period: str = "", terms: QuotaTerms = POOR_PEOPLE
 ) -> PlannedQuota:
     """Places written by a person, by code, beside the same figures.
 
@@ -295,13 +302,17 @@ def _check_bounds(bounds: QuotaBounds, figures: RegionFigures) -> None:
         most = figures.inhabitants(code=place.code)
         if floor is not None and cap is not None and floor > cap:
             raise QuotaRefused(
-                _("%(place)s: the floor %(floor)d is above the ceiling %(cap)d; lower the floor or raise the ceiling.")
+                _(
+                    "%(place)s: the floor %(floor)d is above the ceiling %(cap)d; lower the floor or raise the ceiling."
+                )
                 % {"place": place.name, "floor": floor, "cap": cap},
                 code="quota_bounds",
             )
         if floor is not None and most is not None and floor > most:
             raise QuotaRefused(
-                _("%(place)s: the floor is %(floor)d but there are only %(most)d inhabitants; lower the floor.")
+                _(
+                    "%(place)s: the floor is %(floor)d but there are only %(most)d inhabitants; lower the floor."
+                )
                 % {"place": place.name, "floor": floor, "most": most},
                 code="quota_bounds",
             )

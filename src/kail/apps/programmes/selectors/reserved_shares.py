@@ -31,13 +31,15 @@ class ContestShares:
     name: str
     places: int
     eligible: int
+    share_names: tuple[str, ...]
     needed: tuple[int, ...]
     there: tuple[int, ...]
 
     @property
-    def pairs(self) -> tuple[tuple[int, int], ...]:
-        """Needed and there, share by share."""
-        return tuple(zip(self.needed, self.there, strict=True))
+    def by_share(self) -> tuple[tuple[str, tuple[int, int]], ...]:
+        """Name of each share, with needed and there."""
+        pairs = zip(self.needed, self.there, strict=True)
+        return tuple(zip(self.share_names, pairs, strict=True))
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,7 @@ def share_report(
                 name=names.get(code, code),
                 places=places,
                 eligible=sum(counts[code].values()),
+                share_names=tuple(share.name for share in shares),
                 needed=tuple(requirement.needed[code] for requirement in asked),
                 there=tuple(
                     members(counts=counts[code], position=position) for position in range(1, len(shares) + 1)

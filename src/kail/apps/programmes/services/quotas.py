@@ -8,6 +8,7 @@ from django.db import transaction
 from kail.apps.programmes.enums import QuotaMethod
 from kail.apps.programmes.models import Quota, QuotaPlan, Round
 from kail.apps.programmes.selectors import (
+    POOR_PEOPLE,
     PlannedQuota,
     QuotaTerms,
     plan_by_hand,
@@ -31,7 +32,7 @@ def set_quota(
     reason: str,
     now: datetime,
     period: str = "",
-    terms: QuotaTerms = QuotaTerms(),
+    terms: QuotaTerms = POOR_PEOPLE,
 ) -> PlannedQuota:
     """Share the round's places (or a regency's, as `terms` say) and keep the plan with the figures it rests on.
 
@@ -53,7 +54,7 @@ def set_quota_by_hand(
     reason: str,
     now: datetime,
     period: str = "",
-    terms: QuotaTerms = QuotaTerms(),
+    terms: QuotaTerms = POOR_PEOPLE,
 ) -> PlannedQuota:
     """Set the places of each region (by code) as a person decided; else as `set_quota`."""
     with transaction.atomic(), acting(actor=actor, reason=reason):
@@ -67,7 +68,9 @@ def unshare_regency(*, shared_round: Round, regency_code: str, actor: Actor, rea
     """Take the quota of a regency's districts away: its places are the regency's again. Raises RoundNotEditable."""
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = editable_round(round_id=shared_round.pk)
-        districts = current.quotas.filter(place_code__startswith=regency_code).exclude(place_code=regency_code)
+        districts = current.quotas.filter(place_code__startswith=regency_code).exclude(
+            place_code=regency_code
+        )
         if districts.delete()[0]:
             publish(event=RoundChanged(round_id=current.pk))
 
@@ -116,7 +119,7 @@ def _store(current: Round, plan: PlannedQuota, *, actor: Actor, reason: str, now
 
 
 def _falls_away(code: str, standing: Mapping[str, Quota], plan: PlannedQuota) -> bool:
-    """Whether a row that stands has no place in the new plan: a region it leaves out, or districts of a changed regency.
+    """Whether a row has no place in the new plan: a region it leaves out, or a district of a regency that changed.
 
     A plan of one regency's districts leaves every other row alone.
     """

@@ -14,17 +14,21 @@ from kail.apps.programmes.models import Round
 from kail.apps.programmes.rules import EDITABLE_STATES
 from kail.apps.programmes.selectors import (
     PlannedQuota,
+    ShareTerms,
     plan_by_hand,
     plan_quota,
     quota_plans,
     read_plan,
+    share_report,
     standing_quota,
+    standing_shares,
 )
 from kail.apps.programmes.services import set_quota, set_quota_by_hand, unshare_regency
 from kail.interfaces.web.access import PageRequest, page
 from kail.interfaces.web.pages.quota_forms import NumberUnreadable, QuotaForm, numbers_of, values_of
 from kail.interfaces.web.pages.quota_shown import quota_rows, shown_quota
 from kail.interfaces.web.pages.round_forms import ReasonMissing
+from kail.interfaces.web.pages.round_shares import sentences
 from kail.kernel.errors import Refusal
 
 _PLANS_SHOWN = 5
@@ -80,7 +84,9 @@ def _quota_page(request: PageRequest, code: str, *, within: str) -> HttpResponse
     standing = standing_quota(shared_round=shown, within=within)
     if within and request.POST.get("do") == "unshare":
         return _unshare(request, shown, within)
-    begins = values_of(standing=standing, method=_first_method(shown, within), period=shown.quota_indicator_period)
+    begins = values_of(
+        standing=standing, method=_first_method(shown, within), period=shown.quota_indicator_period
+    )
     asked = QuotaForm(request.POST.dict() or (request.GET.dict() if "method" in request.GET else begins))
     asked.is_valid()
     reason = request.POST.get("reason", "").strip()
@@ -98,6 +104,7 @@ def _quota_page(request: PageRequest, code: str, *, within: str) -> HttpResponse
     except Refusal as refused:
         refusal = refused
     told = plan or standing
+    shares = standing_shares(shared_round=shown)
     context = {
         "round": shown,
         "within": within,
@@ -111,6 +118,8 @@ def _quota_page(request: PageRequest, code: str, *, within: str) -> HttpResponse
         "is_new": plan is not None and (standing is None or not _is_same(plan, standing)),
         "standing": standing,
         "nested": _nested(shown),
+        "shares": shares,
+        "contradictions": _contradictions(shown, shares, told),
         "standing_links": bool(standing) and not within,
         "plans": _listed_plans(shown, at_most=_PLANS_SHOWN),
         "reason": reason,
@@ -193,14 +202,30 @@ def _unshare(request: PageRequest, shown: Round, within: str) -> HttpResponse:
         messages.error(request, _("Say why: a change needs a reason."))
         return redirect("round-quota-regency", shown.code, within)
     try:
-        unshare_regency(
-            shared_round=shown, regency_code=within, actor=request.user.actor, reason=reason
-        )
+        unshare_regency(shared_round=shown, regency_code=within, actor=request.user.actor, reason=reason)
     except Refusal as refused:
         messages.error(request, str(refused))
     else:
         messages.success(request, _("%(name)s is one region again.") % {"name": name})
     return redirect("round-quota", shown.code)
+
+
+def _contradictions(
+    shown: Round, shares: tuple[ShareTerms, ...], told: PlannedQuota | None
+) -> list[dict[str, object]]:
+    """Where the reserved shares contradict these places; nothing for an account that cannot count everybody."""
+    if not shares or told is None:
+        return []
+    places = dict(shown.quotas.values_list("place_code", "places"))
+    within = told.terms.within
+    places = {
+        code: number for code, number in places.items() if code == within or not code.startswith(within)
+    }
+    places |= {line.code: line.places for line in told.lines}
+    try:
+        return sentences(report=share_report(shared_round=shown, shares=shares, quotas=places))
+    except Refusal:
+        return []
 
 
 def _is_same(plan: PlannedQuota, standing: PlannedQuota) -> bool:
