@@ -76,6 +76,7 @@ class ShownQuota:
     runner_up: ShownAward | None
     ties: tuple[ShownTie, ...]
     is_remainder: bool
+    shows_poor: bool
     shows_eligible: bool
     shows_bounds: bool
 
@@ -115,6 +116,7 @@ def shown_quota(*, plan: PlannedQuota) -> ShownQuota:
             for tie in (detail.ties if detail else ())
         ),
         is_remainder=plan.method == QuotaMethod.HAMILTON,
+        shows_poor=any(line.poor_people is not None for line in plan.lines),
         shows_eligible=any(line.eligible is not None for line in plan.lines),
         shows_bounds=any(line.floor is not None or line.cap is not None for line in plan.lines),
     )
@@ -169,8 +171,12 @@ def _award(award: Award, names: Mapping[str, str]) -> ShownAward:
 
 
 def _divisor(divisor: Divisor) -> ShownDivisor:
+    roundest = "" if divisor.representative is None else _whole_decimal(divisor.representative)
+    if not roundest and divisor.low is not None:
+        # The one divisor of a tie under Hill's method is no fraction.
+        roundest = _number(divisor.low).exact
     return ShownDivisor(
-        roundest="" if divisor.representative is None else _whole_decimal(divisor.representative),
+        roundest=roundest,
         low=None if divisor.low is None else _number(divisor.low),
         high=None if divisor.high is None else _number(divisor.high),
     )
