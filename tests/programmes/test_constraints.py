@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+import psycopg
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, models, transaction
@@ -19,6 +20,7 @@ from kail.apps.programmes.models import (
     Programme,
     ProgrammeVersion,
     Quota,
+    QuotaPlan,
     ReservedShare,
     Round,
     Stage,
@@ -99,6 +101,25 @@ def _share_twice(uep: Round, now: datetime) -> ReservedShare:
     return _share(uep, {"name": "y"})
 
 
+def _quota(uep: Round, changed: dict[str, Any]) -> Quota:
+    return Quota(round=uep, **{"place_code": "5171", "places": 5, **changed})
+
+
+def _plan(uep: Round, now: datetime, changed: dict[str, Any]) -> QuotaPlan:
+    first = uep.quota_plans.get(number=1)
+    values = {
+        "number": 2,
+        "method": "webster",
+        "basis": "poor",
+        "inputs": {},
+        "outputs": {},
+        "made_by": first.made_by,
+        "made_at": now,
+        "reason": "x",
+    }
+    return QuotaPlan(round=uep, **{**values, **changed})
+
+
 Broken = Callable[[Round, datetime], models.Model]
 BROKEN: dict[str, Broken] = {
     "programmes_round_price_within_package": lambda uep, now: _round(uep, {"price": 1}),
@@ -119,6 +140,14 @@ BROKEN: dict[str, Broken] = {
     "programmes_quota_is_regency_or_district": lambda uep, now: Quota(
         round=uep, place_code="64020", places=1
     ),
+    "programmes_quota_taken_within_places": lambda uep, now: _quota(uep, {"taken": 6}),
+    "programmes_quota_not_below_floor": lambda uep, now: _quota(uep, {"floor": 6}),
+    "programmes_quota_not_above_cap": lambda uep, now: _quota(uep, {"cap": 4}),
+    "programmes_quotaplan_once": lambda uep, now: _plan(uep, now, {"number": 1}),
+    "programmes_quotaplan_counted": lambda uep, now: _plan(uep, now, {"number": 0}),
+    "programmes_quotaplan_reason": lambda uep, now: _plan(uep, now, {"reason": ""}),
+    "programmes_quotaplan_within_regency": lambda uep, now: _plan(uep, now, {"within": "64"}),
+    "programmes_quotaplan_basis_of_method": lambda uep, now: _plan(uep, now, {"basis": "hand"}),
     "programmes_programme_outside_names_scheme": lambda uep, now: _programme(uep, {"is_outside": True}),
     "programmes_programme_scheme_once": _scheme_twice,
     "programmes_programmeversion_once": lambda uep, now: _version(uep, now, {"number": 1}),
@@ -184,6 +213,8 @@ def test_counters_of_a_ceiling_stay_in_order(change: dict[str, int], uep: Round)
         "DELETE FROM programmes_ledgerentry",
         "UPDATE programmes_programmeversion SET body = '{}'",
         "DELETE FROM programmes_programmeversion",
+        "UPDATE programmes_quotaplan SET outputs = '{}'",
+        "DELETE FROM programmes_quotaplan",
         "DELETE FROM programmes_ceiling",
         "DELETE FROM programmes_round",
         "DELETE FROM programmes_programme",
@@ -205,3 +236,76 @@ def test_a_target_of_no_programme_is_told_once_as_well(uep: Round) -> None:
     _target(uep, {"programme": None}).save(force_insert=True)
     with pytest.raises(IntegrityError, match="programmes_target_once_per_source"), transaction.atomic():
         _target(uep, {"programme": None}).save(force_insert=True)
+
+
+def _refused_at_the_end(name: str, *statements: str) -> None:
+    """The statements pass, the end of the transaction does not."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+        with pytest.raises(IntegrityError) as refused, transaction.atomic():
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        transaction.set_rollback(True)
+    assert _constraint(refused.value) == name
+
+
+def _constraint(error: IntegrityError) -> str | None:
+    cause = error.__cause__
+    return cause.diag.constraint_name if isinstance(cause, psycopg.Error) else None
+
+
+def _adding(code: str, places: int) -> str:
+    """SQL that adds the places of a regency or district."""
+    return (
+        "INSERT INTO programmes_quota (round_id, place_code, places, share, taken)"
+        f" SELECT id, '{code}', {places}, '', 0 FROM programmes_round"
+    )
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE programmes_quota SET places = places + 1 WHERE place_code = '6472'",
+        "DELETE FROM programmes_quota WHERE place_code = '6472'",
+        _adding("5171", 1),
+        "UPDATE programmes_round SET places = places + 1",
+    ],
+)
+def test_the_quota_of_the_regencies_adds_up_to_the_places_of_the_round(statement: str, uep: Round) -> None:
+    _refused_at_the_end("programmes_quota_sums", statement)
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        [_adding("647201", 149)],
+        [_adding("647201", 100), _adding("647202", 51)],
+        [_adding("517101", 1)],
+    ],
+)
+def test_districts_add_up_to_the_places_of_their_regency(statements: list[str], uep: Round) -> None:
+    _refused_at_the_end("programmes_quota_districts_fill_regency", *statements)
+
+
+def test_rows_may_change_one_after_the_other(uep: Round) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE programmes_quota SET places = 151 WHERE place_code = '6472'")
+        cursor.execute("UPDATE programmes_quota SET places = 149 WHERE place_code = '6471'")
+        cursor.execute(_adding("647201", 100))
+        cursor.execute(_adding("647202", 51))
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    assert uep.quotas.count() == 12
+
+
+def test_places_that_are_taken_do_not_go(uep: Round) -> None:
+    uep.quotas.filter(place_code="6472").update(taken=1)
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        uep.quotas.filter(place_code="6472").delete()
+    assert _constraint(refused.value) == "programmes_quota_taken_stays"
+
+
+def test_plans_are_counted_without_a_gap(uep: Round, now: datetime) -> None:
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        _plan(uep, now, {"number": 3}).save(force_insert=True)
+    assert _constraint(refused.value) == "programmes_quotaplan_follows"

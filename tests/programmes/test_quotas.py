@@ -1,5 +1,6 @@
 """Quotas: shared by a method on official figures or by hand; never more than there are places or inhabitants."""
 
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
@@ -33,6 +34,7 @@ def places(uep: Round) -> dict[str, int]:
 
 def with_places(uep: Round, number: int) -> Round:
     """The round with another number of places, without a quota."""
+    uep.quotas.all().delete()
     Round.objects.filter(pk=uep.pk).update(places=number)
     uep.refresh_from_db()
     return uep
@@ -41,13 +43,14 @@ def with_places(uep: Round, number: int) -> Round:
 class TestByMethod:
     @pytest.mark.parametrize("method", [method for method in Method if method != Method.EQUAL])
     def test_a_method_shares_by_the_number_of_poor_people(
-        self, method: Method, uep: Round, actor: Actor
+        self, method: Method, uep: Round, actor: Actor, now: datetime
     ) -> None:
         plan = set_quota(
             shared_round=uep,
             method=QuotaMethod(method.value),
             period="2024-03",
             actor=actor,
+            now=now,
             reason="kebutuhan",
         )
         assert places(uep) == apportion(weights=POOR, seats=1500, method=method).places
@@ -59,8 +62,12 @@ class TestByMethod:
         assert more == {"6402", "6408", "6472"}
         assert {line.places for line in plan.lines} == {150, 151}
 
-    def test_the_method_and_the_period_are_kept_with_the_round(self, uep: Round, actor: Actor) -> None:
-        set_quota(shared_round=uep, method=QuotaMethod.HILL, period="2024-03", actor=actor, reason="x")
+    def test_the_method_and_the_period_are_kept_with_the_round(
+        self, uep: Round, actor: Actor, now: datetime
+    ) -> None:
+        set_quota(
+            shared_round=uep, method=QuotaMethod.HILL, period="2024-03", actor=actor, now=now, reason="x"
+        )
         uep.refresh_from_db()
         assert (uep.quota_method, uep.quota_indicator_period) == (QuotaMethod.HILL, "2024-03")
 
@@ -73,9 +80,18 @@ class TestByMethod:
         assert "radarpaser.com" in mahulu.source
         assert (mahulu.period, mahulu.population) == ("2024-03", 39_715)
 
-    def test_a_period_without_figures_names_the_regencies_it_lacks(self, uep: Round, actor: Actor) -> None:
+    def test_a_period_without_figures_names_the_regencies_it_lacks(
+        self, uep: Round, actor: Actor, now: datetime
+    ) -> None:
         with pytest.raises(QuotaRefused, match="Paser") as refused:
-            set_quota(shared_round=uep, method=QuotaMethod.WEBSTER, period="2023-03", actor=actor, reason="x")
+            set_quota(
+                shared_round=uep,
+                method=QuotaMethod.WEBSTER,
+                period="2023-03",
+                actor=actor,
+                now=now,
+                reason="x",
+            )
         assert refused.value.code == "quota_figures"
         assert set(places(uep).values()) == {150}
 
@@ -108,10 +124,12 @@ class TestByMethod:
 class TestByHand:
     EVEN = dict.fromkeys(POOR, 150)
 
-    def test_places_written_by_hand_are_kept_beside_the_figures(self, uep: Round, actor: Actor) -> None:
+    def test_places_written_by_hand_are_kept_beside_the_figures(
+        self, uep: Round, actor: Actor, now: datetime
+    ) -> None:
         wanted = {**self.EVEN, "6472": 160, "6411": 140}
         plan = set_quota_by_hand(
-            shared_round=uep, places=wanted, period="2024-03", actor=actor, reason="hasil rapat"
+            shared_round=uep, places=wanted, period="2024-03", actor=actor, now=now, reason="hasil rapat"
         )
         uep.refresh_from_db()
         assert (places(uep), uep.quota_method) == (wanted, QuotaMethod.BY_HAND)
@@ -129,11 +147,11 @@ class TestByHand:
         ],
     )
     def test_numbers_that_cannot_be_right_are_refused_and_change_nothing(
-        self, change: dict[str, int], code: str, uep: Round, actor: Actor
+        self, change: dict[str, int], code: str, uep: Round, actor: Actor, now: datetime
     ) -> None:
         with pytest.raises(QuotaRefused) as refused:
             set_quota_by_hand(
-                shared_round=uep, places={**self.EVEN, **change}, actor=actor, reason="hasil rapat"
+                shared_round=uep, places={**self.EVEN, **change}, actor=actor, now=now, reason="hasil rapat"
             )
         assert refused.value.code == code
         assert places(uep) == self.EVEN

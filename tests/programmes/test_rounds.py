@@ -137,14 +137,18 @@ class TestPlan:
 
 
 class TestState:
-    def test_a_decreed_round_cannot_be_changed_in_any_way(self, uep: Round, actor: Actor) -> None:
+    def test_a_decreed_round_cannot_be_changed_in_any_way(
+        self, uep: Round, actor: Actor, now: datetime
+    ) -> None:
         mark_decreed(decreed_round=uep, actor=actor, reason="SK 1")
         changes: list[Callable[[], object]] = [
             lambda: change_round(changed_round=uep, plan=PLAN, actor=actor, reason="x"),
             lambda: set_rule(ruled_round=uep, rule_text="pns", actor=actor, reason="x"),
             lambda: set_priorities(ordered_round=uep, keys=[], actor=actor, reason="x"),
-            lambda: set_quota(shared_round=uep, method=QuotaMethod.WEBSTER, actor=actor, reason="x"),
-            lambda: set_quota_by_hand(shared_round=uep, places={"6472": 1500}, actor=actor, reason="x"),
+            lambda: set_quota(shared_round=uep, method=QuotaMethod.WEBSTER, actor=actor, now=now, reason="x"),
+            lambda: set_quota_by_hand(
+                shared_round=uep, places={"6472": 1500}, actor=actor, now=now, reason="x"
+            ),
             lambda: open_round(opened_round=uep, actor=actor, reason="x"),
             lambda: cancel_round(cancelled_round=uep, actor=actor, reason="x"),
             lambda: mark_decreed(decreed_round=uep, actor=actor, reason="x"),

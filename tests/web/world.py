@@ -13,7 +13,8 @@ from kail.apps.privacy.models import DataRequest, Incident, RemovalDecision, Res
 from kail.apps.privacy.models.removal import ERASURE
 from kail.apps.privacy.services.incidents import record_incident
 from kail.apps.privacy.services.requests import record_request
-from kail.apps.programmes.models import Round
+from kail.apps.programmes.models import QuotaPlan, Round
+from kail.apps.programmes.selectors import plan_by_hand, plan_inputs, plan_outputs
 from kail.apps.registry.enums import (
     BatchState,
     CategorySource,
@@ -115,6 +116,8 @@ class World:
             "list_id": ReferenceList.objects.get(source=f"Sumber {person.party.display_name}").pk,
             "category_id": PersonCategory.objects.get(person=person).pk,
             "code": self.round.code,
+            "regency_code": person.place_code[:4],
+            "plan_number": 1,
             "round_code": self.round.code,
             "decree_id": self.decree.pk,
             "batch_id": self.foreign_batch.pk if foreign else self.batch.pk,
@@ -184,6 +187,7 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
             region_prefixes=[prefix], reason="uji", actor=maker.actor, now=now,
         )  # fmt: skip
     decreed = make_round()
+    _quota_plan(decreed, maker, now)
     rank_round(ranked_round=decreed, actor=maker.actor, now=now)
     listed = Ranking.objects.get(round=decreed)
     seen_on_list = [
@@ -216,6 +220,21 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         work=work,
         head=head,
         maker=maker,
+    )
+
+
+def _quota_plan(planned: Round, maker: User, now: datetime) -> None:
+    plan = plan_by_hand(shared_round=planned, places={"6472": 2, "6471": 1})
+    QuotaPlan.objects.create(
+        round=planned,
+        number=1,
+        method=plan.method,
+        basis=plan.basis,
+        inputs=plan_inputs(plan=plan, shared_round=planned),
+        outputs=plan_outputs(plan=plan),
+        made_by=maker,
+        made_at=now,
+        reason="uji",
     )
 
 

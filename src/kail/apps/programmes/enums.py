@@ -55,6 +55,25 @@ class QuotaMethod(models.TextChoices):
     BY_HAND = "by_hand", _("By hand")
 
 
+class QuotaFigure(models.TextChoices):
+    """A number known of each region, by which places can be shared."""
+
+    POOR = "poor", _("Poor people")
+    ELIGIBLE = "eligible", _("People whom the rule fits now")
+    POPULATION = "population", _("Inhabitants")
+
+
+class QuotaBasis(models.TextChoices):
+    """What a quota rests on: a figure, a formula of several, the same for all, or a person's decision."""
+
+    POOR = "poor", _("Poor people")
+    ELIGIBLE = "eligible", _("People whom the rule fits now")
+    POPULATION = "population", _("Inhabitants")
+    FORMULA = "formula", _("A formula of these")
+    EQUAL = "equal", _("The same for all")
+    HAND = "hand", _("Written by hand")
+
+
 class BenefitKind(models.TextChoices):
     GOODS = "goods", _("Goods")
     CASH = "cash", _("Cash")

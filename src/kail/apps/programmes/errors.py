@@ -58,6 +58,22 @@ class SharingRefused(QuotaRefused):
         super().__init__(_in_reader_language(error.message_id, error.message_en), code=f"quota_{error.code}")
 
 
+class SharesRefused(Refusal):
+    """The reserved shares cannot be like this."""
+
+    code = "shares"
+
+
+class SharesContradict(SharesRefused):
+    """The reserved shares collide; the sentence is of the first contest where they do."""
+
+    def __init__(self, *, contest_name: str, message_id: str, message_en: str) -> None:
+        super().__init__(
+            _in_reader_language(f"{contest_name}: {message_id}", f"{contest_name}: {message_en}"),
+            code="shares_collide",
+        )
+
+
 class CeilingPassed(Refusal):
     """More money than the ceiling has left."""
 

@@ -3,7 +3,8 @@
 from kail.apps.programmes.models.budget import Ceiling, LedgerEntry
 from kail.apps.programmes.models.package import Benefit, BusinessType, Item
 from kail.apps.programmes.models.programme import Programme, Target
-from kail.apps.programmes.models.round import Priority, Quota, ReservedShare, Round, Stage
+from kail.apps.programmes.models.quota import Quota, QuotaPlan
+from kail.apps.programmes.models.round import Priority, ReservedShare, Round, Stage
 from kail.apps.programmes.models.version import ProgrammeVersion
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Programme",
     "ProgrammeVersion",
     "Quota",
+    "QuotaPlan",
     "ReservedShare",
     "Round",
     "Stage",

@@ -146,6 +146,25 @@ class Round(models.Model):
                     RETURN NEW;
                 """,
             ),
+            pgtrigger.Trigger(
+                name="places_shared",
+                level=pgtrigger.Row,
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("places"),
+                timing=pgtrigger.Deferred,
+                declare=[("whole", "BIGINT"), ("shared", "BIGINT")],
+                func="""
+                    SELECT r.places INTO whole FROM programmes_round AS r WHERE r.id = NEW.id;
+                    SELECT sum(q.places) INTO shared FROM programmes_quota AS q
+                        WHERE q.round_id = NEW.id AND length(q.place_code) = 4;
+                    IF shared <> whole THEN
+                        RAISE check_violation USING
+                            MESSAGE = 'the quota of the regencies adds up to the places of the round',
+                            CONSTRAINT = 'programmes_quota_sums';
+                    END IF;
+                    RETURN NULL;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -169,28 +188,6 @@ class Priority(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round_id} {self.position}: {self.term}"
-
-
-@tracked()
-class Quota(models.Model):
-    """The places of one regency in a round, or of one district of it."""
-
-    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="quotas")
-    place_code = models.CharField(max_length=6)
-    places = models.PositiveIntegerField()
-    basis = models.DecimalField(max_digits=18, decimal_places=3, null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(name="programmes_quota_once_per_place", fields=["round", "place_code"]),
-            models.CheckConstraint(
-                name="programmes_quota_is_regency_or_district",
-                condition=Q(place_code__regex=r"^\d{4}(\d{2})?$"),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.round_id} {self.place_code}: {self.places}"
 
 
 @tracked()

@@ -1,31 +1,98 @@
-"""Quota plans: how places would be shared among regencies, on which figures, before anybody decides."""
+"""Planned quotas: how places would be shared among regencies or districts, on which figures, before anybody decides."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 
 from django.utils.translation import gettext_lazy as _
 
-from kail.apps.places.enums import Indicator
-from kail.apps.places.models import Place
-from kail.apps.places.selectors import latest_figures, regencies
-from kail.apps.programmes.enums import QuotaMethod
+from kail.apps.programmes.enums import QuotaBasis, QuotaFigure, QuotaMethod
 from kail.apps.programmes.errors import QuotaRefused, SharingRefused
 from kail.apps.programmes.models import Round
-from kail.calc.apportionment import Apportionment, ApportionmentError, Method, apportion
+from kail.apps.programmes.selectors.quota_figures import (
+    RegionFigures,
+    needs_eligible,
+    region_figures,
+    weights_of,
+)
+from kail.calc.apportionment import (
+    Apportionment,
+    ApportionmentError,
+    Award,
+    Divisor,
+    Method,
+    Tie,
+    Weight,
+    apportion,
+)
+from kail.calc.equity import Contrast, contrast
+
+AWARDS_KEPT = 50
+"""How many of the last places given are kept with a plan."""
+
+
+@dataclass(frozen=True)
+class QuotaBounds:
+    """How few and how many places a region may get: `floor` and `cap` for all, `floors` and `caps` of single ones.
+
+    A number of a single region goes before that for all.
+    """
+
+    floor: int | None = None
+    cap: int | None = None
+    floors: Mapping[str, int] = field(default_factory=dict)
+    caps: Mapping[str, int] = field(default_factory=dict)
+
+    def floor_of(self, *, code: str) -> int | None:
+        """The fewest places of one region, None without a floor."""
+        return self.floors.get(code, self.floor)
+
+    def cap_of(self, *, code: str) -> int | None:
+        """The most places of one region, None without a ceiling."""
+        return self.caps.get(code, self.cap)
+
+
+@dataclass(frozen=True)
+class QuotaTerms:
+    """By what places are shared, beside the method.
+
+    `basis` is poor, eligible, population or formula; under the method `equal` it is by what the leftover goes, by hand
+    it means nothing. `formula` has the percent of each figure. `within` is the regency whose districts share its
+    places; empty for the whole round.
+    """
+
+    basis: QuotaBasis = QuotaBasis.POOR
+    formula: Mapping[QuotaFigure, Decimal] = field(default_factory=dict)
+    bounds: QuotaBounds = QuotaBounds()
+    within: str = ""
+
+
+POOR_PEOPLE = QuotaTerms()
+"""By the number of poor people, without bounds, the whole round."""
 
 
 @dataclass(frozen=True)
 class QuotaLine:
-    """One regency: `poor_people` (persons) is the basis, with its period and source; `population` the upper limit."""
+    """One region: `poor_people` with period and source, `population` the upper limit, `eligible` None: not counted.
+
+    `weight` is the number that places were shared by, `share` the exact share of the places; None by hand.
+    """
 
     code: str
     name: str
     places: int
-    poor_people: Decimal | None
-    period: str
-    source: str
-    population: int | None
+    poor_people: Decimal | None = None
+    period: str = ""
+    source: str = ""
+    population: int | None = None
+    population_period: str = ""
+    population_source: str = ""
+    eligible: int | None = None
+    weight: Fraction | None = None
+    share: Fraction | None = None
+    floor: int | None = None
+    cap: int | None = None
 
     @property
     def per_thousand_poor(self) -> Decimal | None:
@@ -34,14 +101,35 @@ class QuotaLine:
 
 
 @dataclass(frozen=True)
-class QuotaPlan:
-    """A way to share `places`; `tied` names the regencies between which only the tie rule decided."""
+class SharingDetail:
+    """How the last places fell: the divisor, the last awards (at most AWARDS_KEPT), who came next, and ties."""
+
+    divisor: Divisor | None
+    awards: tuple[Award, ...]
+    runner_up: Award | None
+    ties: tuple[Tie, ...]
+
+
+@dataclass(frozen=True)
+class PlannedQuota:
+    """A way to share `places`; `detail` is None by hand and for what was kept without it.
+
+    `number` is that of the stored plan, None for one that is only looked at or was stored before plans were kept.
+    """
 
     method: QuotaMethod
     period: str
     places: int
     lines: tuple[QuotaLine, ...]
-    tied: tuple[str, ...]
+    terms: QuotaTerms = POOR_PEOPLE
+    detail: SharingDetail | None = None
+    number: int | None = None
+
+    @property
+    def basis(self) -> QuotaBasis:
+        """What the quota rests on, the method being considered."""
+        by_method = {QuotaMethod.BY_HAND: QuotaBasis.HAND, QuotaMethod.EQUAL: QuotaBasis.EQUAL}
+        return by_method.get(self.method, self.terms.basis)
 
     @property
     def total(self) -> int:
@@ -60,94 +148,180 @@ class QuotaPlan:
     def per_thousand_poor(self) -> Decimal | None:
         return self.total * 1000 / self.poor_people if self.poor_people else None
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Names of the regions by code."""
+        return {line.code: line.name for line in self.lines}
 
-def plan_quota(*, shared_round: Round, method: QuotaMethod, period: str = "") -> QuotaPlan:
-    """The round's places shared by a method on the number of poor people, none above a regency's population.
+    @property
+    def tied(self) -> tuple[str, ...]:
+        """The names of the regions between which only the tie rule decided."""
+        ties = self.detail.ties if self.detail else ()
+        return tuple(dict.fromkeys(self.names[code] for tie in ties for code in tie.names))
 
-    `period` chooses the figures (`2024-03`), the newest otherwise. Raises QuotaRefused: no regency, figures missing,
-    or nothing to share by.
+
+@dataclass(frozen=True)
+class QuotaContrast:
+    """Where one place stands for the fewest and the most people; `measure` says which people. Names are codes."""
+
+    measure: QuotaFigure
+    contrast: Contrast
+
+
+def plan_quota(
+    *, shared_round: Round, method: QuotaMethod, period: str = "", terms: QuotaTerms = POOR_PEOPLE
+) -> PlannedQuota:
+    """The round's places (or a regency's) shared by a method, none above a region's population.
+
+    `period` chooses the figures of poor people (`2024-03`), the newest otherwise. Raises QuotaRefused: no region,
+    figures missing, bounds that contradict each other, an account that sees too little to count the eligible, or
+    nothing to share by.
     """
     if method == QuotaMethod.BY_HAND:
         raise QuotaRefused(_("Choose a method, or write the places of each regency yourself."))
-    basis = _basis(region_code=shared_round.region_code, period=period)
-    _check_known(basis, method, shared_round.places)
+    places = places_to_share(shared_round=shared_round, within=terms.within)
+    figures = _figures(shared_round, period, terms)
+    _check_bounds(terms.bounds, figures)
+    evenly = method == QuotaMethod.EQUAL and places % len(figures.places) == 0
+    weights = weights_of(
+        figures=figures, basis=terms.basis, formula=terms.formula, places=places, missing_is_zero=evenly
+    )
     try:
         shared = apportion(
-            weights={place.code: basis.poor(place.code) for place in basis.places},
-            seats=shared_round.places,
+            weights=weights,
+            seats=places,
             method=Method(method.value),
-            maxima=basis.limits(),
+            minima={place.code: terms.bounds.floor_of(code=place.code) or 0 for place in figures.places},
+            maxima=_limits(terms.bounds, figures),
         )
     except ApportionmentError as error:
         raise SharingRefused(error=error) from error
-    return QuotaPlan(
+    return PlannedQuota(
         method=method,
         period=period,
-        places=shared_round.places,
-        lines=basis.lines(shared.places),
-        tied=_tied(shared, basis),
+        places=places,
+        lines=_lines(figures, terms, shared.places, weights=weights, shares=shared.quota),
+        terms=terms,
+        detail=_detail(shared),
     )
 
 
-def plan_by_hand(*, shared_round: Round, places: Mapping[str, int], period: str = "") -> QuotaPlan:
-    """Places written by a person, by regency code, beside the same figures.
+def plan_by_hand(
+    *, shared_round: Round, places: Mapping[str, int], period: str = "", terms: QuotaTerms = POOR_PEOPLE
+) -> PlannedQuota:
+    """Places written by a person, by code, beside the same figures.
 
-    Raises QuotaRefused: a code that is no regency of the round, a number below zero or above the population, or a sum
-    that is not the round's number of places.
+    Raises QuotaRefused: a code that is no region of the round, a number below zero or its floor, above its ceiling or
+    the population, or a sum that is not the number of places to share.
     """
-    basis = _basis(region_code=shared_round.region_code, period=period)
-    known = {place.code for place in basis.places}
+    wanted = places_to_share(shared_round=shared_round, within=terms.within)
+    figures = _figures(shared_round, period, terms)
+    known = {place.code for place in figures.places}
     for code in places:
         if code not in known:
             raise QuotaRefused(
-                _("%(code)s is not a regency of this round's region.") % {"code": code}, code="quota_region"
+                _("%(code)s is not a region that shares these places.") % {"code": code}, code="quota_region"
             )
-    _check_limits(places, basis)
+    _check_bounds(terms.bounds, figures)
+    _check_limits(places, terms.bounds, figures)
     total = sum(places.values())
-    if total != shared_round.places:
+    if total != wanted:
         raise QuotaRefused(
-            _("The places add up to %(total)d, but the round has %(places)d: change one of them.")
-            % {"total": total, "places": shared_round.places},
+            _("The places add up to %(total)d, but there are %(places)d to share: change one of them.")
+            % {"total": total, "places": wanted},
             code="quota_sum",
         )
-    return QuotaPlan(
+    return PlannedQuota(
         method=QuotaMethod.BY_HAND,
         period=period,
-        places=shared_round.places,
-        lines=basis.lines(places),
-        tied=(),
+        places=wanted,
+        lines=_lines(figures, terms, places),
+        terms=terms,
     )
 
 
-def standing_quota(*, shared_round: Round) -> QuotaPlan | None:
-    """The quota that the round has now, with the figures of its period; None before the first one."""
-    stored = dict(shared_round.quotas.values_list("place_code", "places"))
-    if not stored:
-        return None
-    basis = _basis(region_code=shared_round.region_code, period=shared_round.quota_indicator_period)
-    return QuotaPlan(
-        method=QuotaMethod(shared_round.quota_method),
-        period=shared_round.quota_indicator_period,
-        places=shared_round.places,
-        lines=basis.lines(stored),
-        tied=(),
-    )
-
-
-def _check_known(basis: "_Basis", method: QuotaMethod, places: int) -> None:
-    missing = [place.name for place in basis.places if place.code not in basis.poor_people]
-    evenly = method == QuotaMethod.EQUAL and places % len(basis.places) == 0
-    if missing and not evenly:
+def places_to_share(*, shared_round: Round, within: str = "") -> int:
+    """The places of the round, or of one of its regencies. Raises QuotaRefused for a regency without places."""
+    if not within:
+        return shared_round.places
+    places = shared_round.quotas.filter(place_code=within).values_list("places", flat=True).first()
+    if places is None:
         raise QuotaRefused(
-            _("There is no number of poor people for %(places)s in this period: choose another period.")
-            % {"places": ", ".join(missing)},
-            code="quota_figures",
+            _("Share the round among its regencies first; then a regency can share its places."),
+            code="quota_region",
         )
+    return places
 
 
-def _check_limits(places: Mapping[str, int], basis: "_Basis") -> None:
-    for place in basis.places:
-        wanted, most = places.get(place.code, 0), basis.population.get(place.code)
+def lines_beside_figures(
+    *, shared_round: Round, places: Mapping[str, int], period: str, within: str
+) -> tuple[QuotaLine, ...]:
+    """Places that stand already, beside the figures of today."""
+    figures = region_figures(shared_round=shared_round, period=period, within=within)
+    return _lines(figures, QuotaTerms(within=within), places)
+
+
+def quota_contrast(*, plan: PlannedQuota) -> QuotaContrast | None:
+    """The two ends of a plan: by poor people if known everywhere, else by the eligible, else by inhabitants.
+
+    None if no figure is known of all regions, or there is nobody or no place to compare.
+    """
+    if not plan.total:
+        return None
+    figures: tuple[tuple[QuotaFigure, dict[str, Weight | None]], ...] = (
+        (QuotaFigure.POOR, {line.code: line.poor_people for line in plan.lines}),
+        (QuotaFigure.ELIGIBLE, {line.code: line.eligible for line in plan.lines}),
+        (QuotaFigure.POPULATION, {line.code: line.population for line in plan.lines}),
+    )
+    for measure, values in figures:
+        known = {code: value for code, value in values.items() if value is not None}
+        if len(known) == len(values) and any(known.values()):
+            places = {line.code: line.places for line in plan.lines}
+            return QuotaContrast(measure=measure, contrast=contrast(people=known, places=places))
+    return None
+
+
+def _figures(shared_round: Round, period: str, terms: QuotaTerms) -> RegionFigures:
+    return region_figures(
+        shared_round=shared_round,
+        period=period,
+        within=terms.within,
+        counts_eligible=needs_eligible(basis=terms.basis, formula=terms.formula),
+    )
+
+
+def _check_bounds(bounds: QuotaBounds, figures: RegionFigures) -> None:
+    known = {place.code for place in figures.places}
+    for code in (*bounds.floors, *bounds.caps):
+        if code not in known:
+            raise QuotaRefused(
+                _("%(code)s is not a region that shares these places.") % {"code": code}, code="quota_region"
+            )
+    for place in figures.places:
+        floor, cap = bounds.floor_of(code=place.code), bounds.cap_of(code=place.code)
+        most = figures.inhabitants(code=place.code)
+        if floor is not None and cap is not None and floor > cap:
+            raise QuotaRefused(
+                _(
+                    "%(place)s: the floor %(floor)d is above the ceiling %(cap)d; lower the floor or raise the ceiling."
+                )
+                % {"place": place.name, "floor": floor, "cap": cap},
+                code="quota_bounds",
+            )
+        if floor is not None and most is not None and floor > most:
+            raise QuotaRefused(
+                _(
+                    "%(place)s: the floor is %(floor)d but there are only %(most)d inhabitants; lower the floor."
+                )
+                % {"place": place.name, "floor": floor, "most": most},
+                code="quota_bounds",
+            )
+
+
+def _check_limits(places: Mapping[str, int], bounds: QuotaBounds, figures: RegionFigures) -> None:
+    for place in figures.places:
+        wanted, most = places.get(place.code, 0), figures.inhabitants(code=place.code)
+        floor, cap = bounds.floor_of(code=place.code), bounds.cap_of(code=place.code)
         if wanted < 0:
             raise QuotaRefused(
                 _("%(place)s has %(wanted)d places; a number of places is zero or more.")
@@ -160,50 +334,67 @@ def _check_limits(places: Mapping[str, int], basis: "_Basis") -> None:
                 % {"place": place.name, "wanted": wanted, "most": most},
                 code="quota_population",
             )
-
-
-def _tied(shared: Apportionment, basis: "_Basis") -> tuple[str, ...]:
-    names = {place.code: place.name for place in basis.places}
-    return tuple(dict.fromkeys(names[code] for tie in shared.ties for code in tie.names))
-
-
-@dataclass(frozen=True)
-class _Basis:
-    """Regencies by code with their figures: poor people (value, period, source) and population."""
-
-    places: tuple[Place, ...]
-    poor_people: Mapping[str, tuple[Decimal, str, str]]
-    population: Mapping[str, int]
-
-    def poor(self, code: str) -> Decimal:
-        return self.poor_people[code][0] if code in self.poor_people else Decimal(0)
-
-    def limits(self) -> dict[str, int]:
-        return dict(self.population)
-
-    def lines(self, places: Mapping[str, int]) -> tuple[QuotaLine, ...]:
-        return tuple(
-            QuotaLine(
-                code=place.code,
-                name=place.name,
-                places=places.get(place.code, 0),
-                poor_people=self.poor_people[place.code][0] if place.code in self.poor_people else None,
-                period=self.poor_people[place.code][1] if place.code in self.poor_people else "",
-                source=self.poor_people[place.code][2] if place.code in self.poor_people else "",
-                population=self.population.get(place.code),
+        if floor is not None and wanted < floor:
+            raise QuotaRefused(
+                _("%(place)s has %(wanted)d places, fewer than its floor %(floor)d: change one of them.")
+                % {"place": place.name, "wanted": wanted, "floor": floor},
+                code="quota_floor",
             )
-            for place in self.places
-        )
+        if cap is not None and wanted > cap:
+            raise QuotaRefused(
+                _("%(place)s has %(wanted)d places, more than its ceiling %(cap)d: change one of them.")
+                % {"place": place.name, "wanted": wanted, "cap": cap},
+                code="quota_cap",
+            )
 
 
-def _basis(*, region_code: str, period: str) -> _Basis:
-    places = tuple(regencies(region_code=region_code))
-    if not places:
-        raise QuotaRefused(_("There is no regency in the round's region."), code="quota_region")
-    codes = [place.code for place in places]
-    population = latest_figures(indicator=Indicator.POPULATION, codes=codes)
-    return _Basis(
-        places=places,
-        poor_people=latest_figures(indicator=Indicator.POOR_PEOPLE, codes=codes, period=period or None),
-        population={code: int(value) for code, (value, _period, _source) in population.items()},
+def _limits(bounds: QuotaBounds, figures: RegionFigures) -> dict[str, int]:
+    limits = {}
+    for place in figures.places:
+        bounded = (bounds.cap_of(code=place.code), figures.inhabitants(code=place.code))
+        known = [number for number in bounded if number is not None]
+        if known:
+            limits[place.code] = min(known)
+    return limits
+
+
+def _detail(shared: Apportionment) -> SharingDetail:
+    return SharingDetail(
+        divisor=shared.divisor,
+        awards=shared.priority[-AWARDS_KEPT:],
+        runner_up=shared.runner_up,
+        ties=shared.ties,
     )
+
+
+def _lines(
+    figures: RegionFigures,
+    terms: QuotaTerms,
+    places: Mapping[str, int],
+    *,
+    weights: Mapping[str, Weight] | None = None,
+    shares: Mapping[str, Fraction] | None = None,
+) -> tuple[QuotaLine, ...]:
+    lines = []
+    for place in figures.places:
+        code = place.code
+        poor, people = figures.poor.get(code), figures.population.get(code)
+        lines.append(
+            QuotaLine(
+                code=code,
+                name=place.name,
+                places=places.get(code, 0),
+                poor_people=poor.value if poor else None,
+                period=poor.period if poor else "",
+                source=poor.source if poor else "",
+                population=figures.inhabitants(code=code),
+                population_period=people.period if people else "",
+                population_source=people.source if people else "",
+                eligible=figures.eligible[code] if figures.eligible is not None else None,
+                weight=Fraction(weights[code]) if weights else None,
+                share=shares[code] if shares else None,
+                floor=terms.bounds.floor_of(code=code),
+                cap=terms.bounds.cap_of(code=code),
+            )
+        )
+    return tuple(lines)

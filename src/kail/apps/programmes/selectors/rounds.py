@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from kail.apps.places.selectors import place_names
@@ -157,7 +157,10 @@ def programme_targets(*, programme: Programme) -> tuple[PlacedTarget, ...]:
 
 def programme_rounds(*, programme: Programme) -> QuerySet[Round]:
     """The rounds of a programme, the newest first, with the sum of their quotas and ceilings."""
-    return programme.rounds.annotate(quota_places=Sum("quotas__places")).order_by("-year", "code")
+    return programme.rounds.annotate(
+        # Districts share what their regency has.
+        quota_places=Sum("quotas__places", filter=Q(quotas__place_code__regex=r"^\d{4}$"))
+    ).order_by("-year", "code")
 
 
 def rounds() -> QuerySet[Round]:

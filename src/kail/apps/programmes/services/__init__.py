@@ -8,7 +8,8 @@ from kail.apps.programmes.services.budget import (
     set_ceiling,
 )
 from kail.apps.programmes.services.designs import Origin, create_programme, save_design
-from kail.apps.programmes.services.quotas import set_quota, set_quota_by_hand
+from kail.apps.programmes.services.quotas import set_quota, set_quota_by_hand, unshare_regency
+from kail.apps.programmes.services.reserved_shares import set_reserved_shares
 from kail.apps.programmes.services.round_making import QuotaWish, make_round
 from kail.apps.programmes.services.rounds import (
     PriorityKey,
@@ -47,5 +48,7 @@ __all__ = [
     "set_priorities",
     "set_quota",
     "set_quota_by_hand",
+    "set_reserved_shares",
     "set_rule",
+    "unshare_regency",
 ]

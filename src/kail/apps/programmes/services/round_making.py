@@ -92,7 +92,7 @@ def make_round(
                 now=now,
             )
         if quota is not None:
-            _share_places(made, own, quota, actor, reason)
+            _share_places(made, own, quota, actor, reason, now)
     made.refresh_from_db()
     return made
 
@@ -148,12 +148,21 @@ def _ceilings(benefits: tuple[BenefitDesign, ...], places: int) -> tuple[Ceiling
     return tuple(CeilingTemplate(source, account, amount) for (source, account), amount in sums.items())
 
 
-def _share_places(made: Round, own: ProgrammeDesign, quota: QuotaWish, actor: Actor, reason: str) -> None:
+def _share_places(
+    made: Round, own: ProgrammeDesign, quota: QuotaWish, actor: Actor, reason: str, now: datetime
+) -> None:
     if quota.places is None:
-        set_quota(shared_round=made, method=own.quota_method, period=quota.period, actor=actor, reason=reason)
+        set_quota(
+            shared_round=made,
+            method=own.quota_method,
+            period=quota.period,
+            actor=actor,
+            reason=reason,
+            now=now,
+        )
     else:
         set_quota_by_hand(
-            shared_round=made, places=quota.places, period=quota.period, actor=actor, reason=reason
+            shared_round=made, places=quota.places, period=quota.period, actor=actor, reason=reason, now=now
         )
 
 

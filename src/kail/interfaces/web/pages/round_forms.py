@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
 from kail.apps.programmes.design import Issuer
-from kail.apps.programmes.enums import FundSource, Intake, QuotaMethod
+from kail.apps.programmes.enums import FundSource, Intake
 from kail.apps.programmes.models import ProgrammeVersion, Round
 from kail.apps.programmes.rules import ORDERED_KINDS
 from kail.apps.programmes.selectors import direction_text, version_design
@@ -168,19 +168,6 @@ class NewRoundForm(PlanForm):
         help_text=gettext_lazy("Can be changed on its own page, where it is counted while you type."),
     )
     field_order = ("code", "name", "year", "batch", "stage", "continues", "rule")
-
-
-class QuotaForm(forms.Form):
-    """How the places are shared."""
-
-    method = forms.ChoiceField(label=gettext_lazy("Method"), choices=QuotaMethod.choices)
-    period = forms.RegexField(
-        label=gettext_lazy("Figures of"),
-        regex=r"^\d{4}(-\d{2})?$",
-        required=False,
-        help_text=gettext_lazy("Such as 2024-03; empty takes the newest."),
-        error_messages={"invalid": gettext_lazy("Write a year or a month, such as 2024 or 2024-03.")},
-    )
 
 
 class CeilingForm(forms.Form):

@@ -46,7 +46,6 @@ from kail.interfaces.web.pages.round_forms import (
     plan_values,
     values_for_next,
 )
-from kail.interfaces.web.pages.round_quota import quota
 from kail.interfaces.web.pages.rules import rule_words
 from kail.kernel.errors import Refusal
 
@@ -233,7 +232,6 @@ urlpatterns = [
     path("pelaksanaan/<slug:code>/", board, name="round"),
     path("pelaksanaan/<slug:code>/rencana/", plan, name="round-plan"),
     path("pelaksanaan/<slug:code>/urutan/", order, name="round-order"),
-    path("pelaksanaan/<slug:code>/kuota/", quota, name="round-quota"),
     path("pelaksanaan/<slug:code>/pagu/", ceiling, name="round-ceiling"),
     path("pelaksanaan/<slug:code>/buka/", opening, name="round-open"),
 ]
