@@ -35,6 +35,7 @@ from kail.interfaces.web.pages import (
     rounds,
     rules,
     selections,
+    simulation,
     works,
 )
 
@@ -66,6 +67,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *programmes.urlpatterns,
     *rounds.urlpatterns,
     *rules.urlpatterns,
+    *simulation.urlpatterns,
     *selections.urlpatterns,
     *list_decisions.urlpatterns,
     *decrees.urlpatterns,
