@@ -13,7 +13,10 @@ from kail.calc.shares import PlannedShare, contest_shares
 people = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=12)
 shares = st.lists(
     st.builds(
-        PlannedShare, name=st.just("bagian"), permille=st.integers(1, 1000), when_short=st.sampled_from(WhenShort)
+        PlannedShare,
+        name=st.just("bagian"),
+        permille=st.integers(1, 1000),
+        when_short=st.sampled_from(WhenShort),
     ),
     min_size=2,
     max_size=2,
@@ -74,9 +77,10 @@ def test_a_profile_gives_what_the_whole_list_gives(
         by_order = [picked.rank for picked in whole.chosen if picked.share is None]
         assert told[code].chosen == len(whole.chosen)
         assert told[code].cut_off_rank == (max(by_order) if by_order else None)
-        assert told[code].facts[: len(chosen)] == tuple(
-            sum(facts >> bit & 1 for _, facts in chosen) for bit in range(2)
-        )[: len(chosen)]
+        assert (
+            told[code].facts[: len(chosen)]
+            == tuple(sum(facts >> bit & 1 for _, facts in chosen) for bit in range(2))[: len(chosen)]
+        )
         assert told[code].shares == whole.shares
 
 

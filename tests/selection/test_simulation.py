@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-
 from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.errors import RoundNotEditable, RoundRefused, RuleRefused
 from kail.apps.programmes.models import ReservedShare, Round
@@ -183,8 +182,8 @@ def test_of_a_few_people_it_is_not_said_how_many_are_women_or_disabled() -> None
     few = simulated(tried).contests[1]
     assert (few.women.chosen, few.disabled.chosen, few.disabled.eligible) == (None, None, 1)
     enough = simulated(tried, places=5, quotas={"6472": 5, "6471": 0})
-    assert (enough.contests[1].women.chosen, enough.women_percent) == (5, Decimal(100))
-    assert enough.contests[1].disabled_percent_eligible == Decimal(100) / 6
+    assert (enough.contests[1].women.chosen, enough.women_share) == (5, Decimal(1))
+    assert enough.contests[1].disabled_share_eligible == Decimal(1) / 6
 
 
 def test_the_equal_quota_of_2025_stands_for_19_poor_people_here_and_393_there(
@@ -198,7 +197,8 @@ def test_the_equal_quota_of_2025_stands_for_19_poor_people_here_and_393_there(
     assert (contrast.most.name, contrast.most.rounded()) == ("Kabupaten Kutai Kartanegara", Decimal(393))
     even = simulated(uep, period="2024-03", quota_method="webster").contrast
     assert even is not None
-    assert even.spread is not None and even.spread < Decimal("1.1")
+    assert even.spread is not None
+    assert even.spread < Decimal("1.1")
 
 
 class TestKeeping:
@@ -220,7 +220,11 @@ class TestKeeping:
                 simulated_round=tried, assumed=assumptions_of(simulated_round=tried), now=NOW, title=kept.name
             )
         )
-        assert (kept.reason, kept.made_by_id, Ranking.objects.count()) == ("untuk rapat anggaran", actor.id, 0)
+        assert (kept.reason, kept.made_by_id, Ranking.objects.count()) == (
+            "untuk rapat anggaran",
+            actor.id,
+            0,
+        )
 
     def test_the_cut_off_of_a_few_is_not_kept(self, actor: Actor) -> None:
         make_person()
@@ -255,7 +259,9 @@ class TestKeeping:
         with pytest.raises(IntegrityError, match=name), transaction.atomic():
             Scenario.objects.create(**row)
 
-    @pytest.mark.parametrize("statement", ["UPDATE selection_scenario SET name = 'x'", "DELETE FROM selection_scenario"])
+    @pytest.mark.parametrize(
+        "statement", ["UPDATE selection_scenario SET name = 'x'", "DELETE FROM selection_scenario"]
+    )
     def test_a_scenario_stays_as_it_is(self, statement: str, actor: Actor) -> None:
         self.keep(make_round(), actor)
         with (
@@ -320,4 +326,3 @@ class TestUsing:
         with pytest.raises(ScenarioRefused):
             use_scenario(scenario=kept, draft=other, reason="uji", actor=actor)
         assert Round.objects.get(pk=other.pk).rule_text != "desil <= 2"
-

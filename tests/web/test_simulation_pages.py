@@ -50,7 +50,10 @@ def test_the_page_begins_with_the_round_as_it_is(planner: Client, tried: Round) 
     answer = page(planner, tried)
     assert answer.status_code == 200
     said = words(answer)
-    assert "Satu tempat untuk 14.530 penduduk miskin di Kota Balikpapan, satu untuk 18.900 di Kota Samarinda" in said
+    assert (
+        "Satu tempat untuk 14.530 penduduk miskin di Kota Balikpapan, satu untuk 18.900 di Kota Samarinda"
+        in said
+    )
     assert "penerima PKH: ya; desil: 2" in said
     assert "Rahasia" not in said
 
@@ -64,11 +67,19 @@ def test_the_assumptions_stand_in_the_address_and_in_the_form(planner: Client, t
     assert "4 → 2" in words(answer), "eligible in the last list and here"
 
 
+def test_while_one_types_only_the_parts_come(planner: Client, tried: Round) -> None:
+    answer = planner.get(
+        reverse("simulation", args=[tried.code]), {**SENT, "beside": "daftar"}, headers={"HX-Request": "true"}
+    )
+    assert b"<!doctype" not in answer.content.lower()
+    assert "Batas terakhir" in words(answer)
+
+
 @pytest.mark.parametrize(("sent", "said"), [
     ({"rule": "desil <="}, "tidak dapat disimulasikan"),
     ({"places": "4"}, "3 tempat, bukan 4"),
-    ({"places": "banyak"}, "tidak dapat disimulasikan"),
-    ({"price": "seribu"}, "tidak dapat disimulasikan"),
+    ({"places": "banyak"}, "Perbaiki ini dulu"),
+    ({"price": "seribu"}, "Perbaiki ini dulu"),
 ])  # fmt: skip
 def test_what_is_wrong_is_said_in_words(
     planner: Client, tried: Round, sent: dict[str, str], said: str
@@ -103,7 +114,11 @@ class TestKeeping:
     ) -> None:
         kept = self.keep(planner, tried)
         made = Scenario.objects.get()
-        assert (made.name, made.reason, made.body["rule_text"]) == ("Lebih miskin", "rapat anggaran", "desil <= 2")
+        assert (made.name, made.reason, made.body["rule_text"]) == (
+            "Lebih miskin",
+            "rapat anggaran",
+            "desil <= 2",
+        )
         shown = planner.get(kept["Location"])
         assert shown.context["figures"].total.eligible == 2
         beside = page(planner, tried, **{**SENT, "rule": "desil <= 3"}, beside=str(made.pk))

@@ -91,7 +91,9 @@ def outcomes(
         _check_reach(contest, profile, places[contest])
     needed = (
         contest_shares(
-            shares=shares, quotas=places, counts={code: _merged(one.types, len(shares)) for code, one in known.items()}
+            shares=shares,
+            quotas=places,
+            counts={code: _merged(one.types, len(shares)) for code, one in known.items()},
         )
         if shares and places
         else dict.fromkeys(places, ())
@@ -102,9 +104,7 @@ def outcomes(
     }
 
 
-def _outcome(
-    profile: Profile, places: int, shares: Sequence[Share], *, facts: int
-) -> ContestOutcome:
+def _outcome(profile: Profile, places: int, shares: Sequence[Share], *, facts: int) -> ContestOutcome:
     types = [_kind(one.kind, len(shares)) for one in profile.first]
     choice = choose(types=types, places=places, shares=shares)
     chosen = [profile.first[picked.rank - 1] for picked in choice.chosen]

@@ -1,6 +1,6 @@
 """The figures of a round, contest by contest: as a simulation, a kept scenario or a stored ranking gives them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -100,20 +100,21 @@ class ContestFigures:
         return self.chosen * 1000 / self.poor_people if self.poor_people else None
 
     @property
-    def women_percent(self) -> Decimal | None:
-        return _percent(self.women.chosen, self.chosen)
+    def women_share(self) -> Decimal | None:
+        """Of the chosen, 0 to 1; None as in FactCount."""
+        return _share(self.women.chosen, self.chosen)
 
     @property
-    def women_percent_eligible(self) -> Decimal | None:
-        return _percent(self.women.eligible, self.eligible)
+    def women_share_eligible(self) -> Decimal | None:
+        return _share(self.women.eligible, self.eligible)
 
     @property
-    def disabled_percent(self) -> Decimal | None:
-        return _percent(self.disabled.chosen, self.chosen)
+    def disabled_share(self) -> Decimal | None:
+        return _share(self.disabled.chosen, self.chosen)
 
     @property
-    def disabled_percent_eligible(self) -> Decimal | None:
-        return _percent(self.disabled.eligible, self.eligible)
+    def disabled_share_eligible(self) -> Decimal | None:
+        return _share(self.disabled.eligible, self.eligible)
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,8 @@ class RoundFigures:
         return ContestFigures(
             code="",
             name="",
-            poor_people=sum((one.poor_people for one in self.contests if one.poor_people), Decimal(0)) or None,
+            poor_people=sum((one.poor_people for one in self.contests if one.poor_people), Decimal(0))
+            or None,
             eligible=sum(one.eligible for one in self.contests),
             unknown=sum(one.unknown for one in self.contests),
             held=sum(one.held for one in self.contests),
@@ -145,16 +147,16 @@ class RoundFigures:
         )
 
     @property
-    def women_percent(self) -> Decimal | None:
-        """Of the chosen, in the contests that say it."""
+    def women_share(self) -> Decimal | None:
+        """Of the chosen, 0 to 1, in the contests that say it."""
         told = [one for one in self.contests if one.women.chosen is not None]
-        return _percent(sum(one.women.chosen or 0 for one in told), sum(one.chosen for one in told))
+        return _share(sum(one.women.chosen or 0 for one in told), sum(one.chosen for one in told))
 
     @property
-    def disabled_percent(self) -> Decimal | None:
-        """Of the chosen, in the contests that say it."""
+    def disabled_share(self) -> Decimal | None:
+        """Of the chosen, 0 to 1, in the contests that say it."""
         told = [one for one in self.contests if one.disabled.chosen is not None]
-        return _percent(sum(one.disabled.chosen or 0 for one in told), sum(one.chosen for one in told))
+        return _share(sum(one.disabled.chosen or 0 for one in told), sum(one.chosen for one in told))
 
     @property
     def left(self) -> int | None:
@@ -293,10 +295,12 @@ def scenarios_of(*, simulated_round: Round) -> list[Scenario]:
 def _cut_offs(ranking: Ranking, ranks: Mapping[str, int | None]) -> dict[str, tuple[int | None, ...]]:
     wanted = {(code, rank) for code, rank in ranks.items() if rank}
     found = Candidate.objects.filter(
-        ranking=ranking, contest_code__in=[code for code, _rank in wanted], rank__in={rank for _code, rank in wanted}
+        ranking=ranking,
+        contest_code__in=[code for code, _rank in wanted],
+        rank__in={rank for _code, rank in wanted},
     ).values_list("contest_code", "rank", "keys")
     return {code: tuple(keys) for code, rank, keys in found if (code, rank) in wanted}
 
 
-def _percent(part: int | None, whole: int) -> Decimal | None:
-    return Decimal(part) * 100 / whole if part is not None and whole else None
+def _share(part: int | None, whole: int) -> Decimal | None:
+    return Decimal(part) / whole if part is not None and whole else None

@@ -127,7 +127,9 @@ def profile_judged(
     }
     profiles: dict[str, Profile] = {}
     first: dict[str, list[Profiled]] = {}
-    statement = _profile_sql(judgement, priorities, nested, conditions[: len(shares)], conditions[len(shares) :])
+    statement = _profile_sql(
+        judgement, priorities, nested, conditions[: len(shares)], conditions[len(shares) :]
+    )
     with whole_table_joins(), connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         for code, kind, fact_bits, keys, eligible, unknown, held, *counted in cursor.fetchall():
@@ -162,15 +164,18 @@ def _profile_sql(
     names = [f"key_{number}" for number in range(len(ordered))]
     keys = [f"{_key_sql(term)} AS {name}" for term, name in zip(ordered, names, strict=True)]
     order = _order(priorities)
-    of_fact = [f"count(*) FILTER (WHERE met AND NOT held AND fact_bits & {2**n} > 0)" for n in range(len(facts))]
+    of_fact = [
+        f"count(*) FILTER (WHERE met AND NOT held AND fact_bits & {2**n} > 0)" for n in range(len(facts))
+    ]
     none = ", ".join(["0::bigint"] * (3 + len(facts)))
+    whole_order = ", ".join([*order, "lottery", "party_id"])
     by_keys = f"ORDER BY {', '.join(order)}" if order else ""
     # Drawing a lottery number takes longer than all else, and decides only among whoever the keys let come close: of
     # each type the first, with all who equal the last of them. The registry is read once, for both questions.
     return f"""
         WITH judged AS MATERIALIZED (
-            SELECT ({contest_sql(nested=nested)})::varchar(6) AS contest_code, party_id, met, held, share_bits, fact_bits
-                {"".join(f", {key}" for key in keys)}
+            SELECT ({contest_sql(nested=nested)})::varchar(6) AS contest_code, party_id, met, held, share_bits,
+                {"".join(f"{key}, " for key in keys)} fact_bits
             FROM (
                 SELECT {asked.id_sql}, {asked.place_sql}, {judgement.met} AS met, {asked.held_sql} AS held,
                     {_bits(shares)} AS share_bits, {_bits(facts)} AS fact_bits,
@@ -188,10 +193,8 @@ def _profile_sql(
             SELECT *, {lottery_sql(seed_parameter="%(seed)s", id_expression="party_id")} AS lottery
             FROM close WHERE reached <= places
         ), numbered AS (
-            SELECT *, row_number() OVER (PARTITION BY contest_code ORDER BY {", ".join([*order, "lottery", "party_id"])})
-                    AS rank,
-                row_number() OVER (PARTITION BY contest_code, share_bits
-                    ORDER BY {", ".join([*order, "lottery", "party_id"])}) AS nth
+            SELECT *, row_number() OVER (PARTITION BY contest_code ORDER BY {whole_order}) AS rank,
+                row_number() OVER (PARTITION BY contest_code, share_bits ORDER BY {whole_order}) AS nth
             FROM drawn
         )
         SELECT contest_code, share_bits, fact_bits, keys, eligible, unknown, held

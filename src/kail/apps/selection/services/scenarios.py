@@ -35,7 +35,7 @@ from kail.kernel.locks import take_locks
 def save_scenario(
     *, simulated_round: Round, assumed: Assumptions, name: str, reason: str, actor: Actor, now: datetime
 ) -> Scenario:
-    """Simulate once more and keep assumptions and figures under a name. Raises what `simulate` raises, ScenarioRefused."""
+    """Simulate again; keep assumptions and figures under a name. Raises ScenarioRefused and what `simulate` does."""
     title, why = name.strip(), reason.strip()
     if not title:
         raise ScenarioRefused(_("Give the scenario a name."), code="scenario_name")
@@ -128,7 +128,9 @@ def _give_quota(draft: Round, assumed: Assumptions, actor: Actor, reason: str) -
                 actor=actor, reason=reason,
             )  # fmt: skip
         else:
-            regencies = {code: places for code, places in assumed.quotas.items() if len(code) == REGENCY_DIGITS}
+            regencies = {
+                code: places for code, places in assumed.quotas.items() if len(code) == REGENCY_DIGITS
+            }
             set_quota_by_hand(
                 shared_round=draft, places=regencies, period=assumed.period, actor=actor, reason=reason
             )

@@ -64,8 +64,12 @@ class AssumptionsForm(forms.Form):
         label=gettext_lazy("Who is eligible"), widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"})
     )
 
-    def __init__(self, data: QueryDict | None, *, begun: Assumptions, kind: str, choices: Mapping[str, str]) -> None:
-        super().__init__(data, initial={**_initial(begun), "beside": LAST_LIST if LAST_LIST in choices else ""})
+    def __init__(
+        self, data: QueryDict | None, *, begun: Assumptions, kind: str, choices: Mapping[str, str]
+    ) -> None:
+        super().__init__(
+            data, initial={**_initial(begun), "beside": LAST_LIST if LAST_LIST in choices else ""}
+        )
         self.begun = begun
         self.fields["method"] = forms.ChoiceField(
             label=gettext_lazy("Shared among regions"), required=False, choices=_methods(begun)
@@ -97,7 +101,9 @@ class AssumptionsForm(forms.Form):
     def assumed(self) -> Assumptions:
         """The assumptions of a valid form."""
         values = self.cleaned_data
-        keys = [values[f"key{number}"].split(":") for number in range(1, ORDER_KEYS + 1) if values[f"key{number}"]]
+        keys = [
+            values[f"key{number}"].split(":") for number in range(1, ORDER_KEYS + 1) if values[f"key{number}"]
+        ]
         return Assumptions(
             rule_text=values["rule"].strip(),
             priorities=tuple(AssumedKey(term=term, descending=end == "down") for term, end in keys),
@@ -132,7 +138,7 @@ class ShownContest:
 
 @page(action=Action.SIMULATE)
 def simulation(request: PageRequest, code: str) -> HttpResponse:
-    """A round as it is, or with the assumptions of the address; nothing is stored."""
+    """A round as it is, or with the assumptions of the address; while one types, the parts that say what they give."""
     return _answer(request, _round(code), KeepForm())
 
 
@@ -207,7 +213,8 @@ def _answer(request: PageRequest, shown: Round, kept: KeepForm) -> HttpResponse:
         "hidden": [(field.html_name, field.value()) for field in form] if figures else (),
     }
     failed = bool(form.errors or refusal or (request.method == "POST" and kept.errors))
-    return render(request, "simulation/page.html", context, status=422 if failed else 200)
+    template = "simulation/_parts.html" if request.htmx else "simulation/page.html"
+    return render(request, template, context, status=422 if failed else 200)
 
 
 def _form(shown: Round, asked: QueryDict, scenarios: list[Scenario]) -> AssumptionsForm:
