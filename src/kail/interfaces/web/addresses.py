@@ -38,6 +38,7 @@ from kail.interfaces.web.pages import (
     rounds,
     rules,
     selections,
+    simulation,
     targets,
     works,
 )
@@ -74,6 +75,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *round_shares.urlpatterns,
     *round_quota.urlpatterns,
     *rules.urlpatterns,
+    *simulation.urlpatterns,
     *selections.urlpatterns,
     *list_decisions.urlpatterns,
     *decrees.urlpatterns,
