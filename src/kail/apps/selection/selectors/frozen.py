@@ -31,6 +31,7 @@ def freeze_round(*, frozen_round: Round) -> dict[str, Any]:
             }
             for share in frozen_round.reserved_shares.order_by("position")
         ],
+        "continues": frozen_round.continues_id,
         "places": frozen_round.places,
         "price": frozen_round.price,
         "lottery_seed": frozen_round.lottery_seed,

@@ -2,7 +2,8 @@
 
 Everyone is every person, family, group or institution, as the programme says. Under the caller's region scope. Held
 people and people absent from the newest edition are never eligible. All stand in contests: regencies, or the districts
-of regencies whose quota is shared among these (`nested`).
+of regencies whose quota is shared among these (`nested`). A round that continues another one judges those alone whom
+the signed decree of that one chose.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -11,6 +12,7 @@ from typing import Any, Final
 
 from django.db import connection
 
+from kail.apps.programmes.enums import Intake
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.selectors.conditions import conditions_sql, whole_table_joins
 from kail.apps.registry.vocabulary import REFERENCE_DATE, Population, from_clause, population
@@ -24,6 +26,11 @@ JUDGED: Final = "selection_judged"
 
 _COUNTS: Final = """count(*) FILTER (WHERE met AND NOT held) AS eligible,
     count(*) FILTER (WHERE met IS NULL) AS unknown, count(*) FILTER (WHERE met AND held) AS held"""
+
+
+_CHOSEN_BEFORE: Final = """SELECT line.party_id FROM selection_decreeline AS line
+    JOIN selection_decree AS decree ON decree.id = line.decree_id
+    WHERE decree.round_id = %(continues)s AND decree.state = 'approved' AND line.listing = 'chosen'"""
 
 
 @dataclass(frozen=True)
@@ -265,6 +272,8 @@ def _judgement(judged_round: Round) -> _Judgement:
     parameters = {name: value for part in conditions for name, value in part.parameters.items()}
     # One condition that is certainly unmet excludes. Written apart, each is applied where its table is read.
     not_excluded = [f"({part.text}) IS NOT FALSE" for part in conditions]
+    if judged_round.intake == Intake.CONTINUATION:
+        not_excluded.append(f"{asked.id_sql} IN ({_CHOSEN_BEFORE})")
     return _Judgement(
         asked=asked,
         rule=rule,
@@ -273,6 +282,7 @@ def _judgement(judged_round: Round) -> _Judgement:
         parameters={
             **parameters,
             "region": judged_round.region_code,
+            "continues": judged_round.continues_id or 0,
             REFERENCE_DATE: judged_round.reference_date,
         },
     )
