@@ -61,7 +61,7 @@ class TestProgrammes:
         assert reverse("round", args=["uep-2025"]) in text
 
     def test_a_search_without_result_says_what_to_do(self, planner: Client) -> None:
-        assert reverse("programme", args=["uep"]) not in page(planner, "programmes", q="kube")
+        assert f'"{reverse("programme", args=["uep"])}"' not in page(planner, "programmes", q="kube")
 
     def test_a_programme_shows_item_lists_with_totals_and_contradicting_targets(
         self, planner: Client

@@ -240,13 +240,18 @@ class TestPage:
 
 
 class TestGuide:
+    def test_the_list_names_what_was_promised_and_not_what_was_reached(self, planner: Client) -> None:
+        text = text_of(planner, "programmes")
+        assert "200 perempuan (2024)" in text
+        assert "persen peserta berhasil" not in text
+
     def test_the_list_leads_to_it_and_it_shows_the_example_in_words(self, planner: Client) -> None:
         assert "/panduan/" in text_of(planner, "programmes")
         text = text_of(planner, "programme-guide", "step-up")
         for expected in (
             "Cara membuat program",
             "Untuk apa dan untuk siapa",
-            "Desil: 1",
+            "Desil sama dengan 1",
             "Rp1.700.000",
             "(hanya tahap 2)",
             "kehadiran",
