@@ -176,6 +176,8 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
         decided = job.decide()
     with _step(in_language(indonesian="SK oleh dua orang", english="decree by two people"), quiet):
         decreed = job.decree()
+    with _step(in_language(indonesian="program lainnya", english="the other programmes"), quiet):
+        others = job.decree_the_others()
     rights = in_language(indonesian="permintaan subjek data", english="requests of data subjects")
     with _step(rights, quiet):
         asked = job.meet_data_subjects()
@@ -190,6 +192,7 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
         "selection": selected,
         "decisions": decided,
         "decree": decreed,
+        "others": others,
         "privacy": asked,
         "changes": changed,
         "accounts": job.accounts(),

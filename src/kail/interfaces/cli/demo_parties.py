@@ -4,11 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from io import BytesIO
 
+import typst
 from django.db import transaction
 from django.utils import timezone
 
 from kail.apps.accounts.selectors import get_user
+from kail.apps.documents.models import Document, DocumentKind
+from kail.apps.documents.services import store_document
 from kail.apps.registry.enums import OFFICERS, CategorySource, GroupOffice, Relation
 from kail.apps.registry.models import Group, Person
 from kail.apps.registry.services.bank_accounts import record_account
@@ -37,11 +41,11 @@ class _Plan:
 
 
 _PLANS = (
-    _Plan("KUBE Mekar Mahakam", 5, 200),
-    _Plan("KUBE Amplang Sejahtera", 5, 180),
+    _Plan("KUBE Mekar Mahakam", 5, 850),
+    _Plan("KUBE Amplang Sejahtera", 5, 600),
     _Plan("KUBE Sumber Rejeki", 4, 90),
-    _Plan("KUBE Ulap Doyo", 5, 170),
-    _Plan("KUBE Tunas Harapan", 5, 160),
+    _Plan("KUBE Ulap Doyo", 5, 590),
+    _Plan("KUBE Tunas Harapan", 5, 240),
     _Plan("KUBE Karya Pesisir", 5, 150, dissolved=True),
 )
 
@@ -85,6 +89,18 @@ def _districts(today: date) -> list[list[Person]]:
     return [people for _turn, people in sorted(taken, key=lambda entry: entry[0])]
 
 
+def _minutes(plan: _Plan, place_code: str, actor: Actor, now: datetime) -> Document:
+    """A paper of one page that says that it is synthetic."""
+    text = f"#set page(width: 12cm, height: 8cm)\n= Berita acara pembentukan {plan.name}\nDATA SINTETIS"
+    pdf = typst.compile(text.encode(), ignore_system_fonts=True)
+    if not isinstance(pdf, bytes):
+        raise TypeError("typst gave several files for one page")
+    return store_document(
+        kind=DocumentKind.MINUTES, name=f"berita acara {plan.name}.pdf", media_type="application/pdf",
+        stream=BytesIO(pdf), sealed=True, region_prefixes=[place_code], actor=actor, now=now,
+    )  # fmt: skip
+
+
 def _found(plan: _Plan, people: Sequence[Person], actor: Actor, now: datetime) -> Group:
     today = timezone.localdate(now)
     formed_date = today - timedelta(days=plan.days_ago)
@@ -93,7 +109,7 @@ def _found(plan: _Plan, people: Sequence[Person], actor: Actor, now: datetime) -
         rules=_RULES,
         place_code=people[0].place_code,
         formed_date=formed_date,
-        minutes=None,
+        minutes=_minutes(plan, people[0].place_code, actor, now),
         reason="musyawarah pembentukan di kantor desa/kelurahan",
         actor=actor,
         now=now,
