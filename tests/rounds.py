@@ -3,8 +3,11 @@
 from datetime import date
 from typing import Any
 
+from kail.apps.accounts.models import User
+from kail.apps.programmes.design import ProgrammeDesign, body_digest, design_body
 from kail.apps.programmes.enums import FundSource, QuotaMethod, RoundState
-from kail.apps.programmes.models import Ceiling, Priority, Programme, Quota, Round
+from kail.apps.programmes.models import Ceiling, Priority, Programme, ProgrammeVersion, Quota, Round
+from kail.apps.registry.enums import PartyKind
 
 RULE = "umur ANTARA 18 DAN 59 DAN desil <= 4"
 
@@ -21,16 +24,20 @@ def make_round(*, code: str = "uji-2025", quotas: dict[str, int] | None = None, 
             "legal_basis": "Undang-Undang Nomor 13 Tahun 2011",
         },
     )
+    version = programme.versions.order_by("number").first() or _described(programme)
     places = quotas if quotas is not None else {"6472": 2, "6471": 1}
     made = Round.objects.create(
         programme=programme,
+        programme_version=version,
         code=code,
         **{
             "name": "Pelaksanaan Uji",
             "year": 2025,
+            "batch": programme.rounds.count() + 1,
             "state": RoundState.OPEN,
             "region_code": "64",
             "rule_text": RULE,
+            "rule_full": values.get("rule_text", RULE),
             "places": sum(number for place_code, number in places.items() if len(place_code) == 4),
             "quota_method": QuotaMethod.EQUAL,
             "price_floor": 4_500_000,
@@ -51,3 +58,31 @@ def make_round(*, code: str = "uji-2025", quotas: dict[str, int] | None = None, 
         round=made, fund_source=FundSource.APBD, account_code="5.1.06.01.02.0001", amount=100_000_000
     )
     return made
+
+
+def _described(programme: Programme) -> ProgrammeVersion:
+    """Version 1 of the programme, by the system's account."""
+    system = User.objects.get(is_system=True)
+    body = design_body(
+        design=ProgrammeDesign(
+            name=programme.name,
+            purpose=programme.purpose,
+            recipient_kind=PartyKind(programme.recipient_kind),
+            source=programme.source,
+            legal_basis=tuple(programme.legal_basis.splitlines()),
+            rule=RULE,
+            price_floor=4_500_000,
+            price_ceiling=5_000_000,
+            price=5_000_000,
+        )
+    )
+    return ProgrammeVersion.objects.create(
+        programme=programme,
+        number=1,
+        body=body,
+        body_sha256=body_digest(body=body),
+        source=programme.source,
+        made_by=system,
+        made_at=system.created_at,
+        reason="test",
+    )

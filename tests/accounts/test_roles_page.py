@@ -56,6 +56,7 @@ CHANGES_SOMETHING = {
     Action.IMPORT_REGISTRY,
     Action.APPROVE_IMPORT,
     Action.EDIT_PROGRAMMES,
+    Action.SIMULATE,
     Action.RANK,
     Action.DECIDE_LIST,
     Action.PROPOSE_DECREE,

@@ -40,6 +40,7 @@ SHOWS_CODES = {
     "round-rule",
     "round",
     "programme",
+    "programme-guide",
     "history",
     "import-columns",
     "mapping",

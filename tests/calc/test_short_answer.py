@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kail.apps.selection.selectors.explanation import Standing as StoredStanding
 from kail.calc.rules.errors import Wording
 from kail.calc.short_answer import (
     MOST_WORDS,
@@ -54,6 +53,20 @@ def test_who_is_chosen_reads_rank_and_places_and_that_the_decree_is_still_to_com
     )
     assert "SK" not in answer(Standing.CHOSEN, decreed=True).id
     assert answer(Standing.CHOSEN, rank=None, decreed=True).en == "You are chosen in UEP 2025."
+
+
+def test_who_has_a_place_not_by_rank_alone_reads_whose_place_it_is():
+    said = answer(
+        Standing.CHOSEN,
+        granted=Wording("dari penerima yang keluar dari daftar", "of somebody who left the list"),
+        decreed=True,
+    )
+    assert said.id.startswith(
+        "Anda terpilih dalam UEP 2025. Tempat Anda: dari penerima yang keluar dari daftar. "
+    )
+    assert said.en.startswith(
+        "You are chosen in UEP 2025. Your place: of somebody who left the list. Your rank"
+    )
 
 
 def test_who_is_in_reserve_reads_the_number():
@@ -148,10 +161,6 @@ def test_an_answer_that_would_explain_nothing_is_refused(standing, changes, part
     assert (refusal.value.code, refusal.value.part) == ("part_missing", part)
 
 
-def test_every_standing_of_the_selection_has_an_answer():
-    assert {str(standing) for standing in StoredStanding} <= {str(standing) for standing in Standing}
-
-
 def test_words_are_counted_between_spaces():
     assert count_words(text="Bawa KTP  ke kantor desa/kelurahan.") == 5
     assert count_words(text="") == 0
@@ -178,6 +187,7 @@ many_parts = st.builds(
     further=st.integers(0, 99),
     missing=st.lists(st.builds(MissingDatum, wordings, wordings), min_size=1, max_size=6).map(tuple),
     cause=wordings,
+    granted=st.none() | wordings,
     office=st.none() | wordings,
     object_until=st.none() | wordings,
     decreed=st.booleans(),

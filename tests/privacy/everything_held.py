@@ -40,7 +40,9 @@ from kail.apps.registry.services import LookEntry, record_looks
 from kail.apps.registry.services.categories import record_category
 from kail.apps.registry.services.changes import approve_change
 from kail.apps.registry.services.merges import approve_merge
-from kail.apps.selection.services import rank_round
+from kail.apps.selection.enums import Cause
+from kail.apps.selection.models import Candidate, Ranking
+from kail.apps.selection.services import drop_candidate, rank_round
 from kail.kernel.audit import Actor, acting
 from kail.kernel.numbers import NIK, key_ring
 from tests.people import make_edition, make_person
@@ -183,12 +185,22 @@ def _joined(person: Person, actor: Actor, second: Actor, now: datetime) -> None:
 
 
 def _ranked(actor: Actor, now: datetime) -> None:
-    """A place on a list that no decree rests on."""
-    rank_round(
+    """A place on a list that no decree rests on, taken away by a decision."""
+    result = rank_round(
         ranked_round=make_round(quotas={"6472": 1}, rule_text="umur >= 18 DAN desil <= 4"),
         actor=actor,
         now=now,
     )
+    ranking = Ranking.objects.get(pk=result.ranking_id)
+    for party_id in Candidate.objects.filter(ranking=ranking).values_list("party_id", flat=True):
+        drop_candidate(
+            ranking=ranking,
+            party_id=party_id,
+            cause=Cause.MOVED,
+            reason=f"{WORD} pindah",
+            actor=actor,
+            now=now,
+        )
 
 
 def texts_with(word: str) -> dict[str, int]:

@@ -64,14 +64,18 @@ def _fill(model: Callable[[str, str], Any]) -> int:
     programme = model("programmes", "Programme").create(
         code="uep", name="UEP", legal_basis="UU 11/2009\r\nUU 13/2011\n", template="uep-2025", **values
     )
-    for year, rule in ((2025, "desil <= 2"), (2024, "desil <= 4")):
-        _round(model, programme.pk, year, rule)
+    for code, year, rule in (
+        ("uep-2025", 2025, "desil <= 2"),
+        ("uep-2024", 2024, "desil <= 4"),
+        ("uep-2024-b", 2024, "desil <= 3"),
+    ):
+        _round(model, programme.pk, code, year, rule)
     return int(system.pk)
 
 
-def _round(model: Callable[[str, str], Any], programme: int, year: int, rule: str) -> None:
+def _round(model: Callable[[str, str], Any], programme: int, code: str, year: int, rule: str) -> None:
     made = model("programmes", "Round").create(
-        programme_id=programme, code=f"uep-{year}", name=f"UEP {year}", year=year, region_code="64",
+        programme_id=programme, code=code, name=f"UEP {year}", year=year, region_code="64",
         rule_text=rule, places=10, quota_method="equal", price_floor=4_500_000, price_ceiling=5_000_000,
         price=5_000_000, lottery_seed="x", reference_date=date(year, 7, 31), opens_date=date(year, 6, 4),
     ).pk  # fmt: skip
@@ -102,7 +106,12 @@ def _found() -> dict[str, Any]:
             "SELECT json_build_array(code, kind, is_outside) FROM programmes_programme ORDER BY code"
         ),
         "changes": _rows("SELECT pgh_context FROM programmes_programmeevent WHERE pgh_label = 'update'"),
-        "rounds": _rows("SELECT json_build_array(code, rule_text) FROM programmes_round ORDER BY code"),
+        "rounds": _rows(
+            "SELECT json_build_array(r.code, r.rule_text, r.rule_full, v.number, r.batch, r.intake)"
+            " FROM programmes_round AS r JOIN programmes_programmeversion AS v ON v.id = r.programme_version_id"
+            " ORDER BY r.code"
+        ),
+        "round_changes": _rows("SELECT pgh_context FROM programmes_roundevent WHERE pgh_label = 'update'"),
     }
 
 

@@ -31,7 +31,7 @@ from kail.kernel.security import is_history
 
 def _round(uep: Round, changed: dict[str, Any]) -> Round:
     stored = {field.name: getattr(uep, field.name) for field in Round._meta.concrete_fields}
-    return Round(**{**stored, "id": None, "code": "lain", **changed})
+    return Round(**{**stored, "id": None, "code": "lain", "batch": 9, **changed})
 
 
 def _item(uep: Round, changed: dict[str, Any]) -> Item:
@@ -123,6 +123,12 @@ def _plan(uep: Round, now: datetime, changed: dict[str, Any]) -> QuotaPlan:
 Broken = Callable[[Round, datetime], models.Model]
 BROKEN: dict[str, Broken] = {
     "programmes_round_price_within_package": lambda uep, now: _round(uep, {"price": 1}),
+    "programmes_round_once_a_batch": lambda uep, now: _round(uep, {"batch": 1}),
+    "programmes_round_continuation_names_round": lambda uep, now: _round(uep, {"intake": "continuation"}),
+    "programmes_round_has_full_rule": lambda uep, now: _round(uep, {"rule_full": ""}),
+    "programmes_benefit_amount": lambda uep, now: Benefit(
+        round=uep, position=9, kind="goods", name="x", amount=-1
+    ),
     "programmes_round_has_rule": lambda uep, now: _round(uep, {"rule_text": ""}),
     "programmes_round_has_seed": lambda uep, now: _round(uep, {"lottery_seed": ""}),
     "programmes_round_dates_in_order": lambda uep, now: _round(

@@ -55,5 +55,10 @@ def test_the_programme_is_given_its_kind_by_the_system_with_a_reason(migrated: d
     assert "versi" in change["reason"].lower()
 
 
-def test_rounds_stand_as_they_stood(migrated: dict[str, Any]) -> None:
-    assert migrated["rounds"] == [["uep-2024", "desil <= 4"], ["uep-2025", "desil <= 2"]]
+def test_rounds_stand_as_they_stood_and_two_of_one_batch_are_counted_on(migrated: dict[str, Any]) -> None:
+    assert migrated["rounds"] == [
+        ["uep-2024", "desil <= 4", "desil <= 4", 1, 1, "registry"],
+        ["uep-2024-b", "desil <= 3", "desil <= 3", 1, 2, "registry"],
+        ["uep-2025", "desil <= 2", "desil <= 2", 1, 1, "registry"],
+    ]
+    assert [change["actor"] for change in migrated["round_changes"]] == [migrated["system"]] * 3

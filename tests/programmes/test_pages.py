@@ -1,6 +1,7 @@
 """The pages of programmes, rounds and rules: what they say, what they refuse, and that refusing changes nothing."""
 
 import re
+from datetime import datetime
 from html import unescape
 
 import pytest
@@ -11,10 +12,12 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from kail.apps.accounts.enums import Role
-from kail.apps.programmes.enums import QuotaMethod, RoundState
+from kail.apps.programmes.design import ProgrammeDesign
+from kail.apps.programmes.enums import ProgrammeKind, QuotaMethod, RoundState
 from kail.apps.programmes.models import Programme, Round
 from kail.apps.programmes.selectors import read_rule
-from kail.apps.programmes.services import mark_decreed
+from kail.apps.programmes.services import create_programme, mark_decreed
+from kail.apps.programmes.template_files import ProgrammeHead
 from kail.apps.registry.enums import PartyKind
 from kail.apps.registry.vocabulary import VOCABULARY, population
 from kail.kernel.audit import Actor
@@ -37,6 +40,9 @@ def page(client: Client, name: str, *arguments: str, **query: str) -> str:
 PLAN = {
     "name": "UEP 2025",
     "year": "2025",
+    "batch": "1",
+    "stage": "1",
+    "objection_days": "14",
     "region_code": "64",
     "places": "1500",
     "price_floor": "Rp4.500.000",
@@ -55,7 +61,7 @@ class TestProgrammes:
         assert reverse("round", args=["uep-2025"]) in text
 
     def test_a_search_without_result_says_what_to_do(self, planner: Client) -> None:
-        assert reverse("programme", args=["uep"]) not in page(planner, "programmes", q="kube")
+        assert f'"{reverse("programme", args=["uep"])}"' not in page(planner, "programmes", q="kube")
 
     def test_a_programme_shows_item_lists_with_totals_and_contradicting_targets(
         self, planner: Client
@@ -169,16 +175,64 @@ class TestPlan:
     def test_a_new_round_is_made(self, planner: Client) -> None:
         values = PLAN | {"code": "uep-2026", "name": "UEP 2026", "year": "2026", "rule": "desil <= 3"}
         assert planner.post(reverse("round-new", args=["uep"]), values).status_code == 302
-        assert Round.objects.get(code="uep-2026").rule_text == "desil <= 3"
+        made = Round.objects.get(code="uep-2026")
+        assert (made.rule_text, made.programme_version.number, made.price) == ("desil <= 3", 1, 4_800_000)
+        assert [key.term for key in made.priorities.order_by("position")] == [
+            "penerima_pkh",
+            "desil",
+            "tanggal_terdaftar",
+        ]
+        assert (made.benefits.count(), made.stages.count(), made.business_types.count()) == (3, 8, 6)
+        assert made.ceilings.get().amount == 1500 * 4_800_000
+
+    def test_a_round_of_those_chosen_before_with_an_issuer_of_its_own(
+        self, planner: Client, uep: Round
+    ) -> None:
+        values = PLAN | {"code": "uep-2", "rule": "desil <= 3", "stage": "2", "continues": str(uep.pk)}
+        address = reverse("round-new", args=["uep"])
+        assert planner.post(address, values | {"issuer_name": "Dinsos Denpasar"}).status_code == 422
+        issuer = {
+            "issuer_government": "Pemerintah Kota Denpasar",
+            "issuer_name": "Dinas Sosial",
+            "issuer_city": "Denpasar",
+        }
+        assert planner.post(address, values | issuer).status_code == 302
+        made = Round.objects.get(code="uep-2")
+        assert (made.intake, made.continues) == ("continuation", uep)
+        assert made.issuer == {
+            "government": "Pemerintah Kota Denpasar",
+            "name": "Dinas Sosial",
+            "city": "Denpasar",
+            "address": "",
+            "head_title": "",
+        }
+        text = page(planner, "round-plan", "uep-2")
+        assert f'<option value="{uep.pk}" selected>' in text
+        assert 'value="Denpasar"' in text
+
+    def test_a_programme_of_another_agency_offers_no_round(
+        self, planner: Client, actor: Actor, now: datetime
+    ) -> None:
+        head = ProgrammeHead(code="pkh", kind=ProgrammeKind.PKH, aid_scheme="pkh")
+        design = ProgrammeDesign(name="PKH", purpose="x", recipient_kind=PartyKind.FAMILY, source="x")
+        create_programme(head=head, design=design, actor=actor, reason="x", now=now)
+        address = reverse("round-new", args=["pkh"])
+        assert address not in page(planner, "programme", "pkh")
+        assert planner.get(address).status_code == 404
 
     @pytest.mark.parametrize(
         ("change", "sentence"),
-        [({"code": "uep-2025"}, "uep-2025"), ({"rule": "umurr > 3"}, "umurr"), ({"code": "a b"}, "a b")],
+        [
+            ({"code": "uep-2025"}, "uep-2025"),
+            ({"year": "2025"}, "angkatan"),
+            ({"rule": "umurr > 3"}, "umurr"),
+            ({"code": "a b"}, "a b"),
+        ],
     )
     def test_a_new_round_with_a_used_code_or_a_wrong_rule_is_refused(
         self, change: dict[str, str], sentence: str, planner: Client
     ) -> None:
-        values = PLAN | {"code": "uep-2026", "rule": "desil <= 3"} | change
+        values = PLAN | {"code": "uep-2026", "year": "2026", "rule": "desil <= 3"} | change
         response = planner.post(reverse("round-new", args=["uep"]), values)
         assert (response.status_code, Round.objects.count()) == (422, 1)
         assert sentence in response.content.decode()

@@ -10,14 +10,15 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from kail.apps.programmes.design import read_design
-from kail.apps.programmes.enums import ProgrammeKind
+from kail.apps.programmes.enums import Intake, ProgrammeKind
 from kail.apps.programmes.errors import DesignRefused
 from kail.apps.programmes.models import Programme, Round, Target
-from kail.apps.programmes.selectors.designs import newest_version
+from kail.apps.programmes.selectors.designs import newest_version, round_issuer
 from kail.apps.programmes.services import LoadedTemplate, create_programme, load_template, save_design
 from kail.apps.programmes.template_files import ProgrammeHead
 from kail.kernel.audit import Actor
 from tests.conftest import REFERENCE
+from tests.deferred import check_deferred
 from tests.programmes.conftest import TEMPLATE
 from tests.programmes.test_designs import KUBE, broken_constraint, uep_template
 
@@ -61,6 +62,13 @@ class TestFiles:
         assert [one.name for one in second.benefits.order_by("position")] == ["Kursus lanjutan", "Alat"]
         assert [one.code for one in first.business_types.order_by("pk")] == ["tata-boga", "menjahit"]
         assert dict(second.quotas.values_list("place_code", "places")) == {"5171": 15}
+        assert (second.intake, second.continues, first.continues) == (Intake.CONTINUATION, first, None)
+        assert list(second.benefits.order_by("position").values_list("release_rule", flat=True)) == [
+            "",
+            "kehadiran >= 80",
+        ]
+        assert round_issuer(issued_round=first).city == "Denpasar"
+        check_deferred()
         assert load_template(file=file, actor=actor, now=now).differences == ()
 
     @pytest.mark.usefixtures("whole_country")
@@ -88,7 +96,8 @@ class TestFiles:
         assert (loaded.rounds, programme.is_outside, programme.aid_scheme) == ((), True, "pkh")
         with pytest.raises(IntegrityError) as refused, transaction.atomic():
             Round.objects.create(
-                programme=programme, code="pkh-2025", name="x", year=2025, region_code="64", rule_text="pns",
+                programme=programme, programme_version=programme.versions.get(), code="pkh-2025",
+                rule_full="pns", name="x", year=2025, region_code="64", rule_text="pns",
                 places=1, quota_method="equal", price_floor=0, price_ceiling=0, price=0, lottery_seed="x",
                 reference_date=date(2025, 1, 1),
             )  # fmt: skip

@@ -7,14 +7,15 @@ from datetime import date, datetime
 import pytest
 from django.utils import translation
 
-from kail.apps.programmes.enums import QuotaMethod, RoundState
+from kail.apps.programmes.enums import Intake, QuotaMethod, RoundState
 from kail.apps.programmes.errors import RoundNotEditable, RoundRefused, RuleRefused
-from kail.apps.programmes.models import Programme, Round
+from kail.apps.programmes.models import Round
 from kail.apps.programmes.services import (
     PriorityKey,
     RoundPlan,
+    cancel_round,
     change_round,
-    create_round,
+    make_round,
     mark_decreed,
     open_round,
     set_priorities,
@@ -23,6 +24,7 @@ from kail.apps.programmes.services import (
     set_rule,
 )
 from kail.kernel.audit import Actor
+from tests.deferred import check_deferred
 
 PLAN = RoundPlan(
     name="UEP 2026",
@@ -43,25 +45,6 @@ def plan_of(one: Round) -> RoundPlan:
 
 
 class TestPlan:
-    def test_a_new_round_is_a_draft_with_its_plan_and_rule(self, programme: Programme, actor: Actor) -> None:
-        made = create_round(
-            programme=programme,
-            code="uep-2026",
-            plan=PLAN,
-            rule_text=" desil <= 2 ",
-            actor=actor,
-            reason="2026",
-        )
-        made.refresh_from_db()
-        assert (made.state, made.rule_text, plan_of(made)) == (RoundState.DRAFT, "desil <= 2", PLAN)
-
-    def test_a_code_that_is_used_is_refused(self, programme: Programme, actor: Actor) -> None:
-        with pytest.raises(RoundRefused, match="uep-2025"):
-            create_round(
-                programme=programme, code="uep-2025", plan=PLAN, rule_text="pns", actor=actor, reason="lagi"
-            )
-        assert Round.objects.count() == 1
-
     @pytest.mark.parametrize(
         ("plan", "code"),
         [
@@ -74,6 +57,9 @@ class TestPlan:
             (replace(PLAN, opens_date=date(2026, 2, 1), closes_date=date(2026, 1, 31)), "round_dates"),
             (replace(PLAN, region_code="6472011001"), "round_region"),
             (replace(PLAN, region_code="99"), "round_region"),
+            (replace(PLAN, intake=Intake.CONTINUATION), "round_continues"),
+            (replace(PLAN, continues_id=1), "round_continues"),
+            (replace(PLAN, intake=Intake.CONTINUATION, continues_id=0), "round_continues"),
         ],
     )
     def test_a_plan_that_cannot_be_right_is_refused(
@@ -97,6 +83,46 @@ class TestPlan:
             changed_round=uep, plan=replace(plan_of(uep), price=4_800_000), actor=actor, reason="harga pasar"
         )
         assert (changed.price, changed.quotas.count()) == (4_800_000, 10)
+
+    def test_another_price_is_the_amount_of_the_benefit_that_costs_it(self, uep: Round, actor: Actor) -> None:
+        change_round(
+            changed_round=uep, plan=replace(plan_of(uep), price=4_800_000), actor=actor, reason="harga pasar"
+        )
+        check_deferred()
+        assert list(uep.benefits.order_by("position").values_list("amount", flat=True)) == [4_800_000, 0, 0]
+
+    def test_another_price_is_refused_where_several_benefits_make_it(self, uep: Round, actor: Actor) -> None:
+        goods, training, _mentoring = uep.benefits.order_by("position")
+        goods.amount, training.amount = 4_000_000, 1_000_000
+        goods.save()
+        training.save()
+        with pytest.raises(RoundRefused, match=r"Rp5\.000\.000"):
+            change_round(
+                changed_round=uep, plan=replace(plan_of(uep), price=4_800_000), actor=actor, reason="x"
+            )
+        uep.refresh_from_db()
+        assert uep.price == 5_000_000
+
+    def test_milestones_that_count_from_the_opening_move_with_it(self, uep: Round, actor: Actor) -> None:
+        later = replace(plan_of(uep), opens_date=date(2025, 6, 14))
+        change_round(changed_round=uep, plan=later, actor=actor, reason="mundur")
+        assert uep.stages.get(name="Serah terima (BAST)").due_date == date(2025, 10, 10)
+
+    def test_a_batch_and_stage_of_a_year_exist_once(self, uep: Round, actor: Actor, now: datetime) -> None:
+        version = uep.programme_version
+        second = make_round(
+            version=version,
+            code="uep-2025-2",
+            plan=replace(plan_of(uep), batch=2),
+            actor=actor,
+            reason="x",
+            now=now,
+        )
+        with pytest.raises(RoundRefused) as refused:
+            change_round(changed_round=second, plan=plan_of(uep), actor=actor, reason="x")
+        assert refused.value.code == "round_batch"
+        second.refresh_from_db()
+        assert second.batch == 2
 
     def test_the_history_says_who_changed_a_round_and_why(self, uep: Round, actor: Actor) -> None:
         change_round(
@@ -124,6 +150,7 @@ class TestState:
                 shared_round=uep, places={"6472": 1500}, actor=actor, now=now, reason="x"
             ),
             lambda: open_round(opened_round=uep, actor=actor, reason="x"),
+            lambda: cancel_round(cancelled_round=uep, actor=actor, reason="x"),
             lambda: mark_decreed(decreed_round=uep, actor=actor, reason="x"),
         ]
         before = list(Round.objects.values_list())
@@ -137,6 +164,15 @@ class TestState:
         assert open_round(opened_round=uep, actor=actor, reason="mulai").state == RoundState.OPEN
         with pytest.raises(RoundNotEditable):
             open_round(opened_round=uep, actor=actor, reason="mulai")
+
+    def test_a_cancelled_round_stays_with_its_reason_and_is_not_changed(
+        self, uep: Round, actor: Actor
+    ) -> None:
+        assert cancel_round(cancelled_round=uep, actor=actor, reason="anggaran batal").state == "cancelled"
+        newest = uep.history.order_by("-pgh_id").first()  # type: ignore[attr-defined]  # made by pghistory
+        assert newest.pgh_context["reason"] == "anggaran batal"
+        with pytest.raises(RoundNotEditable):
+            set_rule(ruled_round=uep, rule_text="pns", actor=actor, reason="x")
 
     def test_an_open_round_can_still_be_changed(self, uep: Round, actor: Actor) -> None:
         open_round(opened_round=uep, actor=actor, reason="mulai")

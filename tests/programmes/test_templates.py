@@ -82,12 +82,13 @@ class TestUep2025:
         assert uep.stages.get(name="Serah terima (BAST)").due_date == date(2025, 9, 30)
 
     def test_contradicting_targets_stand_side_by_side(self, programme: Programme) -> None:
-        promised = set(programme.targets.values_list("year", "value", "unit"))
+        promised = set(programme.targets.values_list("year", "indicator", "value", "unit"))
         assert promised == {
-            (2025, Decimal(1500), "orang"),
-            (2025, Decimal(1680), "keluarga"),
-            (2026, Decimal(1000), "orang"),
-            (2026, Decimal(1500), "orang"),
+            (2025, "recipients", Decimal(1500), "orang"),
+            (2025, "people_out_of_poverty", Decimal(1500), "orang"),
+            (2025, "recipients", Decimal(1680), "keluarga"),
+            (2026, "recipients", Decimal(1000), "orang"),
+            (2026, "recipients", Decimal(1500), "orang"),
         }
 
     def test_a_round_begins_as_a_draft_with_goods_training_and_mentoring(self, uep: Round) -> None:
@@ -121,12 +122,15 @@ class TestLoading:
     def test_the_first_loading_says_what_it_made(self, actor: Actor, now: datetime) -> None:
         first = load_template(file=TEMPLATE, actor=actor, now=now)
         assert (first.programme_code, first.is_new, first.version) == ("uep", True, 1)
-        assert (first.targets, first.rounds, first.differences) == (4, ("uep-2025",), ())
+        assert (first.targets, first.rounds, first.differences) == (5, ("uep-2025",), ())
 
     @pytest.mark.usefixtures("whole_country")
     def test_a_folder_is_loaded_whole(self, actor: Actor, now: datetime) -> None:
-        assert load_templates(folder=TEMPLATE.parent, actor=actor, now=now) == 1
-        assert Round.objects.count() == 1
+        files = sorted(TEMPLATE.parent.glob("*.toml"))
+        assert load_templates(folder=TEMPLATE.parent, actor=actor, now=now) == len(files) == 10
+        before = _everything()
+        assert load_templates(folder=TEMPLATE.parent, actor=actor, now=now) == 10
+        assert _everything() == before
 
     @pytest.mark.parametrize(
         ("change", "place"),
@@ -185,8 +189,8 @@ class TestLoading:
 
     @pytest.mark.usefixtures("whole_country")
     def test_a_missing_file_is_refused(self, tmp_path: Path, actor: Actor, now: datetime) -> None:
-        with pytest.raises(TemplateInvalid, match=r"kube\.toml"):
-            load_template(file=tmp_path / "kube.toml", actor=actor, now=now)
+        with pytest.raises(TemplateInvalid, match=r"hilang\.toml"):
+            load_template(file=tmp_path / "hilang.toml", actor=actor, now=now)
 
 
 def _edited(folder: Path, change: Callable[[str], str]) -> Path:

@@ -161,20 +161,21 @@ SELECT left(place_code, 4), sum(eligible)::bigint, sum(unknown)::bigint, sum(hel
 
 -- ranked
 CREATE TEMPORARY TABLE selection_judged ON COMMIT DROP AS 
-        SELECT party_id, place_code, regency_code, met, held, is_eligible, lottery, evidence,
+        SELECT party_id, place_code, regency_code, contest_code, met, held, is_eligible, share_bits, lottery, evidence,
             ARRAY[key_0, key_1, key_2]::bigint[] AS keys,
             row_number() OVER (PARTITION BY contest ORDER BY key_0 DESC NULLS LAST, key_1 ASC NULLS LAST, key_2 ASC NULLS LAST, lottery, party_id, evidence) AS rank
         FROM (
-            SELECT party_id, place_code, left(place_code, 4)::varchar(4) AS regency_code, met, held,
+            SELECT party_id, place_code, left(place_code, 4)::varchar(4) AS regency_code,
+                (left(place_code, 4))::varchar(6) AS contest_code, met, held, share_bits,
                 (met AND NOT held) IS TRUE AS is_eligible, term_penerima_pkh::int::bigint AS key_0, term_desil::bigint AS key_1, (term_tanggal_terdaftar - DATE '1970-01-01')::bigint AS key_2, 
-                left(place_code, 4)::integer * 2 + ((met AND NOT held) IS TRUE)::integer AS contest,
+                (left(place_code, 4))::integer * 2 + ((met AND NOT held) IS TRUE)::integer AS contest,
                 (('x' || encode(substring(sha256(convert_to(CAST(%(seed)s AS text) || ':' || CAST(party_id AS text), 'UTF8')) FROM 1 FOR 8), 'hex'))::bit(64)::bigint & 9223372036854775807) AS lottery,
                 jsonb_build_object('umur', term_umur, 'desil', term_desil, 'penerima_pkh', term_penerima_pkh, 'perempuan_kepala_keluarga', term_perempuan_kepala_keluarga, 'pns', term_pns, 'tanggal_terdaftar', term_tanggal_terdaftar) AS evidence
             FROM (
                 SELECT p.party_id, p.place_code, ((p.birth_date <= %(born0_until)s::date AND p.birth_date > %(born0_after)s::date) AND ((f.decile) <= %(c2)s::bigint) AND (((f.receives_pkh)) OR ((p.relation = 1 AND p.sex = 2))) AND (NOT ((CASE WHEN p.works IS FALSE OR p.work_sector BETWEEN 1 AND 6 OR (GREATEST(date_part('year', age(day.reference_date::timestamp, p.birth_date::timestamp)), 0)::integer) < 18 THEN FALSE ELSE NULL::boolean END)))) AS met, (cardinality(p.held_for) > 0 OR p.party_id IN (
     SELECT finding.person_id FROM registry_finding AS finding
     WHERE finding.blocks AND finding.state IN ('open', 'confirmed'))) AS held,
-                    GREATEST(date_part('year', age(day.reference_date::timestamp, p.birth_date::timestamp)), 0)::integer AS term_umur, f.decile AS term_desil, f.receives_pkh AS term_penerima_pkh, p.relation = 1 AND p.sex = 2 AS term_perempuan_kepala_keluarga, CASE WHEN p.works IS FALSE OR p.work_sector BETWEEN 1 AND 6 OR (GREATEST(date_part('year', age(day.reference_date::timestamp, p.birth_date::timestamp)), 0)::integer) < 18 THEN FALSE ELSE NULL::boolean END AS term_pns, p.registered_date AS term_tanggal_terdaftar
+                    0 AS share_bits, GREATEST(date_part('year', age(day.reference_date::timestamp, p.birth_date::timestamp)), 0)::integer AS term_umur, f.decile AS term_desil, f.receives_pkh AS term_penerima_pkh, p.relation = 1 AND p.sex = 2 AS term_perempuan_kepala_keluarga, CASE WHEN p.works IS FALSE OR p.work_sector BETWEEN 1 AND 6 OR (GREATEST(date_part('year', age(day.reference_date::timestamp, p.birth_date::timestamp)), 0)::integer) < 18 THEN FALSE ELSE NULL::boolean END AS term_pns, p.registered_date AS term_tanggal_terdaftar
                 FROM registry_person AS p
     CROSS JOIN (SELECT %(reference_date)s::date AS reference_date) AS day
     LEFT JOIN registry_family AS f ON f.party_id = p.family_id

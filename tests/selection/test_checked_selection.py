@@ -12,8 +12,9 @@ from kail.apps.registry.services.erasing import hold_restricted
 from kail.apps.selection.errors import DecreeRefused
 from kail.apps.selection.models import Candidate, Decree, Ranking
 from kail.apps.selection.selectors.checks import count_chosen_findings, list_findings
-from kail.apps.selection.selectors.explanation import Standing, explain_person
+from kail.apps.selection.selectors.explanation import explain_person
 from kail.apps.selection.services import keep_candidates, propose_decree, rank_round, sign_decree
+from kail.calc.short_answer import Standing
 from kail.kernel.audit import Actor
 from tests.conftest import PASSWORD
 from tests.people import make_person

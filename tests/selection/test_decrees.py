@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 
@@ -130,6 +131,27 @@ def test_a_changed_registry_does_not_change_a_decree(
     assert kept.pdf is not None
     assert document_bytes(document=kept.pdf) == paper
     assert paper.startswith(b"%PDF")
+
+
+def test_a_decree_keeps_and_prints_the_issuer_of_its_round_as_it_was(
+    whole_country: None, maker: User, checker: User, now: datetime
+) -> None:
+    make_person(name="Satu")
+    issuer = {"government": "Pemerintah Kota Denpasar", "name": "Dinas Sosial", "city": "Denpasar"}
+    made = make_round(quotas={"6472": 1}, issuer=issuer)
+    rank_round(ranked_round=made, actor=maker.actor, now=now)
+    decree = propose(made, maker)
+    Round.objects.update(issuer=None)
+    signed = sign(decree, checker)
+    assert signed.frozen["issuer"] == issuer | {"address": "", "head_title": ""}
+    assert signed.frozen["legal_basis"] == "Undang-Undang Nomor 13 Tahun 2011"
+    assert signed.pdf is not None
+    assert document_bytes(document=signed.pdf).startswith(b"%PDF")
+
+
+def test_a_round_without_an_issuer_is_issued_by_the_office(ranked: Round, maker: User) -> None:
+    frozen = propose(ranked, maker).frozen
+    assert {name: frozen["issuer"][name] for name in settings.OFFICE} == settings.OFFICE
 
 
 def test_a_round_that_was_not_ranked_cannot_be_proposed(whole_country: None, maker: User) -> None:

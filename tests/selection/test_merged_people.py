@@ -13,8 +13,9 @@ from kail.apps.registry.selectors.merges import benefits_of
 from kail.apps.registry.services.merges import approve_merge
 from kail.apps.selection.errors import DecreeRefused, RankingOutdated
 from kail.apps.selection.models import Candidate, DecreeLine
-from kail.apps.selection.selectors.explanation import Standing, explain_person
+from kail.apps.selection.selectors.explanation import explain_person
 from kail.apps.selection.services import propose_decree, rank_round, sign_decree
+from kail.calc.short_answer import Standing
 from kail.kernel.audit import Actor
 from tests.conftest import MakeUser
 from tests.people import make_family, make_person

@@ -43,8 +43,8 @@ def overheard_of(judged_round: Round) -> list[str]:
     with connection.execute_wrapper(overheard):
         count_rule(rule_text=RULE, reference_date=DAY, region_code="64")
         condition_effects(rule_text=RULE, reference_date=DAY, language="id", region_code="64")
-        count_judged(judged_round=judged_round)
-        judge_and_rank(judged_round=judged_round, priorities=PRIORITIES)
+        count_judged(judged_round=judged_round, nested=())
+        judge_and_rank(judged_round=judged_round, priorities=PRIORITIES, nested=(), shares=())
     return [sql for sql in overheard.statements if "registry_person" in sql]
 
 

@@ -5,18 +5,33 @@ from datetime import datetime
 import pytest
 from django.db import connection
 
-from kail.apps.programmes.enums import FundSource
+from kail.apps.accounts.enums import Role
+from kail.apps.programmes.design import ProgrammeDesign
+from kail.apps.programmes.enums import FundSource, ProgrammeKind
 from kail.apps.programmes.errors import RoundRefused, RuleRefused
-from kail.apps.programmes.models import Ceiling, Programme, Quota, Round
+from kail.apps.programmes.models import Ceiling, Quota, Round
 from kail.apps.programmes.selectors import fitting_statement, priority_lines, rounds_for_explanation
-from kail.apps.programmes.services import PriorityKey, RoundPlan, create_round, set_priorities, set_rule
+from kail.apps.programmes.services import (
+    PriorityKey,
+    RoundPlan,
+    create_programme,
+    make_round,
+    set_priorities,
+    set_rule,
+)
+from kail.apps.programmes.template_files import ProgrammeHead
 from kail.apps.registry.enums import PartyKind
-from kail.apps.registry.models import Party
-from kail.apps.selection.models import Candidate, Ranking
+from kail.apps.registry.models import Finding, GroupMember, Party
+from kail.apps.registry.services.erasing import hold_restricted
+from kail.apps.selection.errors import DecreeRefused, RankingOutdated
+from kail.apps.selection.models import Candidate, Decree, DecreeLine, Ranking
 from kail.apps.selection.papers.content import order_in_words
+from kail.apps.selection.selectors.checks import count_chosen_findings, list_findings
 from kail.apps.selection.selectors.lists import candidate_lines, candidates_of
-from kail.apps.selection.services import rank_round
+from kail.apps.selection.services import keep_candidates, propose_decree, rank_round, sign_decree
 from kail.kernel.audit import Actor
+from tests.conftest import NOW, MakeUser
+from tests.registry.groups_made import fill_group, make_group
 from tests.registry.organisations_drawn import DRAWN_ON, random_groups, random_institutions
 
 pytestmark = pytest.mark.usefixtures("whole_country")
@@ -29,8 +44,21 @@ CASES = [
 
 
 def make_round_for(kind: PartyKind, rule_text: str, actor: Actor) -> Round:
-    programme = Programme.objects.create(
-        code=f"uji-{kind}", name="Program Uji", purpose="uji", recipient_kind=kind, source="test"
+    version = create_programme(
+        head=ProgrammeHead(code=f"uji-{kind}", kind=ProgrammeKind.OTHER),
+        design=ProgrammeDesign(
+            name="Program Uji",
+            purpose="uji",
+            recipient_kind=kind,
+            source="test",
+            rule=rule_text,
+            price_floor=1,
+            price_ceiling=2,
+            price=2,
+        ),
+        actor=actor,
+        reason="uji",
+        now=NOW,
     )
     plan = RoundPlan(
         name="Pelaksanaan Uji",
@@ -43,9 +71,7 @@ def make_round_for(kind: PartyKind, rule_text: str, actor: Actor) -> Round:
         lottery_seed="uji",
         reference_date=DRAWN_ON,
     )
-    made = create_round(
-        programme=programme, code=f"uji-{kind}", plan=plan, rule_text=rule_text, actor=actor, reason="uji"
-    )
+    made = make_round(version=version, code=f"uji-{kind}", plan=plan, actor=actor, reason="uji", now=NOW)
     for code in ("6472", "6471"):
         Quota.objects.create(round=made, place_code=code, places=3)
     Ceiling.objects.create(round=made, fund_source=FundSource.APBD, account_code="5.1", amount=100)
@@ -105,3 +131,52 @@ def test_neither_rule_nor_order_of_a_round_may_use_a_word_of_another_kind(actor:
 def test_a_person_is_not_offered_the_explanation_of_a_round_for_groups(actor: Actor) -> None:
     made = make_round_for(PartyKind.GROUP, "jumlah_anggota = 10", actor)
     assert made not in rounds_for_explanation()
+
+
+def test_a_group_comes_to_its_decree_when_the_findings_of_its_members_are_decided(
+    actor: Actor, make_user: MakeUser, now: datetime
+) -> None:
+    groups = [make_group(actor=actor, now=now, name=f"KUBE {number}") for number in range(2)]
+    for group in groups:
+        fill_group(group, actor=actor, now=now)
+    made = make_round_for(PartyKind.GROUP, "jumlah_anggota >= 5", actor)
+    rank_round(ranked_round=made, actor=actor, now=now)
+    ranking = Ranking.objects.get(round=made)
+    member = GroupMember.objects.filter(group=groups[0]).earliest("pk").person
+    finding = Finding.objects.create(
+        person=member, place_code=member.place_code, code="dead", source="Dukcapil", certainty="sure",
+        blocks=True, evidence={}, state="open", state_since=now, first_seen_at=now, last_seen_at=now,
+    )  # fmt: skip
+    assert [(one.party_id, one.blocks) for one in list_findings(ranking=ranking)] == [(groups[0].pk, True)]
+
+    def propose() -> Decree:
+        return propose_decree(
+            decreed_round=made, number="SK-K", title="KUBE", reason="uji", actor=actor, now=now
+        )
+
+    with pytest.raises(DecreeRefused, match="temuan"):
+        propose()
+    Finding.objects.filter(pk=finding.pk).update(blocks=False)
+    seen = [(one.party_id, one.subject, one.evidence_sha256) for one in list_findings(ranking=ranking)]
+    keep_candidates(ranking=ranking, seen=seen, reason="namanya sama saja", actor=actor, now=now)
+    decree = propose()
+    head = make_user(role=Role.HEAD, prefixes=["64"], username="kepala.kube").actor
+    mark = count_chosen_findings(ranking=ranking).mark
+    signed = sign_decree(decree=decree, reason="setuju", seen_findings=mark, actor=head, now=now)
+    assert (signed.places, signed.state) == (2, "approved")
+    assert set(DecreeLine.objects.filter(decree=signed).values_list("name", flat=True)) == {
+        "KUBE 0",
+        "KUBE 1",
+    }
+
+
+def test_who_asked_that_the_data_not_be_used_outdates_the_list_of_the_group(
+    actor: Actor, now: datetime
+) -> None:
+    group = make_group(actor=actor, now=now)
+    members = fill_group(group, actor=actor, now=now)
+    made = make_round_for(PartyKind.GROUP, "jumlah_anggota >= 5", actor)
+    rank_round(ranked_round=made, actor=actor, now=now)
+    hold_restricted(person=members[0].person, actor=actor, reason="permintaan")
+    with pytest.raises(RankingOutdated, match="tidak dipakai"):
+        propose_decree(decreed_round=made, number="SK-K", title="KUBE", reason="uji", actor=actor, now=now)

@@ -11,7 +11,9 @@ from kail.apps.registry.models import Finding, Person
 from kail.apps.selection.enums import Cause
 from kail.apps.selection.errors import DecisionRefused, DecreeRefused, RegionTooSmall
 from kail.apps.selection.models import Candidate, Decree, DecreeLine, ListDecision, Ranking
+from kail.apps.selection.selectors.board import round_board
 from kail.apps.selection.selectors.checks import count_chosen_findings, list_findings, standing_chosen
+from kail.apps.selection.selectors.lists import candidate_page
 from kail.apps.selection.selectors.standing import standing_list
 from kail.apps.selection.services import (
     drop_candidate,
@@ -129,6 +131,27 @@ def test_the_decree_takes_the_list_as_it_stands(
     sign_decree(decree=decree, reason="setuju", actor=head, now=now)
     with pytest.raises(DecisionRefused, match="SK"):
         restore(ranking, 1, actor, now)
+
+
+def test_lists_board_and_numbers_follow_the_decisions(ranked: Round, actor: Actor, now: datetime) -> None:
+    ranking = ranking_of(ranked)
+    drop(ranking, 1, actor, now)
+    drop(ranking, 4, actor, now)
+    restore(ranking, 1, actor, now)
+
+    def shown(listing: str) -> list[tuple[int, str, int]]:
+        page = candidate_page(ranking=ranking, regency_code="", listing=listing, page=1, language="id")
+        assert page.total == sum(page.by_listing[name] for name in page.by_listing if listing in {"", name})
+        return [(line.rank, line.listing, line.number) for line in page.lines]
+
+    assert shown("") == [
+        (1, "reserve", 1), (2, "chosen", 1), (3, "chosen", 2), (4, "", 0), (5, "reserve", 2),
+    ]  # fmt: skip
+    assert shown("chosen") == [(2, "chosen", 1), (3, "chosen", 2)]
+    assert shown("reserve") == [(1, "reserve", 1), (5, "reserve", 2)]
+    board = round_board(ranked_round=ranked)
+    samarinda = next(region for region in board.regions if region.place_code == "6472")
+    assert (samarinda.chosen, samarinda.reserve, samarinda.dropped, samarinda.unfilled) == (2, 2, 1, 0)
 
 
 def test_a_warning_is_kept_or_the_person_leaves(ranked: Round, actor: Actor, now: datetime) -> None:

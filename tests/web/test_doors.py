@@ -127,6 +127,7 @@ PAGES_OF_A_REGION = {
     "family",
     "reveal",
     "explanation",
+    "explanation-letter",
     "import",
     "group",
     "group-minutes",

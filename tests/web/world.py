@@ -55,9 +55,16 @@ from kail.apps.registry.services.institutions import appoint_institution_officer
 from kail.apps.registry.services.mappings import save_mapping
 from kail.apps.registry.services.receipt_imports import check_receipts, receive_receipts
 from kail.apps.registry.services.receipts import record_receipt
-from kail.apps.selection.models import Decree
-from kail.apps.selection.selectors.checks import count_chosen_findings
-from kail.apps.selection.services import propose_decree, rank_round, sign_decree
+from kail.apps.selection.models import Decree, Ranking, Scenario
+from kail.apps.selection.selectors.checks import count_chosen_findings, list_findings
+from kail.apps.selection.services import (
+    assumptions_of,
+    keep_candidates,
+    propose_decree,
+    rank_round,
+    save_scenario,
+    sign_decree,
+)
 from kail.kernel.audit import Actor, acting
 from kail.kernel.models import Work
 from kail.kernel.scope import region_scope
@@ -120,6 +127,7 @@ class World:
             "plan_number": 1,
             "round_code": self.round.code,
             "decree_id": self.decree.pk,
+            "scenario_id": Scenario.objects.get(round=self.round).pk,
             "batch_id": self.foreign_batch.pk if foreign else self.batch.pk,
             "import_id": self.foreign_batch.pk if foreign else self.batch.pk,
             "work_id": self.work.pk,
@@ -189,11 +197,23 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
     decreed = make_round()
     _quota_plan(decreed, maker, now)
     rank_round(ranked_round=decreed, actor=maker.actor, now=now)
+    listed = Ranking.objects.get(round=decreed)
+    seen_on_list = [
+        (one.party_id, one.subject, one.evidence_sha256)
+        for one in list_findings(ranking=listed)
+        if not one.blocks
+    ]
+    if seen_on_list:
+        keep_candidates(ranking=listed, seen=seen_on_list, reason="uji", actor=maker.actor, now=now)
     proposed = propose_decree(
         decreed_round=decreed, number="SK-1", title="Penerima uji", reason="uji", actor=maker.actor, now=now
     )
     seen = count_chosen_findings(ranking=proposed.ranking).mark
     signed = sign_decree(decree=proposed, reason="uji", seen_findings=seen, actor=head.actor, now=now)
+    save_scenario(
+        simulated_round=decreed, assumed=assumptions_of(simulated_round=decreed), name="Uji", reason="uji",
+        actor=maker.actor, now=now,
+    )  # fmt: skip
     work = Work.objects.create(
         kind="selection.rank",
         title="Uji",

@@ -59,7 +59,8 @@ class AnswerParts:
 
     condition, value: of the first decisive condition that is not met, and what the registry says ("61 tahun").
     further: how many other conditions are not met. missing: what nobody knows, the most important first.
-    cause: why the person is held, or was dropped. office: where to go. object_until: the last day to object, in words.
+    cause: why the person is held, or was dropped. granted: whose place a chosen one has, where it is not by rank alone
+    ("the places reserved for women"). office: where to go. object_until: the last day to object, in words.
     decreed: whether the list is signed.
     """
 
@@ -75,6 +76,7 @@ class AnswerParts:
     further: int = 0
     missing: tuple[MissingDatum, ...] = ()
     cause: Wording | None = None
+    granted: Wording | None = None
     office: Wording | None = None
     object_until: Wording | None = None
     decreed: bool = False
@@ -167,11 +169,13 @@ def _answer(texts: _Texts) -> str:
 
 def _chosen(texts: _Texts) -> _Said:
     said = texts.say(f"Anda terpilih dalam {texts.round_name}", f"You are chosen in {texts.round_name}")
+    granted = texts.given(texts.parts.granted, _CAUSE)
+    place = [texts.say(f"Tempat Anda: {granted}", f"Your place: {granted}")] if granted else []
     undecided = texts.say(
         "Daftar ini baru berlaku setelah ditetapkan dengan SK",
         "The list counts only once its decree is signed",
     )
-    return _Said(said, (*_rank(texts), *(() if texts.parts.decreed else (undecided,))))
+    return _Said(said, (*place, *_rank(texts), *(() if texts.parts.decreed else (undecided,))))
 
 
 def _reserve(texts: _Texts) -> _Said:

@@ -90,16 +90,19 @@ REST: Register = (
     Impersonal(
         "programmes.Round",
         "a round",
-        ("code", "name", "region_code", "rule_text", "quota_indicator_period", "lottery_seed"),
+        (
+            "code", "name", "region_code", "rule_text", "rule_full", "rule_names", "quota_indicator_period",
+            "lottery_seed", "issuer",
+        ),
     ),
     Impersonal("programmes.Priority", "an order", ("term",)),
     Impersonal("programmes.Quota", "places", ("place_code", "share")),
     Impersonal("programmes.QuotaPlan", "a plan of places", ("within", "inputs", "outputs", "reason")),
     Impersonal("programmes.ReservedShare", "places kept for a condition", ("name", "condition")),
-    Impersonal("programmes.Stage", "a stage", ("name", "description")),
+    Impersonal("programmes.Stage", "a stage", ("name", "description", "entry_rule", "exit_rule")),
     Impersonal("programmes.Ceiling", "money of a round", ("fund_source", "account_code")),
     Impersonal("programmes.LedgerEntry", "sums of a round", ("reason",)),
-    Impersonal("programmes.Benefit", "what is given", ("name", "note")),
+    Impersonal("programmes.Benefit", "what is given", ("name", "note", "account_code", "release_rule")),
     Impersonal("programmes.BusinessType", "a kind of business", ("code", "name")),
     Impersonal("programmes.Item", "goods", ("name", "group", "unit", "source")),
 )  # fmt: skip

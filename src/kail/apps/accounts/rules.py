@@ -55,6 +55,7 @@ class Action(models.TextChoices):
     VIEW_PROGRAMMES = "programmes.view", _("See programmes and rounds")
     EDIT_PROGRAMMES = "programmes.edit", _("Change programmes, rounds, rules, quota and ceilings")
     TRY_RULE = "programmes.try_rule", _("Try a rule and count")
+    SIMULATE = "programmes.simulate", _("Simulate a round and keep scenarios")
     VIEW_SELECTION = "selection.view", _("See the ranked list of a round")
     RANK = "selection.rank", _("Run the selection of a round")
     DECIDE_LIST = "selection.decide_list", _("Take somebody off a list, put back, keep in spite of a finding")
@@ -140,6 +141,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.VIEW_PROGRAMMES: _OFFICE | {Role.MENTOR, Role.PARTNER},
     Action.EDIT_PROGRAMMES: frozenset({Role.PLANNER}),
     Action.TRY_RULE: frozenset({Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.AUDITOR}),
+    Action.SIMULATE: frozenset({Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.VIEW_SELECTION: _OFFICE,
     Action.RANK: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.DECIDE_LIST: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),

@@ -101,3 +101,13 @@ def latest_figures(
     for figure in figures.order_by("place_id", "period", "-pk"):
         newest[figure.place_id] = (figure.value, figure.period, figure.source)
     return newest
+
+
+def newest_figures(*, indicator: Indicator, codes: Sequence[str]) -> dict[str, tuple[OfficialFigure, ...]]:
+    """All that sources say of each place for its newest period, contradictions side by side."""
+    found: dict[str, tuple[OfficialFigure, ...]] = {}
+    figures = OfficialFigure.objects.filter(indicator=indicator, place_id__in=set(codes))
+    for figure in figures.order_by("place_id", "period", "pk"):
+        kept = found.get(figure.place_id, ())
+        found[figure.place_id] = (*kept, figure) if kept and kept[0].period == figure.period else (figure,)
+    return found

@@ -257,6 +257,18 @@ def milestones_in_stage(*, stages: tuple[StageDesign, ...], stage: int) -> tuple
     return tuple(one for one in stages if one.only_in_stage in (None, stage))
 
 
+def stage_conditions(*, design: ProgrammeDesign) -> tuple[str, ...]:
+    """All conditions over the words of milestones that a design has: entry, exit, release."""
+    return tuple(
+        condition
+        for condition in (
+            *(text for stage in design.stages for text in (stage.entry_rule, stage.exit_rule)),
+            *(benefit.release_rule for benefit in design.benefits),
+        )
+        if condition
+    )
+
+
 def due_on(*, milestone: StageDesign, opens_date: date | None) -> date | None:
     """The day of a milestone in a round that opens then; None where the round has no such day yet."""
     if milestone.due_days is None:

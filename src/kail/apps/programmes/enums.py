@@ -41,6 +41,7 @@ class RoundState(models.TextChoices):
     OPEN = "open", _("Open")
     DECREED = "decreed", _("Decreed")
     CLOSED = "closed", _("Closed")
+    CANCELLED = "cancelled", _("Cancelled")
 
 
 class QuotaMethod(models.TextChoices):

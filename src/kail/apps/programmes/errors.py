@@ -104,6 +104,12 @@ class DesignRefused(Refusal):
     code = "design"
 
 
+class TargetRefused(Refusal):
+    """A target that names no place, or stands there already."""
+
+    code = "target"
+
+
 class TemplateInvalid(Refusal):
     """A programme template lacks something or contradicts itself."""
 

@@ -121,6 +121,8 @@ class RoundTemplate:
             "stages",
         )  # fmt: skip
         own = {name: getattr(self, name) for name in names if getattr(self, name) is not None}
+        if self.continues:
+            own["intake"] = Intake.CONTINUATION
         if self.quotas:
             own["quota_method"] = QuotaMethod.BY_HAND
         return replace(design, **own)

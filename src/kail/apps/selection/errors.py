@@ -43,3 +43,9 @@ class DecisionRefused(Refusal):
     """The list cannot be decided about like this."""
 
     code = "decision_refused"
+
+
+class ScenarioRefused(Refusal):
+    """The round cannot be simulated like this, or the scenario cannot be kept or used."""
+
+    code = "scenario_refused"

@@ -39,6 +39,11 @@ REGISTER: Register = (
     Impersonal("selection.Ranking", "rule, seed and sums of a list", ("rule_text", "lottery_seed", "frozen")),
     Impersonal("selection.RankingRegion", "sums of a region", ("shares",)),
     Impersonal(
+        "selection.Scenario",
+        "a simulation that was kept: sums of regions, nobody in it",
+        ("name", "body", "outcome", "reason"),
+    ),
+    Impersonal(
         "selection.Decree",
         "a decree as such; its people stand in selection.DecreeLine, its author is an officer",
         ("proposal_reason", "decision_reason", "number", "title", "frozen"),

@@ -4,7 +4,7 @@ See docs/algorithms/rule-language.md. Pure: no Django, no database, no clock.
 """
 
 from kail.calc.rules.complete import Suggestion, SuggestionKind, complete
-from kail.calc.rules.errors import ErrorCode, Position, RuleError
+from kail.calc.rules.errors import ErrorCode, Position, RuleError, Wording
 from kail.calc.rules.evaluate import Outcome, evaluate
 from kail.calc.rules.keywords import KEYWORDS, Keyword, Language
 from kail.calc.rules.lexing import MAX_LENGTH
@@ -70,6 +70,7 @@ __all__ = [
     "UnresolvedDateError",
     "Value",
     "Vocabulary",
+    "Wording",
     "check_condition_name",
     "compile_conditions_sql",
     "compile_sql",

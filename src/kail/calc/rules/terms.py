@@ -18,6 +18,7 @@ BIGINT_MAX: Final = 2**63 - 1
 Value = int | bool | str | date | frozenset[int]
 
 _NAME: Final = re.compile(NAME_PATTERN)
+_NOTHING: Final = Wording("", "")
 _SAFE_TEXT: Final = re.compile(r"[^'\x00-\x1f\x7f]+")
 
 
@@ -66,6 +67,7 @@ class Term:
     `sql` is an expression over the caller's tables, trusted and pasted as it stands: bigint-comparable for
     integer, money and code; boolean; date; text for place (digits without dots) and choice; an integer array
     without NULL elements for code_set. `label_*` default to the name with spaces. `unit_*` follow a number.
+    `bring` is what to bring to the office when the datum is missing, without capital and full stop.
     """
 
     name_id: str
@@ -80,6 +82,7 @@ class Term:
     source: str = ""
     label_id: str = ""
     label_en: str = ""
+    bring: Wording = _NOTHING
 
     def name(self, *, language: Language) -> str:
         """The name in `language`."""

@@ -172,6 +172,8 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
         in_language(indonesian="pelaksanaan, kuota, seleksi", english="round, quota, selection"), quiet
     ):
         selected = job.select()
+    with _step(in_language(indonesian="putusan atas daftar", english="decisions on the list"), quiet):
+        decided = job.decide()
     with _step(in_language(indonesian="SK oleh dua orang", english="decree by two people"), quiet):
         decreed = job.decree()
     rights = in_language(indonesian="permintaan subjek data", english="requests of data subjects")
@@ -186,6 +188,7 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
         "parties": parties,
         "checks": checked,
         "selection": selected,
+        "decisions": decided,
         "decree": decreed,
         "privacy": asked,
         "changes": changed,

@@ -13,9 +13,16 @@ from kail.apps.accounts.services import open_account
 from kail.apps.programmes.models import Round
 from kail.apps.registry.enums import RegistrySource
 from kail.apps.registry.services.imports.at_once import import_at_once
-from kail.apps.selection.models import DecreeLine
-from kail.apps.selection.selectors.checks import count_chosen_findings
-from kail.apps.selection.services import propose_decree, rank_round, sign_decree
+from kail.apps.selection.enums import Cause
+from kail.apps.selection.models import DecreeLine, Ranking
+from kail.apps.selection.selectors.checks import count_chosen_findings, list_findings, standing_chosen
+from kail.apps.selection.services import (
+    drop_candidate,
+    keep_candidates,
+    propose_decree,
+    rank_round,
+    sign_decree,
+)
 from kail.calc.synthetic import FlawRates
 from kail.interfaces.cli.demo_aid import furnish_aid
 from kail.interfaces.cli.demo_changes import request_demo_changes
@@ -27,6 +34,8 @@ from kail.interfaces.cli.synthetic import generate_registry, write_registry_file
 from kail.kernel.scope import region_scope
 
 ROUND = "uep-2025"
+_LEAVING = 3
+"""Of the chosen with a finding that warns, so many leave the list."""
 EDITION = "2025-2"
 PASSWORD = "sungai-mahakam-2025"  # noqa: S105 - printed by the demo; opens synthetic data only
 
@@ -138,6 +147,38 @@ def select() -> dict[str, object]:
         "unfilled": sum(region.unfilled for region in result.regions),
         "seconds": round(result.seconds, 2),
     }
+
+
+def decide() -> dict[str, object]:
+    """Decide everything that stands in the way of the decree: most is kept with a reason, some leave the list."""
+    with transaction.atomic(), region_scope(prefixes=["64"]):
+        ranking = Ranking.objects.filter(round__code=ROUND).latest("pk")
+        actor, now = get_user(username="hadi").actor, timezone.now()
+        found = list_findings(ranking=ranking)
+        leaving = {one.party_id: one for one in found if one.cause == Cause.FINDING and not one.blocks}
+        for one in list(leaving.values())[:_LEAVING]:
+            drop_candidate(
+                ranking=ranking, party_id=one.party_id, cause=Cause.FINDING, subject=one.subject,
+                reason="temuan benar menurut desa", actor=actor, now=now,
+            )  # fmt: skip
+        last = standing_chosen(ranking=ranking).order_by("contest_code", "-rank")[0]
+        drop_candidate(
+            ranking=ranking, party_id=last.party_id, cause=Cause.WITHDREW,
+            reason="mengundurkan diri, bekerja di luar daerah", actor=actor, now=now,
+        )  # fmt: skip
+        kept = 0
+        while undecided := [one for one in list_findings(ranking=ranking) if one.is_open and not one.blocks]:
+            seen = [(one.party_id, one.subject, one.evidence_sha256) for one in undecided]
+            kept += len(
+                keep_candidates(
+                    ranking=ranking,
+                    seen=seen,
+                    reason="diperiksa ke desa, tidak menghalangi",
+                    actor=actor,
+                    now=now,
+                )
+            )
+    return {"kept": kept, "dropped": min(len(leaving), _LEAVING) + 1}
 
 
 def decree() -> dict[str, object]:

@@ -1,26 +1,41 @@
 """What a round gives: benefits, and for goods the item lists by business type. Prices in rupiah."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
-from kail.apps.programmes.enums import BenefitKind, ItemGroup
-from kail.apps.programmes.models.round import Round
+from kail.apps.programmes.enums import BenefitKind, FundSource, ItemGroup
+from kail.apps.programmes.models.round import Round, benefits_make_price
 from kail.kernel.audit import tracked
 
 
 @tracked()
 class Benefit(models.Model):
-    """One part of a round's package."""
+    """One part of a round's package. `amount` is what it costs for one recipient, from the fund source and account.
+
+    As soon as one benefit of a round has an amount, all of them come to its price.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="benefits")
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=10, choices=BenefitKind.choices)
     name = models.CharField(max_length=160)
     note = models.TextField(blank=True)
+    amount = models.BigIntegerField(default=0)
+    fund_source = models.CharField(max_length=10, choices=FundSource.choices, blank=True)
+    account_code = models.CharField(max_length=40, blank=True)
+    release_rule = models.TextField(blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="programmes_benefit_position", fields=["round", "position"])
+            models.UniqueConstraint(name="programmes_benefit_position", fields=["round", "position"]),
+            models.CheckConstraint(name="programmes_benefit_amount", condition=Q(amount__gte=0)),
+        ]
+        triggers = [
+            benefits_make_price(
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                rounds="OLD.round_id, NEW.round_id",
+            )
         ]
 
     def __str__(self) -> str:

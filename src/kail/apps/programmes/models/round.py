@@ -4,18 +4,54 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
-from kail.apps.programmes.enums import QuotaMethod, RoundState, WhenShort
+from kail.apps.programmes.enums import Intake, QuotaMethod, RoundState, WhenShort
 from kail.apps.programmes.models.programme import Programme
+from kail.apps.programmes.models.version import ProgrammeVersion
 from kail.kernel.audit import tracked
 
+# What the benefits of a round cost together is its price. Looked at when a transaction ends: until then both may move.
+_BENEFITS_MAKE_PRICE = """
+    FOR checked IN SELECT r.id, r.price, sum(b.amount) AS total
+        FROM programmes_round AS r JOIN programmes_benefit AS b ON b.round_id = r.id
+        WHERE r.id = ANY (ARRAY[{rounds}]) GROUP BY r.id, r.price
+    LOOP
+        IF checked.total > 0 AND checked.total <> checked.price THEN
+            RAISE check_violation USING
+                MESSAGE = format('the benefits of round %s come to %s, its price is %s', checked.id, checked.total,
+                    checked.price),
+                CONSTRAINT = 'programmes_round_benefits_make_price';
+        END IF;
+    END LOOP;
+    RETURN NULL;
+"""
 
-@tracked()
+
+def benefits_make_price(*, operation: pgtrigger.Operation, rounds: str) -> pgtrigger.Trigger:
+    """The deferred check that a round's benefits add up to its price; `rounds` lists the rounds that a row touches."""
+    return pgtrigger.Trigger(
+        name="benefits_make_price",
+        level=pgtrigger.Row,
+        when=pgtrigger.After,
+        timing=pgtrigger.Deferred,
+        operation=operation,
+        declare=[("checked", "RECORD")],
+        func=_BENEFITS_MAKE_PRICE.format(rounds=rounds),
+    )
+
+
+@tracked(exclude=("programme_version",))
 class Round(models.Model):
-    """One run of a programme. `price` is what one party costs, in rupiah, within the package's floor and ceiling."""
+    """One run of a programme. `price` is what one party costs, in rupiah, within the package's floor and ceiling.
+
+    It is made from a version of the programme's design and stays with it. `rule_full` is the rule with the conditions
+    that it names written out, `rule_names` which ones in which version. Without an `issuer` of its own it is issued by
+    the office of this installation.
+    """
 
     never_deleted = True
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="rounds")
+    programme_version = models.ForeignKey(ProgrammeVersion, on_delete=models.PROTECT, related_name="rounds")
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=120)
     year = models.PositiveSmallIntegerField()
@@ -23,7 +59,13 @@ class Round(models.Model):
     stage = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=10, choices=RoundState.choices, default=RoundState.DRAFT)
     region_code = models.CharField(max_length=10)
+    intake = models.CharField(max_length=12, choices=Intake.choices, default=Intake.REGISTRY)
+    continues = models.ForeignKey("self", on_delete=models.PROTECT, related_name="continued_by", null=True)
+    needs_verification = models.BooleanField(default=False)
+    needs_assessment = models.BooleanField(default=False)
     rule_text = models.TextField()
+    rule_full = models.TextField()
+    rule_names = models.JSONField(default=list, blank=True)
     places = models.PositiveIntegerField()
     quota_method = models.CharField(max_length=10, choices=QuotaMethod.choices)
     quota_indicator_period = models.CharField(max_length=7, blank=True)
@@ -36,9 +78,22 @@ class Round(models.Model):
     closes_date = models.DateField(null=True)
     decree_date = models.DateField(null=True)
     handover_due_date = models.DateField(null=True)
+    objection_days = models.PositiveSmallIntegerField(default=14)
+    announced_at = models.DateTimeField(null=True)
+    issuer = models.JSONField(null=True)
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                name="programmes_round_once_a_batch",
+                fields=["programme", "year", "batch", "stage", "region_code"],
+            ),
+            models.CheckConstraint(
+                name="programmes_round_continuation_names_round",
+                condition=Q(intake=Intake.CONTINUATION, continues__isnull=False)
+                | (~Q(intake=Intake.CONTINUATION) & Q(continues__isnull=True)),
+            ),
+            models.CheckConstraint(name="programmes_round_has_full_rule", condition=~Q(rule_full="")),
             models.CheckConstraint(
                 name="programmes_round_price_within_package",
                 condition=Q(price_floor__gte=0, price__gte=F("price_floor"), price__lte=F("price_ceiling")),
@@ -53,11 +108,34 @@ class Round(models.Model):
             ),
         ]
         triggers = [
+            pgtrigger.ReadOnly(name="version_stays", fields=["programme", "programme_version"]),
+            pgtrigger.Trigger(
+                name="of_its_programme",
+                level=pgtrigger.Row,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("continues_id"),
+                func="""
+                    IF NOT EXISTS (SELECT 1 FROM programmes_programmeversion AS v
+                        WHERE v.id = NEW.programme_version_id AND v.programme_id = NEW.programme_id) THEN
+                        RAISE check_violation USING
+                            MESSAGE = 'the version is one of another programme',
+                            CONSTRAINT = 'programmes_round_version_of_its_programme';
+                    END IF;
+                    IF NEW.continues_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM programmes_round AS r
+                        WHERE r.id = NEW.continues_id AND r.programme_id = NEW.programme_id AND r.id <> NEW.id) THEN
+                        RAISE check_violation USING
+                            MESSAGE = 'a round continues another round of its programme',
+                            CONSTRAINT = 'programmes_round_continues_its_programme';
+                    END IF;
+                    RETURN NULL;
+                """,
+            ),
+            benefits_make_price(operation=pgtrigger.UpdateOf("price"), rounds="NEW.id"),
             pgtrigger.Trigger(
                 name="not_of_outside",
                 level=pgtrigger.Row,
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("programme_id"),
+                operation=pgtrigger.Insert,
                 func="""
                     IF EXISTS (SELECT 1 FROM programmes_programme AS p
                         WHERE p.id = NEW.programme_id AND p.is_outside) THEN
@@ -144,13 +222,15 @@ class ReservedShare(models.Model):
 
 @tracked()
 class Stage(models.Model):
-    """One milestone of the way through a round."""
+    """One milestone of the way through a round; its rules say who may enter it and who has passed it."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="stages")
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=120)
     description = models.TextField(blank=True)
     due_date = models.DateField(null=True)
+    entry_rule = models.TextField(blank=True)
+    exit_rule = models.TextField(blank=True)
 
     class Meta:
         constraints = [

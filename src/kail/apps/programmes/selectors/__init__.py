@@ -9,7 +9,12 @@ from kail.apps.programmes.selectors.counting import (
     fitting_statement,
     read_rule,
 )
-from kail.apps.programmes.selectors.designs import newest_version, programme_versions, version_design
+from kail.apps.programmes.selectors.designs import (
+    newest_version,
+    programme_versions,
+    round_issuer,
+    version_design,
+)
 from kail.apps.programmes.selectors.eligible import eligible_by_district, eligible_of
 from kail.apps.programmes.selectors.quota_plans import (
     plan_inputs,
@@ -104,6 +109,7 @@ __all__ = [
     "read_plan",
     "read_rule",
     "round_detail",
+    "round_issuer",
     "round_money",
     "rounds",
     "rounds_for_explanation",

@@ -1,9 +1,10 @@
 """Reading the versions of a programme's design."""
 
+from django.conf import settings
 from django.db.models import QuerySet
 
-from kail.apps.programmes.design import ProgrammeDesign, read_design
-from kail.apps.programmes.models import Programme, ProgrammeVersion
+from kail.apps.programmes.design import Issuer, ProgrammeDesign, read_design
+from kail.apps.programmes.models import Programme, ProgrammeVersion, Round
 
 
 def programme_versions(*, programme: Programme) -> QuerySet[ProgrammeVersion]:
@@ -19,3 +20,8 @@ def newest_version(*, programme: Programme) -> ProgrammeVersion | None:
 def version_design(*, version: ProgrammeVersion) -> ProgrammeDesign:
     """The design that a version keeps."""
     return read_design(content=version.body)
+
+
+def round_issuer(*, issued_round: Round) -> Issuer:
+    """Who issues the decree of a round: its own issuer, or the office of this installation."""
+    return Issuer(**(issued_round.issuer or settings.OFFICE))

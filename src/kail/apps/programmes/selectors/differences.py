@@ -27,7 +27,16 @@ _OWN_FIELDS = (
     "decree_date",
     "handover_due_date",
 )
-_DESIGN_FIELDS = ("quota_method", "price_floor", "price_ceiling", "price")
+_DESIGN_FIELDS = (
+    "intake",
+    "quota_method",
+    "price_floor",
+    "price_ceiling",
+    "price",
+    "needs_verification",
+    "needs_assessment",
+    "objection_days",
+)
 
 
 @dataclass(frozen=True)

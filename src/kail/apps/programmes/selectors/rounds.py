@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from kail.apps.places.selectors import place_names
-from kail.apps.programmes.enums import ItemGroup
+from kail.apps.programmes.enums import ItemGroup, TargetIndicator, TargetKind
 from kail.apps.programmes.models import (
     Benefit,
     BusinessType,
@@ -28,7 +28,7 @@ from kail.calc.rules import Kind, Language
 
 @dataclass(frozen=True)
 class ProgrammeSummary:
-    """One line of the list of programmes."""
+    """One line of the list of programmes. The newest target is of recipients promised."""
 
     programme: Programme
     rounds: tuple[Round, ...]
@@ -139,7 +139,15 @@ def programmes() -> tuple[ProgrammeSummary, ...]:
         ProgrammeSummary(
             programme=programme,
             rounds=tuple(sorted(programme.rounds.all(), key=lambda one: (-one.year, one.code))),
-            newest_target=max(programme.targets.all(), key=lambda one: (one.year, -one.pk), default=None),
+            newest_target=max(
+                (
+                    one
+                    for one in programme.targets.all()
+                    if (one.kind, one.indicator) == (TargetKind.TARGET, TargetIndicator.RECIPIENTS)
+                ),
+                key=lambda one: (one.year, -one.pk),
+                default=None,
+            ),
         )
         for programme in found
     )

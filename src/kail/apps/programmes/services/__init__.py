@@ -10,12 +10,13 @@ from kail.apps.programmes.services.budget import (
 from kail.apps.programmes.services.designs import Origin, create_programme, save_design
 from kail.apps.programmes.services.quotas import set_quota, set_quota_by_hand, unshare_regency
 from kail.apps.programmes.services.reserved_shares import set_reserved_shares
+from kail.apps.programmes.services.round_making import QuotaWish, make_round
 from kail.apps.programmes.services.rounds import (
     PriorityKey,
     RoundChanged,
     RoundPlan,
+    cancel_round,
     change_round,
-    create_round,
     mark_decreed,
     open_round,
     set_priorities,
@@ -27,15 +28,17 @@ __all__ = [
     "LoadedTemplate",
     "Origin",
     "PriorityKey",
+    "QuotaWish",
     "RoundChanged",
     "RoundPlan",
     "budget_lock",
+    "cancel_round",
     "change_round",
     "commit_money",
     "create_programme",
-    "create_round",
     "load_template",
     "load_templates",
+    "make_round",
     "mark_decreed",
     "open_round",
     "realise_money",

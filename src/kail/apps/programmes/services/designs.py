@@ -6,12 +6,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from kail.apps.programmes.design import ProgrammeDesign, body_digest, design_body
+from kail.apps.programmes.design import ProgrammeDesign, body_digest, design_body, stage_conditions
 from kail.apps.programmes.errors import DesignRefused
 from kail.apps.programmes.models import Programme, ProgrammeVersion
 from kail.apps.programmes.selectors import read_rule
 from kail.apps.programmes.selectors.designs import newest_version
 from kail.apps.programmes.services.rounds import ordered_term
+from kail.apps.programmes.stage_words import read_stage_rule
 from kail.apps.programmes.template_files import ProgrammeHead
 from kail.apps.registry.selectors.aid_schemes import aid_schemes
 from kail.calc.money import format_rupiah
@@ -78,13 +79,13 @@ def save_design(
         last = newest_version(programme=current)
         if last is not None and last.body == design_body(design=design):
             return None
-        _check_design(design, is_outside=current.is_outside)
         if design.recipient_kind != current.recipient_kind and current.rounds.exists():
             raise DesignRefused(
                 _("%(programme)s has rounds already: whom it is for stays as it is.")
                 % {"programme": current.name},
                 code="design_recipients",
             )
+        _check_design(design, is_outside=current.is_outside)
         columns = _columns(design)
         changed = [name for name, value in columns.items() if getattr(current, name) != value]
         for name in changed:
@@ -166,6 +167,8 @@ def _check_design(design: ProgrammeDesign, *, is_outside: bool) -> None:
         ordered_term(name=key.term, kind=kind)
     for share in design.reserved_shares:
         read_rule(rule_text=share.condition, kind=kind)
+    for condition in stage_conditions(design=design):
+        read_stage_rule(rule_text=condition)
     total = sum(one.amount for one in design.benefits)
     differs_by_stage = any(one.only_in_stage for one in design.benefits)
     if total and total != design.price and not differs_by_stage:

@@ -1,23 +1,34 @@
-"""Making and changing rounds: their plan, rule, order and state."""
+"""Changing rounds: their plan, rule, order and state."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kail.apps.places.models import Place
-from kail.apps.programmes.enums import QuotaMethod, RoundState
+from kail.apps.programmes.design import Issuer, due_on, read_design
+from kail.apps.programmes.enums import Intake, RoundState
 from kail.apps.programmes.errors import RoundNotEditable, RoundRefused
 from kail.apps.programmes.models import Priority, Programme, Round
 from kail.apps.programmes.rules import EDITABLE_STATES, ORDERED_KINDS
 from kail.apps.programmes.selectors import read_rule
 from kail.apps.registry.vocabulary import population
-from kail.calc.money import LARGEST_AMOUNT
+from kail.calc.money import LARGEST_AMOUNT, format_rupiah
 from kail.kernel.audit import Actor, acting
+from kail.kernel.constraints import Sentences, constraint_refusals
 from kail.kernel.events import Event, publish
 from kail.kernel.locks import take_locks
+
+ROUND_SENTENCES: Final[Sentences] = {
+    "programmes_round_once_a_batch": (
+        "round_batch",
+        _("This programme has a round of this year, batch and stage for this region already."),
+    ),
+}
+"""What the database refuses of a round, in words."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +40,10 @@ class RoundChanged(Event):
 
 @dataclass(frozen=True)
 class RoundPlan:
-    """What a round is, apart from its rule, order, quota and money. Prices in whole rupiah."""
+    """What a round is, apart from its rule, order, package, quota and money. Prices in whole rupiah.
+
+    A continuation names the round whose chosen go on. Without an issuer the decree is this installation's office's.
+    """
 
     name: str
     year: int
@@ -46,6 +60,12 @@ class RoundPlan:
     closes_date: date | None = None
     decree_date: date | None = None
     handover_due_date: date | None = None
+    intake: Intake = Intake.REGISTRY
+    continues_id: int | None = None
+    needs_verification: bool = False
+    needs_assessment: bool = False
+    objection_days: int = 14
+    issuer: Issuer | None = None
 
 
 @dataclass(frozen=True)
@@ -56,34 +76,15 @@ class PriorityKey:
     descending: bool = False
 
 
-def create_round(
-    *, programme: Programme, code: str, plan: RoundPlan, rule_text: str, actor: Actor, reason: str
-) -> Round:
-    """Make a round in draft. Raises RoundRefused, RuleRefused."""
-    _check_plan(plan)
-    rule = read_rule(rule_text=rule_text, kind=programme.recipient_kind)
-    with transaction.atomic(), acting(actor=actor, reason=reason):
-        if Round.objects.filter(code=code).exists():
-            raise RoundRefused(
-                _("A round %(code)s exists already; choose another code.") % {"code": code}, code="round_code"
-            )
-        return Round.objects.create(
-            programme=programme,
-            code=code,
-            rule_text=rule.text.strip(),
-            quota_method=QuotaMethod.EQUAL,
-            **asdict(plan),
-        )
-
-
 def change_round(*, changed_round: Round, plan: RoundPlan, actor: Actor, reason: str) -> Round:
     """Change the plan of a round. Another number of places, or another region, takes its quota away.
 
-    Raises RoundNotEditable, RoundRefused.
+    Milestones that count from the opening move with it. Another price is the amount of the one benefit that costs
+    something; where several do, it is refused. Raises RoundNotEditable, RoundRefused.
     """
-    _check_plan(plan)
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = editable_round(round_id=changed_round.pk)
+        check_plan(plan=plan, programme=current.programme)
         quota_stands = (current.places, current.region_code) == (plan.places, plan.region_code)
         wanted = asdict(plan)
         changed = [name for name, value in wanted.items() if getattr(current, name) != value]
@@ -91,7 +92,11 @@ def change_round(*, changed_round: Round, plan: RoundPlan, actor: Actor, reason:
             return current
         for name in changed:
             setattr(current, name, wanted[name])
-        current.save(update_fields=changed)
+        with constraint_refusals(sentences=ROUND_SENTENCES, kind=RoundRefused):
+            current.save(update_fields=changed)
+        _fit_benefits(current)
+        if "opens_date" in changed:
+            _move_milestones(current)
         if not quota_stands:
             current.quotas.all().delete()
         publish(event=RoundChanged(round_id=current.pk))
@@ -104,8 +109,8 @@ def set_rule(*, ruled_round: Round, rule_text: str, actor: Actor, reason: str) -
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = editable_round(round_id=ruled_round.pk)
         if current.rule_text != rule.text.strip():
-            current.rule_text = rule.text.strip()
-            current.save(update_fields=["rule_text"])
+            current.rule_text = current.rule_full = rule.text.strip()
+            current.save(update_fields=["rule_text", "rule_full"])
             publish(event=RoundChanged(round_id=current.pk))
     return current
 
@@ -143,6 +148,16 @@ def open_round(*, opened_round: Round, actor: Actor, reason: str) -> Round:
     return current
 
 
+def cancel_round(*, cancelled_round: Round, actor: Actor, reason: str) -> Round:
+    """Give a round up before its decree; it stays with its reason. Raises RoundNotEditable."""
+    with transaction.atomic(), acting(actor=actor, reason=reason):
+        current = editable_round(round_id=cancelled_round.pk)
+        current.state = RoundState.CANCELLED
+        current.save(update_fields=["state"])
+        publish(event=RoundChanged(round_id=current.pk))
+    return current
+
+
 def mark_decreed(*, decreed_round: Round, actor: Actor, reason: str) -> Round:
     """A signed decree closes the round for changes. Raises RoundNotEditable when it is decreed already."""
     with transaction.atomic(), acting(actor=actor, reason=reason):
@@ -155,10 +170,10 @@ def mark_decreed(*, decreed_round: Round, actor: Actor, reason: str) -> Round:
 def editable_round(*, round_id: int) -> Round:
     """The round as it is now, locked until the transaction ends. Raises RoundNotEditable."""
     take_locks(f"round:{round_id}")
-    current = Round.objects.select_related("programme").get(pk=round_id)
+    current = Round.objects.select_related("programme", "programme_version").get(pk=round_id)
     if current.state not in EDITABLE_STATES:
         raise RoundNotEditable(
-            _("%(round)s is decreed or closed: its rule, quota and plan stay as they are.")
+            _("%(round)s is decreed, closed or cancelled: its rule, quota and plan stay as they are.")
             % {"round": current.name}
         )
     return current
@@ -178,7 +193,8 @@ def ordered_term(*, name: str, kind: str) -> str:
     return term.name_id
 
 
-def _check_plan(plan: RoundPlan) -> None:
+def check_plan(*, plan: RoundPlan, programme: Programme) -> None:
+    """Refuse a plan that cannot be right. Raises RoundRefused."""
     if not plan.name.strip():
         raise RoundRefused(_("Give the round a name."), code="round_name")
     if plan.places < 1:
@@ -200,3 +216,38 @@ def _check_plan(plan: RoundPlan) -> None:
             _("%(code)s is not the code of a province or regency.") % {"code": plan.region_code},
             code="round_region",
         )
+    if (plan.intake == Intake.CONTINUATION) != (plan.continues_id is not None):
+        raise RoundRefused(
+            _("A round that continues another one names it, and no other does."), code="round_continues"
+        )
+    if plan.continues_id is not None and not programme.rounds.filter(pk=plan.continues_id).exists():
+        raise RoundRefused(_("A round continues another round of its own programme."), code="round_continues")
+
+
+def _fit_benefits(current: Round) -> None:
+    """Let the benefits come to the price: the only one that costs something costs all of it."""
+    costly = list(current.benefits.filter(amount__gt=0).order_by("position"))
+    total = sum(benefit.amount for benefit in costly)
+    if not costly or total == current.price:
+        return
+    if len(costly) > 1:
+        raise RoundRefused(
+            _("The benefits of this round come to %(total)s, so that is its price.")
+            % {"total": format_rupiah(amount=total)},
+            code="round_benefits",
+        )
+    costly[0].amount = current.price
+    costly[0].save(update_fields=["amount"])
+
+
+def _move_milestones(current: Round) -> None:
+    """Count the milestones anew from the opening, where the round's version counts them."""
+    counted = {
+        milestone.name: due_on(milestone=milestone, opens_date=current.opens_date)
+        for milestone in read_design(content=current.programme_version.body).stages
+        if milestone.due_days is not None
+    }
+    for stage in current.stages.order_by("position"):
+        if counted.get(stage.name, stage.due_date) != stage.due_date:
+            stage.due_date = counted[stage.name]
+            stage.save(update_fields=["due_date"])

@@ -7,25 +7,17 @@ from pathlib import Path
 from django.db import DataError, transaction
 from django.utils.translation import gettext as _
 
-from kail.apps.programmes.design import (
-    ProgrammeDesign,
-    benefits_in_stage,
-    design_body,
-    due_on,
-    milestones_in_stage,
-)
-from kail.apps.programmes.errors import TemplateInvalid
-from kail.apps.programmes.models import Benefit, BusinessType, Item, Programme, Round, Stage, Target
+from kail.apps.programmes.errors import RoundRefused, TemplateInvalid
+from kail.apps.programmes.models import Programme, ProgrammeVersion, Round, Target
 from kail.apps.programmes.selectors.designs import newest_version, version_design
 from kail.apps.programmes.selectors.differences import (
     TemplateDifference,
     design_template_differences,
     round_template_differences,
 )
-from kail.apps.programmes.services.budget import set_ceiling
 from kail.apps.programmes.services.designs import Origin, create_programme, programme_lock, save_design
-from kail.apps.programmes.services.quotas import set_quota, set_quota_by_hand
-from kail.apps.programmes.services.rounds import PriorityKey, RoundPlan, create_round, set_priorities
+from kail.apps.programmes.services.round_making import QuotaWish, make_round
+from kail.apps.programmes.services.rounds import RoundPlan
 from kail.apps.programmes.template_files import (
     ProgrammeTemplate,
     RoundTemplate,
@@ -87,14 +79,15 @@ def _load(template: ProgrammeTemplate, reason: str, actor: Actor, now: datetime)
     found = Programme.objects.filter(code=template.head.code).first()
     version = _bring_design(template, found, reason, actor, now)
     programme = Programme.objects.get(code=template.head.code)
-    in_force = newest_version(programme=programme)
-    design = version_design(version=in_force) if in_force else template.design
-    differences = list(design_template_differences(template=template.design, stored=design))
+    in_force = programme.versions.latest("number")
+    differences = list(
+        design_template_differences(template=template.design, stored=version_design(version=in_force))
+    )
     made: list[str] = []
     for begun in template.rounds:
         stored = Round.objects.filter(code=begun.code).first()
         if stored is None:
-            _make_round(programme, design, begun, reason, actor, now)
+            _make_round(in_force, begun, reason, actor, now)
             made.append(begun.code)
         else:
             differences += round_template_differences(template=begun, design=template.design, compared=stored)
@@ -118,7 +111,7 @@ def _bring_design(
         )
         return 1
     last = newest_version(programme=found)
-    if last is not None and (not last.template or last.body == design_body(design=template.design)):
+    if last is not None and not last.template:
         return None
     saved = save_design(
         programme=found, design=template.design, actor=actor, reason=reason, now=now, origin=origin
@@ -148,16 +141,11 @@ def _bring_targets(programme: Programme | None, targets: tuple[TargetTemplate, .
 
 
 def _make_round(
-    programme: Programme,
-    design: ProgrammeDesign,
-    template: RoundTemplate,
-    reason: str,
-    actor: Actor,
-    now: datetime,
+    version: ProgrammeVersion, template: RoundTemplate, reason: str, actor: Actor, now: datetime
 ) -> None:
-    own = template.applied_to(design=design)
-    made = create_round(
-        programme=programme,
+    own = template.applied_to(design=version_design(version=version))
+    make_round(
+        version=version,
         code=template.code,
         plan=RoundPlan(
             name=template.name,
@@ -175,79 +163,32 @@ def _make_round(
             closes_date=template.closes_date,
             decree_date=template.decree_date,
             handover_due_date=template.handover_due_date,
+            intake=own.intake,
+            continues_id=_continued(template),
+            needs_verification=own.needs_verification,
+            needs_assessment=own.needs_assessment,
+            objection_days=own.objection_days,
+            issuer=own.issuer,
         ),
-        rule_text=own.rule,
+        design=own,
+        ceilings=template.ceilings,
+        quota=QuotaWish(
+            period=template.quota_period, places=dict(template.quotas) if template.quotas else None
+        ),
         actor=actor,
         reason=reason,
+        now=now,
     )
-    set_priorities(
-        ordered_round=made,
-        keys=[PriorityKey(term=key.term, descending=key.descending) for key in own.priorities],
-        actor=actor,
-        reason=reason,
-    )
-    for ceiling in template.ceilings or ():
-        set_ceiling(
-            funded_round=made,
-            fund_source=ceiling.fund_source,
-            account_code=ceiling.account_code,
-            amount=ceiling.amount,
-            reason=reason,
-            actor=actor,
-            now=now,
-        )
-    if template.quotas:
-        set_quota_by_hand(
-            shared_round=made,
-            places=dict(template.quotas),
-            period=template.quota_period,
-            actor=actor,
-            reason=reason,
-            now=now,
-        )
-    else:
-        set_quota(
-            shared_round=made,
-            method=own.quota_method,
-            period=template.quota_period,
-            actor=actor,
-            reason=reason,
-            now=now,
-        )
-    _create_package(made, own)
 
 
-def _create_package(made: Round, design: ProgrammeDesign) -> None:
-    given = benefits_in_stage(benefits=design.benefits, stage=made.stage)
-    Benefit.objects.bulk_create(
-        Benefit(round=made, position=position, kind=benefit.kind, name=benefit.name, note=benefit.note)
-        for position, benefit in enumerate(given, start=1)
-    )
-    milestones = milestones_in_stage(stages=design.stages, stage=made.stage)
-    Stage.objects.bulk_create(
-        Stage(
-            round=made,
-            position=position,
-            name=stage.name,
-            description=stage.description,
-            due_date=due_on(milestone=stage, opens_date=made.opens_date),
+def _continued(template: RoundTemplate) -> int | None:
+    if not template.continues:
+        return None
+    found = Round.objects.filter(code=template.continues).first()
+    if found is None:
+        raise RoundRefused(
+            _("%(round)s continues a round %(code)s that does not exist.")
+            % {"round": template.name, "code": template.continues},
+            code="round_continues",
         )
-        for position, stage in enumerate(milestones, start=1)
-    )
-    types = BusinessType.objects.bulk_create(
-        BusinessType(round=made, code=listed.code, name=listed.name) for listed in design.business_types
-    )
-    Item.objects.bulk_create(
-        Item(
-            business_type=business_type,
-            position=position,
-            name=item.name,
-            group=item.group,
-            quantity=item.quantity,
-            unit=item.unit,
-            unit_price=item.unit_price,
-            source=item.source,
-        )
-        for business_type, listed in zip(types, design.business_types, strict=True)
-        for position, item in enumerate(listed.items, start=1)
-    )
+    return found.pk

@@ -21,8 +21,8 @@ def duplicate_findings() -> str:
         FROM registry_duplicatepair AS pair
         CROSS JOIN LATERAL (VALUES (pair.person_a_id), (pair.person_b_id)) AS side(person_id)
         JOIN check_person AS p ON p.party_id = side.person_id AND p.merged_into_id IS NULL
-        WHERE pair.state IN ('open', 'unsure', 'same') AND NOT EXISTS (
-            SELECT 1 FROM registry_person AS other WHERE other.party_id IN (pair.person_a_id, pair.person_b_id)
-                AND other.merged_into_id IS NOT NULL)
+        WHERE pair.state IN ('open', 'unsure', 'same') AND (
+            SELECT other.merged_into_id FROM registry_person AS other WHERE other.party_id =
+                CASE WHEN p.party_id = pair.person_a_id THEN pair.person_b_id ELSE pair.person_a_id END) IS NULL
         GROUP BY side.person_id
     """

@@ -253,12 +253,10 @@ def findings_of(*, person_id: int) -> tuple[FindingLine, ...]:
     return finding_lines(findings=found)
 
 
-def blocking_words(*, person_id: int) -> list[str]:
-    """The names of the checks whose findings keep a person from being chosen."""
+def blocking_codes(*, person_id: int) -> list[str]:
+    """The codes of the checks whose findings keep a person from being chosen."""
     codes = Finding.objects.filter(person_id=person_id, blocks=True, state__in=STANDING)
-    return [
-        check_words(code=code) for code in codes.order_by("code").values_list("code", flat=True).distinct()
-    ]
+    return list(codes.order_by("code").values_list("code", flat=True).distinct())
 
 
 def evidence_words(*, evidence: Mapping[str, Any]) -> list[tuple[str, str]]:

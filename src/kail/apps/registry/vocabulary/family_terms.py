@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from kail.apps.registry.vocabulary import choices
-from kail.calc.rules import Choice, Kind, Term
+from kail.apps.registry.vocabulary import choices, papers
+from kail.calc.rules import Choice, Kind, Term, Wording
 
 
 def _flag(
@@ -11,6 +11,7 @@ def _flag(
     names: tuple[str, str],
     column: str,
     meaning: tuple[str, str],
+    bring: Wording,
     source: str,
     labels: tuple[str, str] = ("", ""),
 ) -> Term:
@@ -23,6 +24,7 @@ def _flag(
         label_en=labels[1],
         description_id=meaning[0],
         description_en=meaning[1],
+        bring=bring,
         source=source,
     )
 
@@ -33,6 +35,7 @@ def _code(
     column: str,
     coded: tuple[Choice, ...],
     meaning: tuple[str, str],
+    bring: Wording,
     source: str,
 ) -> Term:
     return Term(
@@ -43,11 +46,14 @@ def _code(
         choices=coded,
         description_id=meaning[0],
         description_en=meaning[1],
+        bring=bring,
         source=source,
     )
 
 
-def _count(*, names: tuple[str, str], sql: str, meaning: tuple[str, str], source: str) -> Term:
+def _count(
+    *, names: tuple[str, str], sql: str, meaning: tuple[str, str], bring: Wording, source: str
+) -> Term:
     return Term(
         name_id=names[0],
         name_en=names[1],
@@ -57,6 +63,7 @@ def _count(*, names: tuple[str, str], sql: str, meaning: tuple[str, str], source
         unit_en="people",
         description_id=meaning[0],
         description_en=meaning[1],
+        bring=bring,
         source=source,
     )
 
@@ -69,12 +76,14 @@ _WELFARE: Final = (
         sql="f.decile",
         description_id="Desil kesejahteraan nasional keluarga: 1 paling miskin, 10 paling sejahtera.",
         description_en="National welfare decile of the family: 1 is the poorest, 10 the best off.",
+        bring=papers.DECILE,
         source="desil_nasional",
     ),
     _flag(
         names=("penerima_pkh", "receives_pkh"),
         column="receives_pkh",
         meaning=("Keluarga menerima PKH.", "The family receives PKH."),
+        bring=papers.PKH,
         source="pkh (501b)",
         labels=("penerima PKH", "receives PKH"),
     ),
@@ -82,6 +91,7 @@ _WELFARE: Final = (
         names=("penerima_sembako", "receives_sembako"),
         column="receives_sembako",
         meaning=("Keluarga menerima bansos sembako/BPNT.", "The family receives sembako (BPNT)."),
+        bring=papers.SEMBAKO,
         source="sembako (501a)",
     ),
     _flag(
@@ -91,6 +101,7 @@ _WELFARE: Final = (
             "Iuran jaminan kesehatan keluarga dibayar pemerintah pusat (PBI-JKN).",
             "The central government pays the family's health insurance (PBI-JKN).",
         ),
+        bring=papers.HEALTH_CARDS,
         source="pbi_nas",
         labels=("penerima PBI", "receives PBI"),
     ),
@@ -107,6 +118,7 @@ _WELFARE: Final = (
             "The office recorded that the family or a member receives aid of others (any scheme) on the reference"
             " date. What is not recorded counts as not received."
         ),
+        bring=papers.OUTSIDE_AID,
         source="Kail: bantuan yang diterima",
     ),
     Term(
@@ -118,6 +130,7 @@ _WELFARE: Final = (
         unit_en="schemes",
         description_id="Jumlah program bantuan pihak lain yang tercatat diterima keluarga pada tanggal acuan.",
         description_en="Number of schemes of others that the family is recorded to receive on the reference date.",
+        bring=papers.OUTSIDE_AID,
         source="Kail: bantuan yang diterima",
     ),
 )
@@ -127,6 +140,7 @@ _HOUSING: Final = (
         column="home_ownership",
         coded=choices.HOME_OWNERSHIP,
         meaning=("Status kepemilikan rumah.", "Ownership of the home."),
+        bring=papers.HOME,
         source="status_kepemilikan_rumah (301a)",
     ),
     Term(
@@ -138,6 +152,7 @@ _HOUSING: Final = (
         unit_en="m²",
         description_id="Luas lantai rumah.",
         description_en="Floor area of the home.",
+        bring=papers.PICTURES,
         source="luas_lantai (302)",
     ),
     Term(
@@ -149,6 +164,7 @@ _HOUSING: Final = (
         unit_en="m²",
         description_id="Luas lantai dibagi jumlah anggota keluarga, dibulatkan ke bawah.",
         description_en="Floor area divided by the number of family members, rounded down.",
+        bring=papers.PICTURES,
         source="luas_lantai (302)",
     ),
     _code(
@@ -156,6 +172,7 @@ _HOUSING: Final = (
         column="floor_material",
         coded=choices.FLOOR_MATERIAL,
         meaning=("Jenis lantai terluas.", "Main floor material."),
+        bring=papers.PICTURES,
         source="jenis_lantai_terluas (303)",
     ),
     _code(
@@ -163,6 +180,7 @@ _HOUSING: Final = (
         column="wall_material",
         coded=choices.WALL_MATERIAL,
         meaning=("Jenis dinding terluas.", "Main wall material."),
+        bring=papers.PICTURES,
         source="jenis_dinding_terluas (304)",
     ),
     _code(
@@ -170,6 +188,7 @@ _HOUSING: Final = (
         column="roof_material",
         coded=choices.ROOF_MATERIAL,
         meaning=("Jenis atap terluas.", "Main roof material."),
+        bring=papers.PICTURES,
         source="jenis_atap_terluas (305)",
     ),
     _code(
@@ -177,6 +196,7 @@ _HOUSING: Final = (
         column="water_source",
         coded=choices.WATER_SOURCE,
         meaning=("Sumber air minum utama.", "Main source of drinking water."),
+        bring=papers.SURVEY,
         source="sumber_air_minum_utama (306a)",
     ),
     _code(
@@ -184,6 +204,7 @@ _HOUSING: Final = (
         column="lighting_source",
         coded=choices.LIGHTING_SOURCE,
         meaning=("Sumber penerangan utama.", "Main source of light."),
+        bring=papers.ELECTRICITY,
         source="sumber_penerangan_utama (307a)",
     ),
     _code(
@@ -191,6 +212,7 @@ _HOUSING: Final = (
         column="installed_power",
         coded=choices.INSTALLED_POWER,
         meaning=("Daya listrik terpasang.", "Installed electric power."),
+        bring=papers.ELECTRICITY,
         source="daya_terpasang (307b1)",
     ),
     _code(
@@ -198,6 +220,7 @@ _HOUSING: Final = (
         column="cooking_fuel",
         coded=choices.COOKING_FUEL,
         meaning=("Bahan bakar utama memasak.", "Main cooking fuel."),
+        bring=papers.SURVEY,
         source="bahan_bakar_utama_memasak (308)",
     ),
     _code(
@@ -205,6 +228,7 @@ _HOUSING: Final = (
         column="toilet_facility",
         coded=choices.TOILET_FACILITY,
         meaning=("Fasilitas tempat buang air besar.", "Toilet facility."),
+        bring=papers.SURVEY,
         source="fasilitas_bab (309a)",
     ),
 )
@@ -213,24 +237,28 @@ _ASSETS: Final = (
         names=("punya_lemari_es", "has_fridge"),
         column="has_fridge",
         meaning=("Keluarga punya lemari es.", "The family has a refrigerator."),
+        bring=papers.SURVEY,
         source="aset_bergerak_lemari_es (502b)",
     ),
     _flag(
         names=("punya_sepeda_motor", "has_motorcycle"),
         column="has_motorcycle",
         meaning=("Keluarga punya sepeda motor.", "The family has a motorcycle."),
+        bring=papers.VEHICLES,
         source="aset_bergerak_sepeda_motor (502i)",
     ),
     _flag(
         names=("punya_mobil", "has_car"),
         column="has_car",
         meaning=("Keluarga punya mobil.", "The family has a car."),
+        bring=papers.VEHICLES,
         source="aset_bergerak_mobil (502k)",
     ),
     _flag(
         names=("punya_smartphone", "has_smartphone"),
         column="has_smartphone",
         meaning=("Keluarga punya smartphone.", "The family has a smartphone."),
+        bring=papers.SURVEY,
         source="aset_bergerak_smartphone (502n)",
     ),
 )
@@ -242,6 +270,7 @@ _MEMBERS: Final = (
             "Jumlah anggota keluarga yang masih ada dalam edisi terbaru.",
             "Number of family members who are still in the newest edition.",
         ),
+        bring=papers.MEMBERS,
         source="nomor_kartu_keluarga",
     ),
     _count(
@@ -251,6 +280,7 @@ _MEMBERS: Final = (
             "Jumlah anggota keluarga di bawah 18 tahun pada tanggal acuan.",
             "Number of family members under 18 on the reference date.",
         ),
+        bring=papers.CHILDREN,
         source="nomor_kartu_keluarga, tanggal_lahir (406)",
     ),
     _count(
@@ -260,6 +290,7 @@ _MEMBERS: Final = (
             "Jumlah anggota keluarga berumur 60 tahun ke atas pada tanggal acuan.",
             "Number of family members of 60 or older on the reference date.",
         ),
+        bring=papers.ELDERLY,
         source="nomor_kartu_keluarga, tanggal_lahir (406)",
     ),
 )

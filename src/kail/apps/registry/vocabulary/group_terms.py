@@ -7,6 +7,7 @@ from typing import Final
 
 from kail.apps.registry.enums import OFFICERS, GroupKind
 from kail.apps.registry.group_rules import group_rules
+from kail.apps.registry.vocabulary import papers
 from kail.apps.registry.vocabulary.tables import lives_in_city
 from kail.calc.rules import Choice, Kind, Term
 
@@ -43,6 +44,7 @@ _MEMBERS: Final = (
         unit_en="people",
         description_id="Jumlah anggota sekarang, pengurus termasuk.",
         description_en="Number of present members, officers included.",
+        bring=papers.GROUP_MEMBERS,
         source="Kail: anggota kelompok",
     ),
     Term(
@@ -56,6 +58,7 @@ _MEMBERS: Final = (
         label_en="number of women",
         description_id="Jumlah anggota perempuan; belum diketahui bila ada anggota di luar wilayah Anda.",
         description_en="Number of members who are women; unknown if a member lives outside your regions.",
+        bring=papers.GROUP_MEMBERS,
         source="Kail: anggota kelompok; jenis_kelamin (405)",
     ),
     Term(
@@ -71,6 +74,7 @@ _MEMBERS: Final = (
             "Jumlah anggota yang keluarganya menerima PKH; belum diketahui bila data satu anggota belum diketahui."
         ),
         description_en="Number of members whose family receives PKH; unknown if that of one member is unknown.",
+        bring=papers.GROUP_PKH,
         source="Kail: anggota kelompok; pkh (501b)",
     ),
     Term(
@@ -88,6 +92,7 @@ _MEMBERS: Final = (
             "Decile of the best off member's family: highest_decile <= 4 says that all are in decile 4 or below."
             " Unknown if the decile of one member is unknown, or without members."
         ),
+        bring=papers.GROUP_DECILE,
         source="Kail: anggota kelompok; desil_nasional",
     ),
     Term(
@@ -99,6 +104,7 @@ _MEMBERS: Final = (
         label_en="all live in the group's district",
         description_id="Semua anggota tinggal di kecamatan kelompok.",
         description_en="All members live in the group's district.",
+        bring=papers.GROUP_MEMBERS,
         source="Kail: anggota kelompok; kode_wilayah (Kemendagri)",
     ),
     Term(
@@ -108,6 +114,7 @@ _MEMBERS: Final = (
         sql=f"COALESCE(members.officers, 0) = {len(OFFICERS)}",
         description_id="Ketua, sekretaris, dan bendahara ada.",
         description_en="There are a chair, a secretary and a treasurer.",
+        bring=papers.GROUP_OFFICERS,
         source="Kail: pengurus kelompok",
     ),
     Term(
@@ -119,6 +126,7 @@ _MEMBERS: Final = (
         unit_en="people",
         description_id="Jumlah anggota yang tinggal di luar wilayah Anda, sehingga datanya tidak terlihat.",
         description_en="Number of members who live outside your regions, so that you cannot see their data.",
+        bring=papers.GROUP_MEMBERS,
         source="Kail: anggota kelompok",
     ),
 )
@@ -131,6 +139,7 @@ _GROUP: Final = (
         choices=GROUP_KINDS,
         description_id="KUBE atau kelompok lain.",
         description_en="KUBE or another group.",
+        bring=papers.GROUP_MINUTES,
         source="Kail: kelompok",
     ),
     Term(
@@ -141,6 +150,7 @@ _GROUP: Final = (
         choices=RULE_SETS,
         description_id="Aturan yang berlaku ketika kelompok dibentuk.",
         description_en="The rules under which the group was formed.",
+        bring=papers.GROUP_MINUTES,
         source="reference/group_rules.toml",
     ),
     Term(
@@ -150,6 +160,7 @@ _GROUP: Final = (
         sql="g.formed_date",
         description_id="Tanggal kelompok dibentuk.",
         description_en="Day on which the group was formed.",
+        bring=papers.GROUP_MINUTES,
         source="Kail: kelompok",
     ),
     Term(
@@ -161,6 +172,7 @@ _GROUP: Final = (
         unit_en="months",
         description_id="Bulan penuh sejak kelompok dibentuk sampai tanggal acuan.",
         description_en="Complete months from the forming of the group to the reference date.",
+        bring=papers.GROUP_MINUTES,
         source="Kail: kelompok",
     ),
     Term(
@@ -170,6 +182,7 @@ _GROUP: Final = (
         sql="account.party_id IS NOT NULL",
         description_id="Rekening bank kelompok tercatat.",
         description_en="A bank account of the group is recorded.",
+        bring=papers.GROUP_ACCOUNT,
         source="Kail: rekening",
     ),
     Term(
@@ -179,6 +192,7 @@ _GROUP: Final = (
         sql="g.minutes_id IS NOT NULL",
         description_id="Berita acara pembentukan kelompok dilampirkan.",
         description_en="The minutes of the forming of the group are attached.",
+        bring=papers.GROUP_MINUTES,
         source="Kail: kelompok",
     ),
     Term(
@@ -188,6 +202,7 @@ _GROUP: Final = (
         sql="g.place_code",
         description_id="Desa atau kelurahan kelompok; tulis kode provinsi, kab/kota, kecamatan, atau desa.",
         description_en="Village of the group; write the code of a province, regency, district or village.",
+        bring=papers.GROUP_PLACE,
         source="kode_wilayah (Kemendagri)",
     ),
     Term(
@@ -197,6 +212,7 @@ _GROUP: Final = (
         sql=lives_in_city(place="g.place_code"),
         description_id="Kelompok berada di kota, bukan kabupaten (kode Kemendagri 71 ke atas).",
         description_en="The group is in a city (kota), not in a regency (Kemendagri codes from 71).",
+        bring=papers.GROUP_PLACE,
         source="kode_wilayah (Kemendagri)",
     ),
 )

@@ -5,7 +5,7 @@ Where nobody, or more than one person, is written down as the head, all words ab
 
 from typing import Final
 
-from kail.apps.registry.vocabulary import choices
+from kail.apps.registry.vocabulary import choices, papers
 from kail.apps.registry.vocabulary.tables import complete_years, lives_in_city
 from kail.calc.rules import Kind, Term
 
@@ -22,6 +22,7 @@ _HEAD: Final = (
         label_en="age of the head",
         description_id="Umur kepala keluarga dalam tahun penuh pada tanggal acuan.",
         description_en="Age of the head of the family in complete years on the reference date.",
+        bring=papers.HEAD,
         source="tanggal_lahir (406), hubungan_keluarga (409)",
     ),
     Term(
@@ -34,6 +35,7 @@ _HEAD: Final = (
         label_en="sex of the head",
         description_id="Jenis kelamin kepala keluarga.",
         description_en="Sex of the head of the family.",
+        bring=papers.HEAD,
         source="jenis_kelamin (405), hubungan_keluarga (409)",
     ),
     Term(
@@ -43,6 +45,7 @@ _HEAD: Final = (
         sql="h.sex = 2",
         description_id="Kepala keluarga perempuan.",
         description_en="The head of the family is a woman.",
+        bring=papers.HEAD,
         source="jenis_kelamin (405), hubungan_keluarga (409)",
     ),
     Term(
@@ -55,6 +58,7 @@ _HEAD: Final = (
         label_en="marital status of the head",
         description_id="Status perkawinan kepala keluarga.",
         description_en="Marital status of the head of the family.",
+        bring=papers.HEAD_MARRIAGE,
         source="status_perkawinan (408), hubungan_keluarga (409)",
     ),
     Term(
@@ -67,6 +71,7 @@ _HEAD: Final = (
         label_en="highest certificate of the head",
         description_id="Ijazah tertinggi yang dimiliki kepala keluarga.",
         description_en="Highest certificate that the head of the family holds.",
+        bring=papers.HEAD_CERTIFICATE,
         source="ijazah_tertinggi (415), hubungan_keluarga (409)",
     ),
     Term(
@@ -77,6 +82,7 @@ _HEAD: Final = (
         label_id="kepala keluarga bekerja",
         description_id="Kepala keluarga bekerja dalam seminggu sebelum pendataan.",
         description_en="The head of the family worked in the week before the survey.",
+        bring=papers.HEAD_WORK,
         source="status_bekerja (416a), hubungan_keluarga (409)",
     ),
     Term(
@@ -87,6 +93,7 @@ _HEAD: Final = (
         label_id="kepala keluarga punya usaha",
         description_id="Kepala keluarga punya usaha sendiri atau bersama.",
         description_en="The head of the family has a business of their own or with others.",
+        bring=papers.HEAD_BUSINESS,
         source="punya_usaha (420a), hubungan_keluarga (409)",
     ),
     Term(
@@ -98,6 +105,7 @@ _HEAD: Final = (
         label_en="head has a disability",
         description_id="Kepala keluarga penyandang disabilitas.",
         description_en="The head of the family has a disability.",
+        bring=papers.HEAD_DISABILITY,
         source="disabilitas, hubungan_keluarga (409)",
     ),
 )
@@ -109,6 +117,7 @@ _PLACE: Final = (
         sql="f.place_code",
         description_id="Desa atau kelurahan keluarga; tulis kode provinsi, kab/kota, kecamatan, atau desa.",
         description_en="Village of the family; write the code of a province, regency, district or village.",
+        bring=papers.FAMILY_RESIDENCE,
         source="kode_wilayah (Kemendagri)",
     ),
     Term(
@@ -118,6 +127,7 @@ _PLACE: Final = (
         sql=lives_in_city(place="f.place_code"),
         description_id="Keluarga tinggal di kota, bukan kabupaten (kode Kemendagri 71 ke atas).",
         description_en="The family lives in a city (kota), not in a regency (Kemendagri codes from 71).",
+        bring=papers.FAMILY_RESIDENCE,
         source="kode_wilayah (Kemendagri)",
     ),
 )

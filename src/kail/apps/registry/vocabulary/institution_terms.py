@@ -6,6 +6,7 @@ Papers, officers and people are counted as `selectors.institution_checks` counts
 from typing import Final
 
 from kail.apps.registry.enums import Grade, InstitutionKind
+from kail.apps.registry.vocabulary import papers
 from kail.apps.registry.vocabulary.tables import complete_years, lives_in_city
 from kail.calc.rules import Choice, Kind, Term
 
@@ -72,6 +73,7 @@ INSTITUTION_TERMS: Final = (
         choices=INSTITUTION_KINDS,
         description_id="Siapa yang dilayani lembaga.",
         description_en="Whom the institution serves.",
+        bring=papers.DEED,
         source="Kail: lembaga",
     ),
     Term(
@@ -83,6 +85,7 @@ INSTITUTION_TERMS: Final = (
         unit_en="people",
         description_id="Jumlah tempat bagi penghuni; 0 bila lembaga tidak menampung siapa pun.",
         description_en="Places for residents; 0 for an institution that houses nobody.",
+        bring=papers.CAPACITY,
         source="Kail: lembaga",
     ),
     Term(
@@ -98,6 +101,7 @@ INSTITUTION_TERMS: Final = (
         description_en=(
             "Number of residents now: those of the registry, and the others as the last monthly count has them."
         ),
+        bring=papers.RESIDENTS,
         source="Kail: penghuni lembaga",
     ),
     Term(
@@ -107,6 +111,7 @@ INSTITUTION_TERMS: Final = (
         sql="COALESCE(papers.in_force, FALSE)",
         description_id="Tanda daftar atau izin operasional berlaku pada tanggal acuan.",
         description_en="A registration or an operating licence is in force on the reference date.",
+        bring=papers.PERMIT,
         source="Kail: izin lembaga",
     ),
     Term(
@@ -123,6 +128,7 @@ INSTITUTION_TERMS: Final = (
             "The last grade of accreditation, still valid on the reference date; what is not recorded, or has"
             " ended, counts as not accredited."
         ),
+        bring=papers.ACCREDITATION,
         source="Kail: akreditasi lembaga",
     ),
     Term(
@@ -132,6 +138,7 @@ INSTITUTION_TERMS: Final = (
         sql="COALESCE(board.offices, 0) = 3",
         description_id="Ketua, sekretaris, dan bendahara ada.",
         description_en="There are a chair, a secretary and a treasurer.",
+        bring=papers.INSTITUTION_OFFICERS,
         source="Kail: pengurus lembaga",
     ),
     Term(
@@ -141,6 +148,7 @@ INSTITUTION_TERMS: Final = (
         sql="account.party_id IS NOT NULL",
         description_id="Rekening bank lembaga tercatat.",
         description_en="A bank account of the institution is recorded.",
+        bring=papers.INSTITUTION_ACCOUNT,
         source="Kail: rekening",
     ),
     Term(
@@ -152,6 +160,7 @@ INSTITUTION_TERMS: Final = (
         unit_en="years",
         description_id="Tahun penuh sejak lembaga didirikan sampai tanggal acuan.",
         description_en="Complete years from the founding of the institution to the reference date.",
+        bring=papers.DEED,
         source="Kail: lembaga",
     ),
     Term(
@@ -161,6 +170,7 @@ INSTITUTION_TERMS: Final = (
         sql="i.place_code",
         description_id="Desa atau kelurahan lembaga; tulis kode provinsi, kab/kota, kecamatan, atau desa.",
         description_en="Village of the institution; write the code of a province, regency, district or village.",
+        bring=papers.INSTITUTION_PLACE,
         source="kode_wilayah (Kemendagri)",
     ),
     Term(
@@ -170,6 +180,7 @@ INSTITUTION_TERMS: Final = (
         sql=lives_in_city(place="i.place_code"),
         description_id="Lembaga berada di kota, bukan kabupaten (kode Kemendagri 71 ke atas).",
         description_en="The institution is in a city (kota), not in a regency (Kemendagri codes from 71).",
+        bring=papers.INSTITUTION_PLACE,
         source="kode_wilayah (Kemendagri)",
     ),
 )

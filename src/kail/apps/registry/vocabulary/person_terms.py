@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kail.apps.registry.vocabulary import choices
+from kail.apps.registry.vocabulary import choices, papers
 from kail.apps.registry.vocabulary.tables import complete_years, lives_in_city
 from kail.apps.registry.vocabulary.welfare_categories import WELFARE_CATEGORIES
 from kail.calc.rules import Kind, Term
@@ -19,6 +19,7 @@ PERSON_TERMS: Final = (
         unit_en="years",
         description_id="Umur dalam tahun penuh pada tanggal acuan pelaksanaan.",
         description_en="Age in complete years on the reference date of the round.",
+        bring=papers.IDENTITY,
         source="tanggal_lahir (406)",
     ),
     Term(
@@ -28,6 +29,7 @@ PERSON_TERMS: Final = (
         sql="p.birth_date",
         description_id="Tanggal lahir.",
         description_en="Date of birth.",
+        bring=papers.IDENTITY,
         source="tanggal_lahir (406)",
     ),
     Term(
@@ -38,6 +40,7 @@ PERSON_TERMS: Final = (
         choices=choices.SEX,
         description_id="Jenis kelamin.",
         description_en="Sex.",
+        bring=papers.IDENTITY,
         source="jenis_kelamin (405)",
     ),
     Term(
@@ -48,6 +51,7 @@ PERSON_TERMS: Final = (
         choices=choices.MARITAL_STATUS,
         description_id="Status perkawinan.",
         description_en="Marital status.",
+        bring=papers.MARRIAGE,
         source="status_perkawinan (408)",
     ),
     Term(
@@ -58,6 +62,7 @@ PERSON_TERMS: Final = (
         choices=choices.RELATION,
         description_id="Hubungan dengan kepala keluarga.",
         description_en="Relation to the head of the family.",
+        bring=papers.FAMILY_CARD,
         source="hubungan_keluarga (409)",
     ),
     Term(
@@ -67,6 +72,7 @@ PERSON_TERMS: Final = (
         sql="p.relation = 1",
         description_id="Orang ini kepala keluarga.",
         description_en="The person is the head of the family.",
+        bring=papers.FAMILY_CARD,
         source="hubungan_keluarga (409)",
     ),
     Term(
@@ -76,6 +82,7 @@ PERSON_TERMS: Final = (
         sql="p.relation = 1 AND p.sex = 2",
         description_id="Orang ini perempuan dan kepala keluarga.",
         description_en="The person is a woman and the head of the family.",
+        bring=papers.BOTH_CARDS,
         source="hubungan_keluarga (409), jenis_kelamin (405)",
     ),
     Term(
@@ -86,6 +93,7 @@ PERSON_TERMS: Final = (
         choices=choices.EDUCATION,
         description_id="Ijazah tertinggi yang dimiliki.",
         description_en="Highest certificate held.",
+        bring=papers.CERTIFICATE,
         source="ijazah_tertinggi (415)",
     ),
     Term(
@@ -95,6 +103,7 @@ PERSON_TERMS: Final = (
         sql="p.education BETWEEN 1 AND 22",
         description_id="Punya ijazah SD, sederajat, atau lebih tinggi.",
         description_en="Holds a primary certificate or a higher one.",
+        bring=papers.CERTIFICATE,
         source="ijazah_tertinggi (415): 1–22",
     ),
     Term(
@@ -104,6 +113,7 @@ PERSON_TERMS: Final = (
         sql="p.education BETWEEN 6 AND 22",
         description_id="Punya ijazah SMP, sederajat, atau lebih tinggi.",
         description_en="Holds a lower secondary certificate or a higher one.",
+        bring=papers.CERTIFICATE,
         source="ijazah_tertinggi (415): 6–22",
     ),
     Term(
@@ -113,6 +123,7 @@ PERSON_TERMS: Final = (
         sql="p.education BETWEEN 11 AND 22",
         description_id="Punya ijazah SMA, SMK, sederajat, atau lebih tinggi.",
         description_en="Holds an upper secondary certificate or a higher one.",
+        bring=papers.CERTIFICATE,
         source="ijazah_tertinggi (415): 11–22",
     ),
     Term(
@@ -122,6 +133,7 @@ PERSON_TERMS: Final = (
         sql="p.education BETWEEN 18 AND 22",
         description_id="Punya ijazah diploma atau sarjana.",
         description_en="Holds a diploma or a degree.",
+        bring=papers.CERTIFICATE,
         source="ijazah_tertinggi (415): 18–22",
     ),
     Term(
@@ -131,6 +143,7 @@ PERSON_TERMS: Final = (
         sql="p.works",
         description_id="Bekerja dalam seminggu sebelum pendataan.",
         description_en="Worked in the week before the survey.",
+        bring=papers.WORK,
         source="status_bekerja (416a)",
     ),
     Term(
@@ -141,6 +154,7 @@ PERSON_TERMS: Final = (
         choices=choices.WORK_SECTOR,
         description_id="Lapangan usaha pekerjaan utama; kosong bagi yang tidak bekerja.",
         description_en="Sector of the main job; missing for those who do not work.",
+        bring=papers.WORK,
         source="lapangan_usaha (417)",
     ),
     Term(
@@ -150,6 +164,7 @@ PERSON_TERMS: Final = (
         sql="p.has_business",
         description_id="Punya usaha sendiri atau bersama.",
         description_en="Has a business of their own or with others.",
+        bring=papers.BUSINESS,
         source="punya_usaha (420a)",
     ),
     Term(
@@ -170,6 +185,7 @@ PERSON_TERMS: Final = (
             "Civil servant. The registry does not record it: no for whoever does not work, is under 18, or works in "
             "farming, fisheries, livestock or forestry; otherwise unknown until a list of civil servants is loaded."
         ),
+        bring=papers.NO_CIVIL_SERVANT,
         source="status_bekerja (416a), lapangan_usaha (417), tanggal_lahir (406)",
     ),
     Term(
@@ -180,6 +196,7 @@ PERSON_TERMS: Final = (
         label_id="penyandang disabilitas",
         description_id="Penyandang disabilitas.",
         description_en="Has a disability.",
+        bring=papers.DISABILITY,
         source="disabilitas",
     ),
     Term(
@@ -189,6 +206,7 @@ PERSON_TERMS: Final = (
         sql=f"CASE WHEN p.sex = 1 OR ({AGE}) NOT BETWEEN 10 AND 54 THEN FALSE ELSE p.pregnant END",
         description_id="Sedang hamil. Hanya ditanyakan kepada perempuan 10–54 tahun; yang lain: tidak.",
         description_en="Is pregnant. Asked of women of 10 to 54 only; for everyone else: no.",
+        bring=papers.PREGNANCY,
         source="hamil (410)",
     ),
     Term(
@@ -206,6 +224,7 @@ PERSON_TERMS: Final = (
             "Categories of people needing social services, as the registry file says or as the office recorded "
             "for the reference date; several, or none."
         ),
+        bring=papers.WELFARE,
         source="ppks (Permensos 8/2012), Kail",
     ),
     Term(
@@ -215,6 +234,7 @@ PERSON_TERMS: Final = (
         sql="p.place_code",
         description_id="Desa atau kelurahan tempat tinggal; tulis kode provinsi, kab/kota, kecamatan, atau desa.",
         description_en="Village of residence; write the code of a province, regency, district or village.",
+        bring=papers.RESIDENCE,
         source="kode_wilayah (Kemendagri)",
     ),
     Term(
@@ -224,6 +244,7 @@ PERSON_TERMS: Final = (
         sql=lives_in_city(place="p.place_code"),
         description_id="Tinggal di kota, bukan kabupaten (kode Kemendagri 71 ke atas).",
         description_en="Lives in a city (kota), not in a regency (Kemendagri codes from 71).",
+        bring=papers.RESIDENCE,
         source="kode_wilayah (Kemendagri)",
     ),
     Term(
@@ -233,6 +254,7 @@ PERSON_TERMS: Final = (
         sql="p.registered_date",
         description_id="Tanggal pertama kali tercatat di Kail.",
         description_en="Day on which the person first appeared in the registry here.",
+        bring=papers.BOTH_CARDS,
         source="Kail",
     ),
 )

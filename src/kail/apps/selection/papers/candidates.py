@@ -30,7 +30,7 @@ def candidates_sheet(
         (
             names.get(line.contest_code, line.contest_code),
             line.rank,
-            str(Listing(line.listing).label),
+            str(Listing(line.listing).label) if line.listing else _("Taken off the list"),
             line.number if line.listing == Listing.RESERVE else None,
             line.name,
             line.place_path,

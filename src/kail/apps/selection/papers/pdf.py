@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import typst
 from django.conf import settings
 
+from kail.apps.programmes.design import Issuer
 from kail.apps.selection.models import Decree
 from kail.apps.selection.papers.content import (
     PrintedLine,
@@ -34,6 +36,7 @@ def decree_pdf(*, decree: Decree, mark: Watermark) -> bytes:
 
 def _content(decree: Decree) -> dict[str, Any]:
     frozen = decree.frozen
+    issuer = Issuer(**frozen.get("issuer", settings.OFFICE))
     regions = printed_regions(decree=decree)
     signed = decree.state == ProposalState.APPROVED and decree.decided_at is not None
     return {
@@ -41,8 +44,9 @@ def _content(decree: Decree) -> dict[str, Any]:
         "synthetic": settings.SYNTHETIC,
         "number": decree.number,
         "title": decree.title,
-        "office": settings.OFFICE,
-        "decree_of": f"Keputusan Kepala {settings.OFFICE['name']}",
+        "office": asdict(issuer),
+        "decree_of": f"Keputusan {issuer.head_title or f'Kepala {issuer.name}'}",
+        "signer_title": (issuer.head_title or f"Kepala {issuer.name}").upper(),
         "considering": _considering(decree),
         "legal_basis": [line for line in frozen["legal_basis"].splitlines() if line.strip()],
         "articles": _articles(decree),

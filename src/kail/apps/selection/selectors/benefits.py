@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kail.apps.registry.enums import PartyKind
 from kail.apps.registry.models import Person
+from kail.apps.registry.selectors.behind import people_behind
 from kail.apps.registry.selectors.holdings import RESTRICTED
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.models import Candidate, DecreeLine, Ranking
@@ -59,12 +62,23 @@ def _on_rankings(party_ids: Sequence[int]) -> list[Benefit]:
 
 
 def people_restricted_since(*, ranking: Ranking) -> int:
-    """How many on the list of a ranking asked meanwhile that their data not be used, under any of their records."""
-    restricted = Person.objects.filter(held_for__contains=[RESTRICTED]).values("pk")
-    return Candidate.objects.filter(ranking=ranking, party_id__in=restricted).count()
+    """How many behind the list of a ranking asked meanwhile that their data not be used, under any of their records."""
+    restricted = Person.objects.filter(held_for__contains=[RESTRICTED]).values_list("pk", flat=True)
+    return _listed(ranking, set(restricted))
 
 
 def people_merged_since(*, ranking: Ranking) -> bool:
-    """Whether any record on the list of a ranking was merged into another one meanwhile."""
-    merged = Person.objects.filter(merged_into__isnull=False).values("pk")
-    return Candidate.objects.filter(ranking=ranking, party_id__in=merged).exists()
+    """Whether any record behind the list of a ranking was merged into another one meanwhile."""
+    merged = Person.objects.filter(merged_into__isnull=False).values_list("pk", flat=True)
+    return bool(_listed(ranking, set(merged)))
+
+
+def _listed(ranking: Ranking, people: set[int]) -> int:
+    """How many of these people stand on the list, or behind a party that does."""
+    kind = ranking.round.programme.recipient_kind
+    listed = Candidate.objects.filter(ranking=ranking)
+    if kind == PartyKind.PERSON:
+        return listed.filter(party_id__in=people).count() if people else 0
+    parties = list(listed.values_list("party_id", flat=True))
+    behind = people_behind(party_ids=parties, kind=kind, today=timezone.localdate())
+    return len(people & {person for members in behind.values() for person in members})

@@ -1,5 +1,6 @@
 """The board of a round: per regency eligible, quota, chosen, reserve, and the money."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,12 +8,16 @@ from kail.apps.places.selectors import place_names
 from kail.apps.programmes.models import Round
 from kail.apps.selection.models import Decree, Ranking
 from kail.apps.selection.selectors.contests import contests_of
+from kail.apps.selection.selectors.standing import StandingList, standing_list
 from kail.kernel.approvals import ProposalState
 
 
 @dataclass(frozen=True)
 class BoardRegion:
-    """One regency of the board. Figures of the ranking are None before the first one."""
+    """One contest of the board: a regency or a district. Figures of the ranking are None before the first one.
+
+    `chosen` and `dropped` count the decisions about the list.
+    """
 
     place_code: str
     name: str
@@ -21,10 +26,13 @@ class BoardRegion:
     chosen: int | None
     unknown: int | None
     held: int | None
+    dropped: int = 0
 
     @property
     def reserve(self) -> int | None:
-        return None if self.eligible is None or self.chosen is None else self.eligible - self.chosen
+        if self.eligible is None or self.chosen is None:
+            return None
+        return self.eligible - self.chosen - self.dropped
 
     @property
     def unfilled(self) -> int | None:
@@ -51,11 +59,16 @@ class Board:
 
 def latest_ranking(*, ranked_round: Round) -> Ranking | None:
     """The ranking that stands: the one a decree is about, else the newest."""
+    return ranking_and_decree(ranked_round=ranked_round)[0]
+
+
+def ranking_and_decree(*, ranked_round: Round) -> tuple[Ranking | None, Decree | None]:
+    """The ranking that stands, and the proposed or signed decree that it stands by, if there is one."""
     decree = standing_decree(ranked_round=ranked_round)
     if decree is not None:
-        return decree.ranking
+        return decree.ranking, decree
     rankings = Ranking.objects.filter(round=ranked_round).select_related("round__programme")
-    return rankings.order_by("-pk").first()
+    return rankings.order_by("-pk").first(), None
 
 
 def standing_decree(*, ranked_round: Round) -> Decree | None:
@@ -70,6 +83,11 @@ def round_board(*, ranked_round: Round) -> Board:
     ranking = latest_ranking(ranked_round=ranked_round)
     quotas, _nested = contests_of(quotas=dict(ranked_round.quotas.values_list("place_code", "places")))
     results = {region.place_code: region for region in ranking.regions.all()} if ranking else {}
+    standing = standing_list(ranking=ranking) if ranking else StandingList()
+    dropped = Counter(
+        next((code for code in (decision.place_code[:6], decision.place_code[:4]) if code in results), "")
+        for decision in standing.dropped.values()
+    )
     codes = sorted({*quotas, *results})
     names = place_names(codes=codes)
     regions = []
@@ -81,9 +99,10 @@ def round_board(*, ranked_round: Round) -> Board:
                 name=names.get(code, code),
                 quota=result.quota if result else quotas.get(code, 0),
                 eligible=result.eligible if result else None,
-                chosen=result.chosen if result else None,
+                chosen=standing.chosen.get(code, result.chosen) if result else None,
                 unknown=result.unknown if result else None,
                 held=result.held if result else None,
+                dropped=dropped[code],
             )
         )
     return _summed(tuple(regions), ranking, decree)

@@ -6,16 +6,18 @@ Asked before a decree is proposed and again before it is signed.
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import Count, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kail.apps.registry.checks import check_words
-from kail.apps.registry.enums import STANDING
+from kail.apps.registry.enums import STANDING, PartyKind
 from kail.apps.registry.models import Finding, Person
+from kail.apps.registry.selectors.behind import people_behind
 from kail.apps.selection.enums import Cause, Listing, Verdict
 from kail.apps.selection.models import Candidate, DecreeLine, ListDecision, Ranking
 from kail.apps.selection.selectors.standing import StandingList, standing_list
@@ -82,14 +84,19 @@ def standing_chosen(*, ranking: Ranking, standing: StandingList | None = None) -
 
 def list_findings(*, ranking: Ranking) -> list[ListFinding]:
     """Everything to decide about those who stand chosen inside the region scope; what blocks first, then the open."""
-    chosen = standing_chosen(ranking=ranking).values("party_id")
+    chosen = list(standing_chosen(ranking=ranking).values_list("party_id", flat=True))
+    behind = people_behind(
+        party_ids=chosen, kind=ranking.round.programme.recipient_kind, today=timezone.localdate()
+    )
     kept = {
         (decision.party_id, decision.subject, decision.evidence_sha256): decision
         for decision in ListDecision.objects.filter(ranking=ranking, verdict=Verdict.KEEP)
         .select_related("decided_by")
         .order_by("pk")
     }
-    found = [*_of_checks(chosen), *_earlier_decrees(ranking, chosen), *_of_families(chosen)]
+    found = [*_of_checks(behind), *_earlier_decrees(ranking, chosen)]
+    if ranking.round.programme.recipient_kind == PartyKind.PERSON:
+        found += _of_families(chosen)
     told = [
         ListFinding(
             party_id=party_id, cause=cause, code=code, subject=subject, evidence_sha256=digest, blocks=blocks,
@@ -103,16 +110,18 @@ def list_findings(*, ranking: Ranking) -> list[ListFinding]:
 
 
 _Found = tuple[int, Cause, str, str, str, bool, Finding | None, DecreeLine | None]
-_Chosen = QuerySet[Candidate, Any]
 
 
-def _of_checks(chosen: _Chosen) -> list[_Found]:
-    standing = Finding.objects.filter(person_id__in=chosen, state__in=STANDING).select_related(
-        "person__party"
-    )
+def _of_checks(behind: Mapping[int, Sequence[int]]) -> list[_Found]:
+    """Findings and open issues of the people behind the chosen."""
+    chosen_of: dict[int, list[int]] = {}
+    for party_id, people in behind.items():
+        for person_id in people:
+            chosen_of.setdefault(person_id, []).append(party_id)
+    standing = Finding.objects.filter(person_id__in=list(chosen_of), state__in=STANDING)
     found: list[_Found] = [
         (
-            finding.person_id,
+            party_id,
             Cause.FINDING,
             finding.code,
             f"finding:{finding.pk}",
@@ -121,17 +130,19 @@ def _of_checks(chosen: _Chosen) -> list[_Found]:
             finding,
             None,
         )
-        for finding in standing
+        for finding in standing.select_related("person__party")
+        for party_id in chosen_of[finding.person_id]
     ]
-    held = Person.objects.filter(pk__in=chosen, held_for__len__gt=0).values_list("pk", "held_for")
+    held = Person.objects.filter(pk__in=list(chosen_of), held_for__len__gt=0).values_list("pk", "held_for")
     found += [
-        (person, Cause.HELD, "held", "held", _digest(*sorted(codes)), True, None, None)
+        (party_id, Cause.HELD, "held", f"held:{person}", _digest(person, *sorted(codes)), True, None, None)
         for person, codes in held
+        for party_id in chosen_of[person]
     ]
     return found
 
 
-def _earlier_decrees(ranking: Ranking, chosen: _Chosen) -> list[_Found]:
+def _earlier_decrees(ranking: Ranking, chosen: Sequence[int]) -> list[_Found]:
     given = DecreeLine.objects.filter(
         listing=Listing.CHOSEN,
         decree__state=ProposalState.APPROVED,
@@ -153,7 +164,7 @@ def _earlier_decrees(ranking: Ranking, chosen: _Chosen) -> list[_Found]:
     ]
 
 
-def _of_families(chosen: _Chosen) -> list[_Found]:
+def _of_families(chosen: Sequence[int]) -> list[_Found]:
     twice = (
         Person.objects.filter(pk__in=chosen)
         .values("family_id")

@@ -6,32 +6,25 @@ A contest is a regency, or a district of a regency whose quota is shared among i
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any
 
+from django.db.models import Q
+
 from kail.apps.programmes.models import Round
+from kail.apps.registry.checks import check_words
 from kail.apps.registry.models import Person
-from kail.apps.registry.selectors.findings import blocking_words
+from kail.apps.registry.selectors.findings import blocking_codes
+from kail.apps.registry.selectors.holdings import ERASED
 from kail.apps.registry.selectors.merges import records_of
 from kail.apps.registry.vocabulary import VOCABULARY, values_for
 from kail.apps.selection.enums import Listing
-from kail.apps.selection.models import Candidate, Ranking, RankingRegion
-from kail.apps.selection.selectors.board import latest_ranking
+from kail.apps.selection.models import Candidate, Decree, DecreeLine, ListDecision, Ranking, RankingRegion
+from kail.apps.selection.selectors.board import ranking_and_decree
 from kail.apps.selection.selectors.contests import DISTRICT_DIGITS, REGENCY_DIGITS
-from kail.calc.rules import Explanation, Kind, Language, Term, Value, explain, parse, value_phrase
-
-
-class Standing(StrEnum):
-    """Where a person stands in a round."""
-
-    CHOSEN = "chosen"
-    RESERVE = "reserve"
-    NOT_MET = "not_met"
-    UNKNOWN = "unknown"
-    HELD = "held"
-    ABSENT = "absent"
-    OUTSIDE_REGION = "outside_region"
-    NOT_RANKED = "not_ranked"
+from kail.apps.selection.selectors.standing import StandingList, standing_list
+from kail.calc.rules import Explanation, Kind, Language, Rule, Term, Value, explain, parse, value_phrase
+from kail.calc.short_answer import Standing
+from kail.kernel.approvals import ProposalState
 
 
 @dataclass(frozen=True)
@@ -48,34 +41,65 @@ class OrderPart:
 class PersonInRound:
     """Everything that can be said to a person about a round.
 
-    `rank` is within the contest; `reserve_number` counts the reserves from 1. `share` names the reserved share that
-    gave the place, empty when the order did. `last_lottery` is the lottery number of the last one whom the order
-    chose, when everything before the lottery is equal. `changed_since` is true when the registry now says otherwise
-    than when the round was ranked. `findings` names the checks whose findings hold the person.
+    `rank` is within the contest, `contest_code`; `reserve_number` counts from 1 those who wait on the list as it
+    stands. `share` names the reserved share that gave the place, empty when the order did; `moved_up` says that the
+    place was another's, who left the list. `dropped` is the decision that took the person off the list. `decreed`
+    says that the list is signed. `order` and `last_lottery` compare with the last one on the list as it stands to whom
+    the order gave a place; `last_lottery` is given when everything before the lottery is equal. `changed_since` is
+    true when the registry now says otherwise than when the round was ranked. `finding_codes` are the checks whose
+    findings hold the person.
     """
 
     standing: Standing
+    rule: Rule
+    values: Mapping[str, Value | None]
     explanation: Explanation
+    contest_code: str
     rank: int | None
     reserve_number: int | None
     share: str
+    moved_up: bool
+    dropped: ListDecision | None
     eligible_in_region: int | None
     quota: int | None
     order: tuple[OrderPart, ...]
     lottery: int | None
     last_lottery: int | None
     held_for: tuple[str, ...]
-    findings: tuple[str, ...]
+    finding_codes: tuple[str, ...]
     frozen: bool
     changed_since: bool
+    decreed: bool
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """The names of the checks that hold the person, in the reader's language."""
+        return tuple(check_words(code=code) for code in self.finding_codes)
+
+    def explained(self, *, language: Language) -> Explanation:
+        """The same explanation in another language."""
+        return explain(rule=self.rule, values=self.values, vocabulary=VOCABULARY, language=language)
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """The candidate on the list as it stands: off it (listing empty), with the number among those who wait."""
+
+    listing: str = ""
+    number: int | None = None
+    share: int | None = None
+    moved_up: bool = False
+    dropped: ListDecision | None = None
+    last_chosen: Candidate | None = None
 
 
 def explain_person(*, person: Person, asked_round: Round, language: Language) -> PersonInRound:
     """Explain a person's standing: from the frozen evidence when ranked, else from the registry of today.
 
-    The round must be one for people.
+    The round must be one for people. Whoever sees a village alone is told the list as ranked until a decree is
+    proposed: who moves up follows from the whole contest.
     """
-    ranking = latest_ranking(ranked_round=asked_round)
+    ranking, decree = ranking_and_decree(ranked_round=asked_round)
     # A list made before a merge names the record that was merged; it is the same person.
     records = records_of(party_ids=[person.pk])[person.pk]
     candidate = (
@@ -91,15 +115,23 @@ def explain_person(*, person: Person, asked_round: Round, language: Language) ->
     values = _thawed(seen) if seen else today
     explanation = explain(rule=rule, values=values, vocabulary=VOCABULARY, language=language)
     region = _contest(ranking, candidate, person)
-    last_chosen = _last_chosen(candidate, region)
-    order = _order(ranking, candidate, last_chosen, language)
-    findings = blocking_words(person_id=person.party_id)
+    listed = _listed(ranking, candidate, region, decree) if ranking and candidate else None
+    last_chosen = listed.last_chosen if listed else None
+    # Whoever is off the list is compared with nobody.
+    ordered = candidate if listed and listed.dropped is None else None
+    order = _order(ranking, ordered, last_chosen, language)
+    findings = blocking_codes(person_id=person.party_id)
     return PersonInRound(
-        standing=_standing(person, asked_round, candidate, explanation, findings),
+        standing=_standing(person, asked_round, listed, explanation, findings),
+        rule=rule,
+        values=values,
         explanation=explanation,
+        contest_code=candidate.contest_code if candidate else "",
         rank=candidate.rank if candidate else None,
-        reserve_number=candidate.number if candidate and candidate.listing == Listing.RESERVE else None,
-        share=_share(ranking, candidate),
+        reserve_number=listed.number if listed and listed.listing == Listing.RESERVE else None,
+        share=_share(ranking, listed.share if listed else None),
+        moved_up=listed.moved_up if listed else False,
+        dropped=listed.dropped if listed else None,
         eligible_in_region=region.eligible if region else None,
         quota=region.quota if region else None,
         order=order,
@@ -108,21 +140,26 @@ def explain_person(*, person: Person, asked_round: Round, language: Language) ->
         if last_chosen and last_chosen != candidate and not any(part.decides for part in order)
         else None,
         held_for=tuple(person.held_for),
-        findings=tuple(findings),
+        finding_codes=tuple(findings),
         frozen=bool(seen),
         changed_since=bool(seen) and any(today.get(term) != values[term] for term in rule.terms),
+        decreed=decree is not None and decree.state == ProposalState.APPROVED,
     )
 
 
 def _standing(
     person: Person,
     asked_round: Round,
-    candidate: Candidate | None,
+    listed: _Listed | None,
     explanation: Explanation,
     findings: Sequence[str],
 ) -> Standing:
-    if candidate is not None:
-        return Standing.CHOSEN if candidate.listing == Listing.CHOSEN else Standing.RESERVE
+    if ERASED in person.held_for:
+        return Standing.ERASED
+    if listed is not None:
+        if listed.dropped is not None:
+            return Standing.DROPPED
+        return Standing.CHOSEN if listed.listing == Listing.CHOSEN else Standing.RESERVE
     if not person.place_code.startswith(asked_round.region_code):
         return Standing.OUTSIDE_REGION
     if person.absent_since_id is not None:
@@ -158,18 +195,58 @@ def _contest(ranking: Ranking | None, candidate: Candidate | None, person: Perso
     return RankingRegion.objects.filter(ranking=ranking, place_code__in=codes).order_by("-place_code").first()
 
 
-def _share(ranking: Ranking | None, candidate: Candidate | None) -> str:
-    if ranking is None or candidate is None or candidate.share is None:
-        return ""
-    return str(ranking.frozen["shares"][candidate.share - 1]["name"])
+def _share(ranking: Ranking | None, number: int | None) -> str:
+    return "" if ranking is None or number is None else str(ranking.frozen["shares"][number - 1]["name"])
 
 
-def _last_chosen(candidate: Candidate | None, region: RankingRegion | None) -> Candidate | None:
-    if candidate is None or region is None or region.cut_off_rank is None:
+def _listed(
+    ranking: Ranking, candidate: Candidate, region: RankingRegion | None, decree: Decree | None
+) -> _Listed:
+    standing = standing_list(ranking=ranking, contest=region)
+    party = candidate.party_id
+    if party in standing.dropped:
+        return _Listed(dropped=standing.dropped[party])
+    if region is None and decree is not None:
+        # The decree names whoever moved up, also for those who do not see the whole contest.
+        line = DecreeLine.objects.filter(decree=decree, party_id=party).first()
+        if line is not None:
+            moved_up = line.listing == Listing.CHOSEN != candidate.listing
+            return _Listed(listing=line.listing, number=line.number, share=line.share, moved_up=moved_up)
+    listing = standing.listing_of(party_id=party, ranked=candidate.listing)
+    changed = bool(standing.dropped or standing.entered or standing.waiting)
+    number: int | None = candidate.number
+    if listing == Listing.RESERVE and changed:
+        number = 1 + _waiting_before(candidate, standing)
+    moved_up = party in standing.entered
+    share = standing.entered[party] if moved_up else candidate.share
+    return _Listed(
+        listing=listing,
+        number=number,
+        share=share if listing == Listing.CHOSEN else None,
+        moved_up=moved_up,
+        last_chosen=_last_chosen(candidate, region, standing),
+    )
+
+
+def _waiting_before(candidate: Candidate, standing: StandingList) -> int:
+    before = Candidate.objects.filter(
+        ranking=candidate.ranking_id, contest_code=candidate.contest_code, rank__lt=candidate.rank
+    )
+    waiting = Q(listing=Listing.RESERVE) & ~Q(party_id__in=list(standing.entered))
+    off = list(standing.dropped)
+    return before.filter(waiting | Q(party_id__in=list(standing.waiting))).exclude(party_id__in=off).count()
+
+
+def _last_chosen(
+    candidate: Candidate, region: RankingRegion | None, standing: StandingList
+) -> Candidate | None:
+    """The last one on the list as it stands whom the order chose, not a reserved share; None where nobody is known."""
+    if region is None:
         return None
-    return Candidate.objects.filter(
-        ranking=candidate.ranking_id, contest_code=candidate.contest_code, rank=region.cut_off_rank
-    ).first()
+    by_order = [party for party, share in standing.entered.items() if share is None]
+    listed = Candidate.objects.filter(ranking=candidate.ranking_id, contest_code=candidate.contest_code)
+    last = listed.filter(Q(rank=region.cut_off_rank) | Q(party_id__in=by_order))
+    return last.exclude(party_id__in=[*standing.dropped, *standing.waiting]).order_by("-rank").first()
 
 
 def _order(

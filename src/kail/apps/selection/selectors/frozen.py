@@ -10,8 +10,7 @@ _ABSENT: Final[dict[str, Any]] = {"shares": []}
 
 
 def freeze_round(*, frozen_round: Round) -> dict[str, Any]:
-    """Everything that decides a ranking, as plain JSON: rule, order, quota, shares, price, seed, date, files of the
-    registry.
+    """Everything that decides a ranking, as plain JSON: rule, order, quota, shares, price, seed, date and files.
 
     `imports` are the files that changed anyone of the round's region, `editions` what they are called.
     """
@@ -32,6 +31,7 @@ def freeze_round(*, frozen_round: Round) -> dict[str, Any]:
             }
             for share in frozen_round.reserved_shares.order_by("position")
         ],
+        "continues": frozen_round.continues_id,
         "places": frozen_round.places,
         "price": frozen_round.price,
         "lottery_seed": frozen_round.lottery_seed,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from kail.apps.registry.enums import Look
 from kail.apps.registry.models import AccessLogEntry
-from kail.apps.selection.models import Candidate, DecreeLine, Ranking
+from kail.apps.selection.models import Candidate, DecreeLine, ListDecision, Ranking
 from kail.kernel.approvals import ProposalState
 from kail.kernel.holdings import Due, HeldFact, HeldSection
 
@@ -37,6 +37,7 @@ def told_by_selection(*, party_id: int) -> Sequence[HeldSection]:
         for line in lines
     ]
     decisions += [_ranked(candidate) for candidate in _candidacies(party_id)]
+    decisions += [_decided(decision) for decision in _list_decisions(party_id)]
     if decisions:
         sections.append(
             HeldSection(
@@ -65,6 +66,20 @@ def _ranked(candidate: Candidate) -> HeldFact:
     return HeldFact(
         what=_("Ranked for %(round)s") % {"round": candidate.ranking.round.name},
         value=_place(candidate.get_listing_display(), candidate.rank),
+        source=f"{made:%d/%m/%Y %H.%M}",
+    )
+
+
+def _list_decisions(party_id: int) -> list[ListDecision]:
+    found = ListDecision.objects.filter(party_id=party_id).select_related("ranking__round")
+    return list(found.order_by("pk"))
+
+
+def _decided(decision: ListDecision) -> HeldFact:
+    made = timezone.localtime(decision.decided_at)
+    return HeldFact(
+        what=_("Decision on the list of %(round)s") % {"round": decision.ranking.round.name},
+        value=f"{decision.get_verdict_display()}, {decision.get_cause_display()}: {decision.reason}",
         source=f"{made:%d/%m/%Y %H.%M}",
     )
 

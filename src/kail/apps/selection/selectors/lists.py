@@ -1,5 +1,6 @@
 """The ranked list of a round, and the decrees."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from kail.apps.registry.vocabulary import population
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.models import Candidate, Decree, DecreeLine, Ranking
 from kail.apps.selection.selectors.explanation import keys_text
+from kail.apps.selection.selectors.standing import StandingList, standing_list
 from kail.calc.rules import Language, Term
 from kail.kernel.scope import current_scope
 
@@ -48,8 +50,13 @@ class CandidatePage:
     by_listing: dict[str, int]
 
 
-def candidates_of(*, ranking: Ranking, regency_code: str = "", listing: str = "") -> QuerySet[Candidate]:
-    """The candidates of a ranking inside the region scope, by contest and rank; of a regency or district when asked."""
+def candidates_of(
+    *, ranking: Ranking, regency_code: str = "", listing: str = "", standing: StandingList | None = None
+) -> QuerySet[Candidate]:
+    """The candidates of a ranking inside the region scope, by contest and rank; of a regency or district when asked.
+
+    `listing` is the list on which they stand (see `standing`), after the decisions about them.
+    """
     candidates = Candidate.objects.filter(ranking=ranking).order_by("contest_code", "rank")
     prefixes = current_scope()
     if prefixes and all(len(prefix) >= _REGENCY_DIGITS for prefix in prefixes):
@@ -57,7 +64,14 @@ def candidates_of(*, ranking: Ranking, regency_code: str = "", listing: str = ""
         candidates = candidates.filter(_in_contests({prefix[:_REGENCY_DIGITS] for prefix in prefixes}))
     if regency_code:
         candidates = candidates.filter(_in_contests({regency_code}))
-    return candidates.filter(listing=listing) if listing else candidates
+    if not listing:
+        return candidates
+    stands = standing_list(ranking=ranking) if standing is None else standing
+    gone = [*stands.dropped, *(stands.waiting if listing == Listing.CHOSEN else stands.entered)]
+    come = [*(stands.entered if listing == Listing.CHOSEN else stands.waiting)]
+    if not gone and not come:
+        return candidates.filter(listing=listing)
+    return candidates.filter((Q(listing=listing) & ~Q(party_id__in=gone)) | Q(party_id__in=come))
 
 
 def _in_contests(regions: Collection[str]) -> Q:
@@ -71,12 +85,16 @@ def candidate_page(
     *, ranking: Ranking, regency_code: str, listing: str, page: int, language: Language
 ) -> CandidatePage:
     """One page of a ranking's list; pages count from 1."""
-    chosen = candidates_of(ranking=ranking, regency_code=regency_code, listing=listing)
+    standing = standing_list(ranking=ranking)
+    chosen = candidates_of(ranking=ranking, regency_code=regency_code, listing=listing, standing=standing)
     start = (max(page, 1) - 1) * PAGE_SIZE
     lines = candidate_lines(
-        ranking=ranking, candidates=list(chosen[start : start + PAGE_SIZE]), language=language
+        ranking=ranking,
+        candidates=list(chosen[start : start + PAGE_SIZE]),
+        language=language,
+        standing=standing,
     )
-    counts = _counts(ranking)
+    counts = _counts(ranking, standing)
     counted = {
         code: sum(found[name] for name in Listing.values if listing in {"", name})
         for code, found in counts.items()
@@ -97,16 +115,16 @@ def candidate_page(
     )
 
 
-def _counts(ranking: Ranking) -> dict[str, dict[str, int]]:
+def _counts(ranking: Ranking, standing: StandingList) -> dict[str, dict[str, int]]:
     """Chosen and reserve by contest, inside the region scope."""
     if all(len(prefix) <= _REGENCY_DIGITS for prefix in current_scope()):
-        return {
-            region.place_code: {
-                Listing.CHOSEN: region.chosen,
-                Listing.RESERVE: region.eligible - region.chosen,
-            }
-            for region in ranking.regions.order_by("place_code")
-        }
+        off = Counter(decision.contest_code for decision in _contests_of(ranking, standing.dropped))
+        counts = {}
+        for region in ranking.regions.order_by("place_code"):
+            chosen = standing.chosen.get(region.place_code, region.chosen)
+            reserve = region.eligible - chosen - off[region.place_code]
+            counts[region.place_code] = {str(Listing.CHOSEN): chosen, str(Listing.RESERVE): reserve}
+        return counts
     # Whoever sees only a part of a regency counts that part; it is small.
     found: dict[str, dict[str, int]] = {}
     listed = Candidate.objects.filter(ranking=ranking).values_list("contest_code", "listing")
@@ -121,10 +139,22 @@ def order_terms(*, ranking: Ranking) -> tuple[Term, ...]:
     return tuple(vocabulary.get(name=priority["term"]) for priority in ranking.frozen["priorities"])
 
 
+def _contests_of(ranking: Ranking, party_ids: Collection[int]) -> list[Candidate]:
+    if not party_ids:
+        return []
+    return list(Candidate.objects.filter(ranking=ranking, party_id__in=list(party_ids)).defer("evidence"))
+
+
 def candidate_lines(
-    *, ranking: Ranking, candidates: list[Candidate], language: Language
+    *,
+    ranking: Ranking,
+    candidates: list[Candidate],
+    language: Language,
+    standing: StandingList | None = None,
 ) -> tuple[CandidateLine, ...]:
-    """Candidates with names and places, in the order given."""
+    """Candidates with names and places, in the order given; list and number as they stand after the decisions."""
+    stands = standing_list(ranking=ranking) if standing is None else standing
+    numbers = _Numbers(ranking, stands)
     names = dict(
         Party.objects.filter(pk__in=[candidate.party_id for candidate in candidates]).values_list(
             "pk", "display_name"
@@ -139,13 +169,40 @@ def candidate_lines(
             place_path=paths.get(candidate.place_code, candidate.place_code),
             contest_code=candidate.contest_code,
             rank=candidate.rank,
-            number=candidate.number,
-            listing=candidate.listing,
+            number=numbers.of(candidate),
+            listing=stands.listing_of(party_id=candidate.party_id, ranked=candidate.listing),
             keys=tuple(keys_text(keys=candidate.keys, terms=terms, language=language)),
             lottery=candidate.lottery,
         )
         for candidate in candidates
     )
+
+
+class _Numbers:
+    """The numbers of candidates within their lists, when others left or moved up."""
+
+    def __init__(self, ranking: Ranking, standing: StandingList) -> None:
+        moved = _contests_of(ranking, {*standing.dropped, *standing.entered, *standing.waiting})
+        self._standing = standing
+        self._steps: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        for candidate in moved:
+            now = standing.listing_of(party_id=candidate.party_id, ranked=candidate.listing)
+            self._add(candidate, candidate.listing, -1)
+            self._add(candidate, now, 1)
+
+    def _add(self, candidate: Candidate, listing: str, step: int) -> None:
+        self._steps.setdefault((candidate.contest_code, listing), []).append((candidate.rank, step))
+
+    def of(self, candidate: Candidate) -> int:
+        """0 for whoever is off the list."""
+        listing = self._standing.listing_of(party_id=candidate.party_id, ranked=candidate.listing)
+        if not listing:
+            return 0
+        # Chosen and reserve together are everyone above, so the number on another list follows from the rank.
+        base = candidate.number if listing == candidate.listing else candidate.rank - candidate.number
+        steps = self._steps.get((candidate.contest_code, listing), ())
+        moved = sum(step for rank, step in steps if rank < candidate.rank)
+        return base + moved + (listing != candidate.listing)
 
 
 def decrees() -> QuerySet[Decree]:

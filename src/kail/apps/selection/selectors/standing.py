@@ -48,25 +48,26 @@ class _Line:
     share: int | None
 
 
-def standing_list(*, ranking: Ranking) -> StandingList:
-    """The list as it stands inside the region scope.
+def standing_list(*, ranking: Ranking, contest: RankingRegion | None = None) -> StandingList:
+    """The list as it stands inside the region scope; of one contest of the ranking when it is given.
 
     Reserves move up where the scope covers their whole contest; a village alone cannot say who follows.
     """
-    decisions = list(
-        ListDecision.objects.filter(ranking=ranking).exclude(verdict=Verdict.KEEP).order_by("pk")
-    )
+    decisions = ListDecision.objects.filter(ranking=ranking).exclude(verdict=Verdict.KEEP).order_by("pk")
+    if contest is not None:
+        decisions = decisions.filter(place_code__starts_with=contest.place_code)
     if not decisions:
         return StandingList()
     standing = StandingList()
     by_contest: dict[str, list[ListDecision]] = {}
-    regions = {region.place_code: region for region in RankingRegion.objects.filter(ranking=ranking)}
+    known = RankingRegion.objects.filter(ranking=ranking) if contest is None else [contest]
+    regions = {region.place_code: region for region in known}
     for decision in decisions:
-        contest = next((code for code in _contests(decision.place_code) if code in regions), None)
-        if contest is None:
+        found = next((code for code in _contests(decision.place_code) if code in regions), None)
+        if found is None:
             _fold(standing, decision)
         else:
-            by_contest.setdefault(contest, []).append(decision)
+            by_contest.setdefault(found, []).append(decision)
     for code, decided in by_contest.items():
         for decision in decided:
             _fold(standing, decision)

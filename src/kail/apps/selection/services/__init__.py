@@ -13,18 +13,25 @@ from kail.apps.selection.services.list_decisions import (
     restore_candidate,
 )
 from kail.apps.selection.services.ranking import RankingResult, RegionResult, check_sees_region, rank_round
+from kail.apps.selection.services.scenarios import save_scenario, use_scenario
+from kail.apps.selection.services.simulation import assumptions_of, poor_people, simulate
 
 __all__ = [
     "DecreeProposed",
     "DecreeSigned",
     "RankingResult",
     "RegionResult",
+    "assumptions_of",
     "check_sees_region",
     "drop_candidate",
     "keep_candidates",
+    "poor_people",
     "propose_decree",
     "rank_round",
     "reject_decree",
     "restore_candidate",
+    "save_scenario",
     "sign_decree",
+    "simulate",
+    "use_scenario",
 ]

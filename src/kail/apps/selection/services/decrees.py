@@ -1,6 +1,6 @@
 """Decrees: a ranking's list, proposed by one person, signed or rejected by another, frozen for good."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.models import Ceiling, Round
+from kail.apps.programmes.selectors import round_issuer, version_design
 from kail.apps.programmes.services import commit_money, mark_decreed
 from kail.apps.registry.holding import FINDINGS_LOCK
 from kail.apps.selection.enums import Listing
@@ -232,7 +233,8 @@ def _frozen(current: Round, ranking: Ranking, standing: StandingList) -> dict[st
     return {
         **ranking.frozen,
         "programme": current.programme.name,
-        "legal_basis": current.programme.legal_basis,
+        "legal_basis": "\n".join(version_design(version=current.programme_version).legal_basis),
+        "issuer": asdict(round_issuer(issued_round=current)),
         "round": current.name,
         "year": current.year,
         "ranked_at": ranking.made_at.isoformat(),

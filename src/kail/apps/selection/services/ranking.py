@@ -13,11 +13,11 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
-from kail.apps.programmes.enums import RoundState
+from kail.apps.programmes.enums import Intake, RoundState
 from kail.apps.programmes.models import Round
 from kail.apps.registry.services.erasing import RESTRICTION_LOCK
-from kail.apps.selection.errors import QuotaMissing, RegionTooSmall, RoundClosed
-from kail.apps.selection.models import Ranking, RankingRegion
+from kail.apps.selection.errors import QuotaMissing, RankingMissing, RegionTooSmall, RoundClosed
+from kail.apps.selection.models import Decree, Ranking, RankingRegion
 from kail.apps.selection.selectors.contests import contests_of
 from kail.apps.selection.selectors.frozen import freeze_round
 from kail.apps.selection.services.judging import JUDGED, JudgedCounts, count_judged, judge_and_rank
@@ -27,6 +27,7 @@ from kail.apps.selection.services.placing import (
     place_with_shares,
     store_candidates,
 )
+from kail.kernel.approvals import ProposalState
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
 from kail.kernel.scope import WHOLE_COUNTRY, current_scope
@@ -73,7 +74,8 @@ def rank_round(*, ranked_round: Round, actor: Actor, now: datetime, dry_run: boo
     """Rank everyone in the round's region and give the places of each regency; a new ranking replaces the former.
 
     Runs under the caller's region scope, which must cover the round's region. Held people and people absent from the
-    newest edition are never eligible. Raises RoundClosed, QuotaMissing, RegionTooSmall, RuleError.
+    newest edition are never eligible. Raises RoundClosed, QuotaMissing, RankingMissing (the round that it continues has
+    no signed decree), RegionTooSmall, RuleError.
     """
     began = time.perf_counter()
     check_sees_region(region_code=ranked_round.region_code)
@@ -85,6 +87,7 @@ def rank_round(*, ranked_round: Round, actor: Actor, now: datetime, dry_run: boo
         quotas = dict(current.quotas.values_list("place_code", "places"))
         if not quotas:
             raise QuotaMissing(_("Set the quota of the round first: without places nobody can be chosen."))
+        _check_continued(current)
         contests, nested = contests_of(quotas=quotas)
         frozen = freeze_round(frozen_round=current)
         if dry_run and not frozen["shares"]:
@@ -108,6 +111,17 @@ def rank_round(*, ranked_round: Round, actor: Actor, now: datetime, dry_run: boo
             with connection.cursor() as cursor:
                 cursor.execute(f"DROP TABLE {JUDGED}")
     return RankingResult(ranking_id=ranking_id, regions=regions, seconds=time.perf_counter() - began)
+
+
+def _check_continued(current: Round) -> None:
+    before = current.continues
+    if current.intake != Intake.CONTINUATION or before is None:
+        return
+    if not Decree.objects.filter(round=before, state=ProposalState.APPROVED).exists():
+        raise RankingMissing(
+            _("This round continues with those chosen in %(round)s, whose decree is not signed yet.")
+            % {"round": before.name}
+        )
 
 
 def check_sees_region(*, region_code: str) -> None:

@@ -6,7 +6,12 @@ from django.urls import path
 
 from kail.apps.accounts.rules import Action, may
 from kail.apps.programmes.models import Programme
-from kail.apps.programmes.selectors import item_lists, programme_rounds, programme_targets
+from kail.apps.programmes.selectors import (
+    item_lists,
+    newest_version,
+    programme_rounds,
+    programme_targets,
+)
 from kail.apps.programmes.selectors import programmes as all_programmes
 from kail.interfaces.web.access import PageRequest, page
 
@@ -15,8 +20,13 @@ from kail.interfaces.web.access import PageRequest, page
 def programmes(request: PageRequest) -> HttpResponse:
     """All programmes with their rounds."""
     query = request.GET.get("q", "").strip()
-    found = [one for one in all_programmes() if query.casefold() in one.programme.name.casefold()]
-    return render(request, "programmes/list.html", {"programmes": found, "query": query})
+    every = all_programmes()
+    context = {
+        "programmes": [one for one in every if query.casefold() in one.programme.name.casefold()],
+        "query": query,
+        "model": next((one.programme for one in every if not one.programme.is_outside), None),
+    }
+    return render(request, "programmes/list.html", context)
 
 
 @page(action=Action.VIEW_PROGRAMMES)
@@ -32,7 +42,9 @@ def programme(request: PageRequest, code: str) -> HttpResponse:
         "newest": rounds[0] if rounds else None,
         "benefits": list(rounds[0].benefits.order_by("position")) if rounds else [],
         "item_lists": item_lists(shown_round=rounds[0]) if rounds else (),
-        "may_edit": may(user=request.user, action=Action.EDIT_PROGRAMMES),
+        "may_begin": may(user=request.user, action=Action.EDIT_PROGRAMMES)
+        and newest_version(programme=shown) is not None
+        and not shown.is_outside,
     }
     return render(request, "programmes/detail.html", context)
 

@@ -1,12 +1,16 @@
 """Forms of the pages of rounds, and what they read."""
 
-from django import forms
-from django.utils.translation import gettext_lazy
+from collections.abc import Iterable
+from typing import Any
 
-from kail.apps.programmes.enums import FundSource
-from kail.apps.programmes.models import Round
+from django import forms
+from django.utils.translation import gettext, gettext_lazy
+
+from kail.apps.programmes.design import Issuer
+from kail.apps.programmes.enums import FundSource, Intake
+from kail.apps.programmes.models import ProgrammeVersion, Round
 from kail.apps.programmes.rules import ORDERED_KINDS
-from kail.apps.programmes.selectors import direction_text
+from kail.apps.programmes.selectors import direction_text, version_design
 from kail.apps.programmes.services import PriorityKey, RoundPlan
 from kail.apps.registry.vocabulary import population, reader_language
 from kail.calc.money import AmountError, parse_rupiah
@@ -15,10 +19,16 @@ from kail.kernel.errors import Refusal
 
 ORDER_KEYS = 5
 _DATES = ("opens_date", "closes_date", "decree_date", "handover_due_date")
+_ISSUER = ("government", "name", "city", "address", "head_title")
 _PLAN_FIELDS = (
     *_DATES,
     "name",
     "year",
+    "batch",
+    "stage",
+    "needs_verification",
+    "needs_assessment",
+    "objection_days",
     "region_code",
     "places",
     "price_floor",
@@ -54,6 +64,27 @@ class PlanForm(forms.Form):
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
     year = forms.IntegerField(label=gettext_lazy("Year"), min_value=2000, max_value=2100)
+    batch = forms.IntegerField(
+        label=gettext_lazy("Batch"),
+        min_value=1,
+        max_value=99,
+        initial=1,
+        help_text=gettext_lazy("Counts the rounds of a year."),
+    )
+    stage = forms.IntegerField(
+        label=gettext_lazy("Stage of the batch"),
+        min_value=1,
+        max_value=99,
+        initial=1,
+        help_text=gettext_lazy("2 when those of stage 1 go on; some benefits belong to one stage only."),
+    )
+    continues = forms.TypedChoiceField(
+        label=gettext_lazy("Candidates"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=gettext_lazy("Everybody whom the rule fits, or only those chosen in an earlier round."),
+    )
     region_code = forms.RegexField(
         label=gettext_lazy("Region"),
         regex=r"^\d{2}(\d{2})?$",
@@ -83,7 +114,46 @@ class PlanForm(forms.Form):
     closes_date = DayField(label=gettext_lazy("Closes"), required=False)
     decree_date = DayField(label=gettext_lazy("Decree planned"), required=False)
     handover_due_date = DayField(label=gettext_lazy("Handover by"), required=False)
+    needs_verification = forms.BooleanField(
+        label=gettext_lazy("Candidates are verified on the spot"), required=False
+    )
+    needs_assessment = forms.BooleanField(label=gettext_lazy("Candidates are assessed"), required=False)
+    objection_days = forms.IntegerField(
+        label=gettext_lazy("Days for objections"), min_value=0, max_value=365, initial=14
+    )
+    issuer_government = forms.CharField(
+        label=gettext_lazy("Issuer of the decree: government"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("Empty: the office of this installation issues it."),
+    )
+    issuer_name = forms.CharField(label=gettext_lazy("Issuer: office"), max_length=120, required=False)
+    issuer_city = forms.CharField(label=gettext_lazy("Issuer: city"), max_length=80, required=False)
+    issuer_address = forms.CharField(label=gettext_lazy("Issuer: address"), max_length=200, required=False)
+    issuer_head_title = forms.CharField(
+        label=gettext_lazy("Issuer: title of the signer"), max_length=120, required=False
+    )
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=200)
+
+    def offer_rounds(self, *, rounds: Iterable[Round]) -> None:
+        """Let the form choose among the rounds that a new one may continue."""
+        field = self.fields["continues"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [
+                ("", Intake.REGISTRY.label),
+                *((one.pk, gettext("Those chosen in %(round)s") % {"round": one.name}) for one in rounds),
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        """An issuer is given whole or not at all."""
+        values = self.cleaned_data
+        if any(values.get(f"issuer_{name}") for name in _ISSUER):
+            for name in _ISSUER[:3]:
+                if not values.get(f"issuer_{name}"):
+                    self.add_error(
+                        f"issuer_{name}", gettext("An issuer has a government, an office and a city.")
+                    )
+        return values
 
 
 class NewRoundForm(PlanForm):
@@ -97,7 +167,7 @@ class NewRoundForm(PlanForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Can be changed on its own page, where it is counted while you type."),
     )
-    field_order = ("code", "name")
+    field_order = ("code", "name", "year", "batch", "stage", "continues", "rule")
 
 
 class CeilingForm(forms.Form):
@@ -154,22 +224,34 @@ def order_choices(*, kind: str) -> list[tuple[str, str]]:
 
 def plan_values(*, shown: Round) -> dict[str, object]:
     """The plan of a round as the form begins with it."""
-    return {name: getattr(shown, name) for name in _PLAN_FIELDS}
+    issuer = shown.issuer or {}
+    return {
+        **{name: getattr(shown, name) for name in _PLAN_FIELDS},
+        "continues": shown.continues_id,
+        **{f"issuer_{name}": issuer.get(name, "") for name in _ISSUER},
+    }
 
 
-def values_for_next(*, newest: Round | None) -> dict[str, object]:
-    """What a new round takes over from the last one; dates, seed and name are its own."""
-    if newest is None:
-        return {}
-    own = {*_DATES, "name", "lottery_seed", "reference_date"}
-    taken = {name: value for name, value in plan_values(shown=newest).items() if name not in own}
-    return taken | {"year": newest.year + 1, "rule": newest.rule_text}
+def values_for_next(*, newest: Round | None, version: ProgrammeVersion) -> dict[str, object]:
+    """What a new round begins with: region and places of the last one, the rest from the programme's design."""
+    values: dict[str, object] = {}
+    if newest is not None:
+        values = {"year": newest.year + 1, "region_code": newest.region_code, "places": newest.places}
+    design = version_design(version=version)
+    taken = ("rule", "price_floor", "price_ceiling", "price", "needs_verification", "needs_assessment")
+    values |= {name: getattr(design, name) for name in (*taken, "objection_days")}
+    if design.issuer is not None:
+        values |= {f"issuer_{name}": getattr(design.issuer, name) for name in _ISSUER}
+    return values
 
 
-def plan_of(*, form: PlanForm, shown: Round | None) -> RoundPlan:
-    """The plan that a valid form holds; batch and stage stay those of the round."""
+def plan_of(*, form: PlanForm) -> RoundPlan:
+    """The plan that a valid form holds."""
+    values = form.cleaned_data
+    issuer = {name: values[f"issuer_{name}"] for name in _ISSUER}
     return RoundPlan(
-        **{name: form.cleaned_data[name] for name in _PLAN_FIELDS},
-        batch=shown.batch if shown else 1,
-        stage=shown.stage if shown else 1,
+        **{name: values[name] for name in _PLAN_FIELDS},
+        intake=Intake.CONTINUATION if values["continues"] else Intake.REGISTRY,
+        continues_id=values["continues"],
+        issuer=Issuer(**issuer) if issuer["name"] else None,
     )

@@ -1,6 +1,6 @@
 """Rounds: the board with stages, quota and money; their plan, order and ceilings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib import messages
@@ -17,14 +17,17 @@ from kail.apps.programmes.rules import EDITABLE_STATES
 from kail.apps.programmes.selectors import (
     RoundDetail,
     priority_lines,
+    programme_rounds,
+    programme_versions,
     read_rule,
     round_detail,
     round_money,
+    version_design,
 )
 from kail.apps.programmes.services import (
     PriorityKey,
     change_round,
-    create_round,
+    make_round,
     open_round,
     set_ceiling,
     set_priorities,
@@ -70,6 +73,7 @@ def board(request: PageRequest, code: str) -> HttpResponse:
         and detail.is_editable
         and standing.decree is None
         and bool(standing.ranking_id),
+        "may_simulate": may(user=request.user, action=Action.SIMULATE),
         "may_see_list": may(user=request.user, action=Action.VIEW_SELECTION),
     }
     context = {
@@ -108,11 +112,12 @@ def plan(request: PageRequest, code: str) -> HttpResponse:
     """Change the plan of a round."""
     shown = _round(code)
     form = PlanForm(request.POST or None, initial=plan_values(shown=shown))
+    form.offer_rounds(rounds=programme_rounds(programme=shown.programme).exclude(pk=shown.pk))
     if request.method == "POST" and form.is_valid():
         try:
             change_round(
                 changed_round=shown,
-                plan=plan_of(form=form, shown=shown),
+                plan=plan_of(form=form),
                 actor=request.user.actor,
                 reason=form.cleaned_data["reason"],
             )
@@ -127,28 +132,32 @@ def plan(request: PageRequest, code: str) -> HttpResponse:
 
 @page(action=Action.EDIT_PROGRAMMES, methods=("GET", "HEAD", "POST"))
 def new(request: PageRequest, code: str) -> HttpResponse:
-    """Make a round of a programme, beginning from the newest one's plan."""
-    programme = get_object_or_404(Programme, code=code)
+    """Make a round from the newest version of a programme's design."""
+    programme = get_object_or_404(Programme.objects.filter(is_outside=False), code=code)
     newest = programme.rounds.order_by("-year", "-pk").first()
-    form = NewRoundForm(request.POST or None, initial=values_for_next(newest=newest))
+    version = get_object_or_404(programme_versions(programme=programme)[:1])
+    form = NewRoundForm(request.POST or None, initial=values_for_next(newest=newest, version=version))
+    form.offer_rounds(rounds=programme_rounds(programme=programme))
     if request.method == "POST" and form.is_valid():
         try:
-            made = create_round(
-                programme=programme,
+            made = make_round(
+                version=version,
                 code=form.cleaned_data["code"],
-                plan=plan_of(form=form, shown=None),
-                rule_text=form.cleaned_data["rule"],
+                plan=plan_of(form=form),
+                design=replace(version_design(version=version), rule=form.cleaned_data["rule"]),
                 actor=request.user.actor,
                 reason=form.cleaned_data["reason"],
+                now=timezone.now(),
             )
         except Refusal as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(
-                request, _("%(round)s is made. Now set its quota and ceiling.") % {"round": made.name}
+                request,
+                _("%(round)s is made. Now share its places and look at its ceiling.") % {"round": made.name},
             )
             return redirect("round", made.code)
-    context = {"programme": programme, "form": form}
+    context = {"programme": programme, "version": version, "form": form}
     return render(request, "rounds/new.html", context, status=422 if form.errors else 200)
 
 

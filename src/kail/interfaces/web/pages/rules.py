@@ -35,6 +35,7 @@ from kail.calc.rules import (
     Language,
     Rule,
     Term,
+    Vocabulary,
     complete,
     explain,
 )
@@ -295,8 +296,13 @@ def check_rule(
 
 def rule_words(*, rule: Rule, language: Language, kind: str = PartyKind.PERSON) -> RuleWords:
     """The rule as an office says it."""
-    nobody, words = dict.fromkeys(rule.terms), population(kind=kind).vocabulary
-    return _words(explain(rule=rule, values=nobody, vocabulary=words, language=language).root)
+    return words_over(rule=rule, vocabulary=population(kind=kind).vocabulary, language=language)
+
+
+def words_over(*, rule: Rule, vocabulary: Vocabulary, language: Language) -> RuleWords:
+    """A rule over any vocabulary as an office says it, such as the condition of a milestone."""
+    nobody = dict.fromkeys(rule.terms)
+    return _words(explain(rule=rule, values=nobody, vocabulary=vocabulary, language=language).root)
 
 
 def shown_terms(*, terms: Sequence[Term]) -> tuple[ShownTerm, ...]:

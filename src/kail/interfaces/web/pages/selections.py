@@ -4,7 +4,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,20 +13,21 @@ from kail.apps.programmes.models import Round
 from kail.apps.registry.enums import Look, PartyKind
 from kail.apps.registry.models import Person
 from kail.apps.registry.selectors.restrictions import without_restricted
-from kail.apps.registry.selectors.stories import place_path
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.errors import RankingMissing
 from kail.apps.selection.models import Ranking
+from kail.apps.selection.papers import why_letter
 from kail.apps.selection.papers.candidates import candidates_sheet
-from kail.apps.selection.selectors.board import latest_ranking, round_board
+from kail.apps.selection.selectors.board import latest_ranking, round_board, standing_decree
 from kail.apps.selection.selectors.checks import count_chosen_findings
-from kail.apps.selection.selectors.explanation import explain_person
+from kail.apps.selection.selectors.explanation import PersonInRound, explain_person
 from kail.apps.selection.selectors.lists import candidate_lines, candidate_page, candidates_of, order_terms
+from kail.apps.selection.selectors.short_answers import PersonAnswer, answer_person
 from kail.apps.selection.services import check_sees_region
 from kail.apps.selection.tasks import RANK
 from kail.calc.rules import Language
 from kail.interfaces.web.access import Looked, PageRequest, page
-from kail.interfaces.web.answers import xlsx_answer
+from kail.interfaces.web.answers import pdf_answer, xlsx_answer
 from kail.interfaces.web.chips import chips
 from kail.interfaces.web.exports import taken_out
 from kail.interfaces.web.listing import page_number, region_code
@@ -99,6 +100,8 @@ def _list_context(request: PageRequest, ranking: Ranking) -> dict[str, object]:
         "key_labels": labels,
         "checked": count_chosen_findings(ranking=ranking),
         "may_explain": may(user=request.user, action=Action.EXPLAIN),
+        "may_decide_list": may(user=request.user, action=Action.DECIDE_LIST)
+        and standing_decree(ranked_round=ranking.round) is None,
         "may_export": may(user=request.user, action=Action.EXPORT_LIST),
     }
 
@@ -147,21 +150,58 @@ def rank(request: PageRequest, code: str) -> HttpResponse:
 @page(action=Action.EXPLAIN)
 def explanation(request: PageRequest, code: str, party_id: int) -> HttpResponse:
     """Why, or why not, for one person in one round for people."""
-    rounds = Round.objects.select_related("programme")
-    shown = get_object_or_404(rounds, code=code, programme__recipient_kind=PartyKind.PERSON)
-    person = get_object_or_404(Person.objects.select_related("party", "family"), pk=party_id)
+    shown, person = _asked(code, party_id)
     if person.merged_into_id is not None:
         return redirect("explanation", shown.code, person.merged_into_id)
+    standing, answer = _told(shown, person)
     request.looks.append(
         Looked(look=Look.EXPLANATION, purpose=shown.name, party_id=person.pk, place_code=person.place_code)
     )
     context = {
         "round": shown,
         "person": person,
-        "place_path": place_path(place_code=person.place_code),
-        "standing": explain_person(person=person, asked_round=shown, language=reader_language()),
+        "place_path": answer.place_path,
+        "standing": standing,
+        "answer": answer.text.in_language(reader_language()),
     }
     return render(request, "selection/explanation.html", context)
+
+
+@page(action=Action.EXPLAIN)
+def explanation_letter(request: PageRequest, code: str, party_id: int) -> HttpResponse:
+    """The same as a letter to the person, in the reader's language; marked and logged as all that leaves Kail."""
+    shown, person = _asked(code, party_id)
+    if person.merged_into_id is not None:
+        return redirect("explanation-letter", shown.code, person.merged_into_id)
+    standing, answer = _told(shown, person)
+    mark = taken_out(
+        request,
+        purpose=_("Letter to the person: %(round)s") % {"round": shown.name},
+        people_count=1,
+        party_id=person.pk,
+        place_code=person.place_code,
+    )
+    content = why_letter(
+        person=person,
+        asked_round=shown,
+        standing=standing,
+        answer=answer,
+        language=reader_language(),
+        mark=mark,
+        now=timezone.now(),
+    )
+    return pdf_answer(content=content, name=f"{shown.code}-{person.pk}.pdf")
+
+
+def _asked(code: str, party_id: int) -> tuple[Round, Person]:
+    rounds = Round.objects.select_related("programme")
+    shown = get_object_or_404(rounds, code=code, programme__recipient_kind=PartyKind.PERSON)
+    return shown, get_object_or_404(Person.objects.select_related("party", "family"), pk=party_id)
+
+
+def _told(shown: Round, person: Person) -> tuple[PersonInRound, PersonAnswer]:
+    standing = explain_person(person=person, asked_round=shown, language=reader_language())
+    return standing, answer_person(person=person, asked_round=shown, standing=standing)
 
 
 urlpatterns = [
@@ -170,4 +210,7 @@ urlpatterns = [
     path("pelaksanaan/<slug:code>/daftar/xlsx/", candidates_export, name="candidates-export"),
     path("pelaksanaan/<slug:code>/urutkan/", rank, name="rank"),
     path("pelaksanaan/<slug:code>/mengapa/<int:party_id>/", explanation, name="explanation"),
+    path(
+        "pelaksanaan/<slug:code>/mengapa/<int:party_id>/surat/", explanation_letter, name="explanation-letter"
+    ),
 ]

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programmes', '0002_designs'),
+        ('programmes', '0003_rounds_of_versions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
