@@ -29,7 +29,11 @@ def planner(signed_in: SignedIn, uep: Round) -> Client:
 @pytest.fixture
 def people(uep: Round) -> None:
     make_people(
-        [PersonRow(family=0), PersonRow(family=0), PersonRow(family=0, place_code="6471011001")],
+        [
+            *[PersonRow(family=0, place_code="6472011001") for _one in range(3)],
+            PersonRow(family=0, place_code="6472021001"),
+            PersonRow(family=0, place_code="6471011001"),
+        ],
         families=[FamilyRow(decile=2)],
     )
 
@@ -75,7 +79,7 @@ class TestQuota:
         assert "Palaran, Samarinda Seberang punya hak yang persis sama atas 1 tempat, yang jatuh ke" in shown
         assert "wilayah yang seri berada tepat di titik pembulatan" in shown
         assert planner.post(address, asked | {"reason": "per kecamatan"}).status_code == 302
-        assert uep.quotas.filter(place_code__startswith="6472").exclude(places=0).count() == 2
+        assert uep.quotas.filter(place_code__startswith="6472").exclude(places=0).count() == 3
         assert planner.post(address, {"do": "unshare", "reason": "batal"}).status_code == 302
         assert uep.quotas.count() == 10
 
