@@ -1,21 +1,18 @@
 """The people behind a party: of a person that person, of a family those present, of a group its members, and so on."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
-
-from django.db.models import Q
 
 from kail.apps.registry.enums import PartyKind
 from kail.apps.registry.models import GroupMember, InstitutionOfficer, Person
 
 
-def people_behind(
-    *, party_ids: Collection[int], kind: PartyKind | str, today: date
-) -> Mapping[int, tuple[int, ...]]:
-    """Party → numbers of the people behind it today, inside the region scope; a party without any is not named."""
+def people_behind(*, party_ids: Collection[int], kind: PartyKind | str) -> Mapping[int, tuple[int, ...]]:
+    """Party → numbers of the people behind it, inside the region scope; a party without any is not named.
+
+    Of groups and institutions those whose time has no end yet.
+    """
     if kind == PartyKind.PERSON:
         return {party_id: (party_id,) for party_id in party_ids}
-    running = Q(from_date__lte=today) & (Q(to_date__isnull=True) | Q(to_date__gt=today))
     found: Iterable[tuple[int, int]]
     match kind:
         case PartyKind.FAMILY:
@@ -23,12 +20,12 @@ def people_behind(
                 "family_id", "pk"
             )
         case PartyKind.GROUP:
-            found = GroupMember.objects.filter(running, group_id__in=party_ids).values_list(
+            found = GroupMember.objects.filter(to_date__isnull=True, group_id__in=party_ids).values_list(
                 "group_id", "person_id"
             )
         case _:
             found = InstitutionOfficer.objects.filter(
-                running, institution_id__in=party_ids, person__isnull=False
+                to_date__isnull=True, institution_id__in=party_ids, person__isnull=False
             ).values_list("institution_id", "person_id")
     behind: dict[int, set[int]] = {}
     for party_id, person_id in found:

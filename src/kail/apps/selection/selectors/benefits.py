@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from django.db.models import OuterRef, Subquery
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kail.apps.registry.enums import PartyKind
@@ -80,5 +79,5 @@ def _listed(ranking: Ranking, people: set[int]) -> int:
     if kind == PartyKind.PERSON:
         return listed.filter(party_id__in=people).count() if people else 0
     parties = list(listed.values_list("party_id", flat=True))
-    behind = people_behind(party_ids=parties, kind=kind, today=timezone.localdate())
+    behind = people_behind(party_ids=parties, kind=kind)
     return len(people & {person for members in behind.values() for person in members})

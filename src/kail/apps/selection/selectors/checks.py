@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Count, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kail.apps.registry.checks import check_words
@@ -85,9 +84,7 @@ def standing_chosen(*, ranking: Ranking, standing: StandingList | None = None) -
 def list_findings(*, ranking: Ranking) -> list[ListFinding]:
     """Everything to decide about those who stand chosen inside the region scope; what blocks first, then the open."""
     chosen = list(standing_chosen(ranking=ranking).values_list("party_id", flat=True))
-    behind = people_behind(
-        party_ids=chosen, kind=ranking.round.programme.recipient_kind, today=timezone.localdate()
-    )
+    behind = people_behind(party_ids=chosen, kind=ranking.round.programme.recipient_kind)
     kept = {
         (decision.party_id, decision.subject, decision.evidence_sha256): decision
         for decision in ListDecision.objects.filter(ranking=ranking, verdict=Verdict.KEEP)
