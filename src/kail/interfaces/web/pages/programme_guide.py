@@ -1,6 +1,7 @@
 """How to make a programme without code, shown on a programme that the office has already."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -18,6 +19,15 @@ from kail.calc.rules import Language
 from kail.interfaces.web.access import PageRequest, page
 from kail.interfaces.web.chips import Chip
 from kail.interfaces.web.pages.rules import RuleWords, rule_words, shown_terms, words_over
+
+KEYS: Final = {
+    "aim": ("name", "purpose", "recipient_kind", "legal_basis", "source", "note"),
+    "rule": ("rule",),
+    "order": ("priorities", "quota_method", "reserved_shares"),
+    "package": ("price", "benefits", "business_types", "fund_sources"),
+    "way": ("stages", "entry_rule", "exit_rule", "due_days"),
+}
+"""What each step is called in a programme's file."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +68,7 @@ def guide(request: PageRequest, code: str) -> HttpResponse:
         "programme": shown,
         "model": _model(shown, version_design(version=version)) if version else None,
         "models": _models(shown),
+        "keys": KEYS,
         "stage_words": shown_terms(terms=STAGE_VOCABULARY.terms),
     }
     return render(request, "programmes/guide.html", context)
