@@ -1,5 +1,6 @@
 """What is decided of a round's list before its decree: findings of the chosen, who leaves, who comes back."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -29,7 +30,7 @@ from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.pages.form_steps import WRITES, accepted
 from kail.interfaces.web.pages.group_forms import ReasonField
 
-SHOWN = 300
+SHOWN = 100
 KEEP, DROP = "keep", "drop"
 _LEAVING = (Cause.WITHDREW, Cause.DIED, Cause.MOVED, Cause.OTHER)
 
@@ -76,6 +77,11 @@ def _context(ranking: Ranking, found: Sequence[ListFinding], standing: StandingL
     return {
         "undecided": [row for row in told if row["one"].is_open],
         "undecided_count": len(undecided),
+        "kinds": [
+            (code, chosen_words(code=code), count)
+            for code, count in Counter(one.code for one in undecided if not one.blocks).most_common()
+        ],
+        "kept_count": len(found) - len(undecided),
         "kept": [row for row in told if not row["one"].is_open],
         "dropped": [{"decision": decision, **lines[decision.party_id]} for decision in dropped],
         "entered": [lines[party_id] for party_id in followers],
@@ -121,12 +127,17 @@ def decide(request: PageRequest, code: str) -> HttpResponse:
     shown = get_object_or_404(Round, code=code)
     ranking = _ranking(shown)
     seen = [_seen(key) for key in request.POST.getlist("seen")]
+    of_a_kind = request.POST.get("kind", "")
+    if of_a_kind and request.POST.get("decision") == KEEP:
+        seen += _open_of(ranking, of_a_kind)
     reason = request.POST.get("reason", "").strip()
     actor, now = request.user.actor, timezone.now()
     if not seen or not reason:
-        messages.error(request, _("Tick at least one line and give the reason."))
+        messages.error(request, _("Tick at least one line, or choose a kind, and give the reason."))
     elif request.POST.get("decision") == KEEP:
-        kept = keep_candidates(ranking=ranking, seen=seen, reason=reason, actor=actor, now=now)
+        kept = keep_candidates(
+            ranking=ranking, seen=list(dict.fromkeys(seen)), reason=reason, actor=actor, now=now
+        )
         messages.success(
             request,
             ngettext(
@@ -158,6 +169,15 @@ def _drop_ticked(
         )
         % {"n": len(people)},
     )
+
+
+def _open_of(ranking: Ranking, code: str) -> list[tuple[int, str, str]]:
+    """Everything of one kind that may be kept and is open now."""
+    return [
+        (one.party_id, one.subject, one.evidence_sha256)
+        for one in list_findings(ranking=ranking)
+        if one.code == code and one.is_open and not one.blocks
+    ]
 
 
 def _seen(key: str) -> tuple[int, str, str]:
