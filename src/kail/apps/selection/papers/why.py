@@ -1,6 +1,7 @@
 """The letter to a person: why, or why not, with every condition; it says nothing of anybody else."""
 
 import json
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ from django.conf import settings
 from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 
+from kail.apps.programmes.design import Issuer
 from kail.apps.programmes.models import Round
+from kail.apps.programmes.selectors import round_issuer
 from kail.apps.registry.models import Person
 from kail.apps.registry.selectors.field_words import issue_words
 from kail.apps.selection.selectors.explanation import PersonInRound
@@ -57,16 +60,17 @@ def letter_content(
 ) -> dict[str, Any]:
     """All words of the letter, without the mark."""
     day = dateformat.format(timezone.localtime(now), "j F Y")
+    issuer = round_issuer(issued_round=asked_round)
     subject = _("Why, or why not: %(round)s") % {"round": asked_round.name}
     return {
         "language": language,
         "synthetic": settings.SYNTHETIC,
         "synthetic_words": _("SYNTHETIC DATA – not a real letter"),
         "page_word": _("Page"),
-        "office": settings.OFFICE,
+        "office": asdict(issuer),
         "round": asked_round.name,
         "subject": subject,
-        "place_and_day": f"{settings.OFFICE['city']}, {day}",
+        "place_and_day": f"{issuer.city}, {day}",
         "heads": [
             [_("Subject"), subject],
             [_("Addressed to"), person.party.display_name],
@@ -77,7 +81,7 @@ def letter_content(
         **_conditions(standing),
         **_order(standing),
         "object_title": _("If the data are wrong, or you do not agree"),
-        "object": _where_to_object(answer, language),
+        "object": _where_to_object(answer, issuer, language),
     }
 
 
@@ -173,9 +177,8 @@ def _order_notes(standing: PersonInRound) -> list[str]:
     return notes
 
 
-def _where_to_object(answer: PersonAnswer, language: Language) -> list[str]:
-    office = settings.OFFICE
-    agency = ", ".join(part for part in (office["name"], office["address"], office["city"]) if part)
+def _where_to_object(answer: PersonAnswer, issuer: Issuer, language: Language) -> list[str]:
+    agency = ", ".join(part for part in (issuer.name, issuer.address, issuer.city) if part)
     village = answer.parts.office.in_language(language) if answer.parts.office else _("the village office")
     return [
         _("Tell %(village)s, or %(agency)s. Bring this letter and your identity card.")
