@@ -11,7 +11,10 @@ from kail.apps.registry.models import Finding, Person
 from kail.apps.selection.models import Candidate, ListDecision, Ranking
 from kail.apps.selection.selectors.checks import list_findings, standing_chosen
 from kail.apps.selection.services import rank_round
+from kail.apps.selection.services.list_checks import check_list
+from kail.apps.selection.tasks import CHECK_LIST
 from kail.kernel.audit import Actor
+from kail.kernel.models import Work
 from tests.conftest import MakeUser
 from tests.people import make_family, make_person
 from tests.rounds import make_round
@@ -96,3 +99,15 @@ def test_whoever_may_only_look_has_no_buttons(ranked: Round, client: Client, mak
     assert "Perlu diputus: 3" in page
     assert 'name="decision"' not in page
     assert client.post(f"{PAGE}putus/", {"decision": "keep"}).status_code == 403
+
+
+def test_the_checks_run_on_the_people_of_the_list(
+    ranked: Round, manager: Client, actor: Actor, now: datetime
+) -> None:
+    outsider = make_person(nik="1234567890123456")
+    made = check_list(ranking=ranking(), actor=actor, now=now)
+    assert made.people == 3
+    assert not Finding.objects.filter(person=outsider).exists()
+    answer = manager.post(f"{PAGE}jalankan/")
+    assert answer.status_code == 302
+    assert Work.objects.get(kind=CHECK_LIST).arguments["ranking_id"] == ranking().pk

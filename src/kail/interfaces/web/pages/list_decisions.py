@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -25,10 +25,17 @@ from kail.apps.selection.models import Candidate, ListDecision, Ranking
 from kail.apps.selection.selectors.board import latest_ranking, standing_decree
 from kail.apps.selection.selectors.checks import ListFinding, chosen_words, list_findings
 from kail.apps.selection.selectors.standing import StandingList, standing_list
-from kail.apps.selection.services import drop_candidate, keep_candidates, restore_candidate
+from kail.apps.selection.services import (
+    check_sees_region,
+    drop_candidate,
+    keep_candidates,
+    restore_candidate,
+)
+from kail.apps.selection.tasks import CHECK_LIST
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.pages.form_steps import WRITES, accepted
 from kail.interfaces.web.pages.group_forms import ReasonField
+from kail.interfaces.web.working import hand_over
 
 SHOWN = 100
 KEEP, DROP = "keep", "drop"
@@ -186,6 +193,20 @@ def _seen(key: str) -> tuple[int, str, str]:
     return (int(party) if party.isdigit() else 0, subject, digest)
 
 
+@page(action=Action.DECIDE_LIST, methods=("POST",))
+def check_now(request: PageRequest, code: str) -> HttpResponse:
+    """Run the checks on the people of the list; it runs in the worker."""
+    shown = get_object_or_404(Round, code=code)
+    ranking = _ranking(shown)
+    check_sees_region(region_code=shown.region_code)
+    return hand_over(
+        request,
+        kind=CHECK_LIST,
+        title=_("Checks of the list of %(round)s") % {"round": shown.name},
+        arguments={"ranking_id": ranking.pk, "url": reverse("chosen-findings", args=[shown.code])},
+    )
+
+
 @page(action=Action.DECIDE_LIST, methods=WRITES)
 def leave(request: PageRequest, code: str, party_id: int) -> HttpResponse:
     """Take somebody off the list, who withdrew, died or moved away."""
@@ -246,6 +267,7 @@ def _ranking(shown: Round) -> Ranking:
 urlpatterns = [
     path("pelaksanaan/<slug:code>/pemeriksaan/", chosen_findings, name="chosen-findings"),
     path("pelaksanaan/<slug:code>/pemeriksaan/putus/", decide, name="list-decide"),
+    path("pelaksanaan/<slug:code>/pemeriksaan/jalankan/", check_now, name="list-check-now"),
     path("pelaksanaan/<slug:code>/daftar/<int:party_id>/keluar/", leave, name="list-leave"),
     path("pelaksanaan/<slug:code>/daftar/<int:party_id>/kembali/", back, name="list-back"),
 ]
