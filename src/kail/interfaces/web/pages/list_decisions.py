@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from kail.apps.accounts.rules import Action, may
 from kail.apps.places.selectors import place_paths
 from kail.apps.programmes.models import Round
-from kail.apps.registry.enums import Look
+from kail.apps.registry.enums import Look, PartyKind
 from kail.apps.registry.models import Party
 from kail.apps.registry.selectors.findings import finding_lines
 from kail.apps.selection.enums import Cause
@@ -39,6 +39,12 @@ from kail.interfaces.web.working import hand_over
 
 SHOWN = 100
 KEEP, DROP = "keep", "drop"
+_PAGES = {
+    PartyKind.PERSON: "person",
+    PartyKind.FAMILY: "family",
+    PartyKind.GROUP: "group",
+    PartyKind.INSTITUTION: "institution",
+}
 _LEAVING = (Cause.WITHDREW, Cause.DIED, Cause.MOVED, Cause.OTHER)
 
 
@@ -114,12 +120,14 @@ def _told(found: Sequence[ListFinding], ranking: Ranking) -> list[dict[str, Any]
 
 
 def _lines(ranking: Ranking, party_ids: Sequence[int]) -> Mapping[int, dict[str, Any]]:
+    kind = PartyKind(ranking.round.programme.recipient_kind)
     candidates = list(Candidate.objects.filter(ranking=ranking, party_id__in=set(party_ids)))
     names = dict(Party.objects.filter(pk__in=set(party_ids)).values_list("pk", "display_name"))
     paths = place_paths(codes=[candidate.place_code for candidate in candidates])
     return {
         candidate.party_id: {
             "party_id": candidate.party_id,
+            "url": reverse(_PAGES[kind], args=[candidate.party_id]),
             "name": names[candidate.party_id],
             "place_path": paths.get(candidate.place_code, candidate.place_code),
             "rank": candidate.rank,
