@@ -99,7 +99,8 @@ def _list_context(request: PageRequest, ranking: Ranking) -> dict[str, object]:
         ),
         "key_labels": labels,
         "checked": count_chosen_findings(ranking=ranking),
-        "may_explain": may(user=request.user, action=Action.EXPLAIN),
+        "may_explain": may(user=request.user, action=Action.EXPLAIN)
+        and ranking.round.programme.recipient_kind == PartyKind.PERSON,
         "may_decide_list": may(user=request.user, action=Action.DECIDE_LIST)
         and standing_decree(ranked_round=ranking.round) is None,
         "may_export": may(user=request.user, action=Action.EXPORT_LIST),
