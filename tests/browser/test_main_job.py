@@ -98,6 +98,14 @@ def test_the_whole_job_from_ranking_to_a_signed_and_printed_decree(visit: Visit,
     planner.open("/pelaksanaan/uep-2025/daftar/?daftar=chosen")
     expect(planner.page.locator("main table")).to_contain_text("Siti")
 
+    # Two of one family are chosen again and again: that is decided once, with a reason.
+    planner.open("/pelaksanaan/uep-2025/pemeriksaan/")
+    assert planner.accessibility_faults() == []
+    planner.page.locator("select[name=kind]").select_option("family_twice")
+    planner.page.locator("textarea[name=reason]").fill("usaha yang berbeda")
+    planner.page.locator("button[value=keep]").click()
+    expect(planner.page.locator("main")).to_contain_text("Tidak ada temuan terbuka")
+
     planner.open("/pelaksanaan/uep-2025/sk/usul/")
     planner.page.locator("input[name=number]").fill("400/UJI/2025")
     planner.page.locator("textarea[name=reason]").fill("sesuai kuota")
