@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import psycopg
 import pytest
 from django.conf import settings
@@ -28,6 +29,11 @@ from kail.kernel.security import secure_database
 
 REFERENCE = Path(__file__).resolve().parents[1] / "reference"
 PASSWORD = "sungai-mahakam-2025"
+# A law holds or not; how long an example takes depends on the machine.
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("untimed")
 NOW = datetime(2025, 6, 4, 9, 0, tzinfo=ZoneInfo("Asia/Makassar"))
 
 

@@ -142,6 +142,7 @@ def test_lists_board_and_numbers_follow_the_decisions(ranked: Round, actor: Acto
     def shown(listing: str) -> list[tuple[int, str, int]]:
         page = candidate_page(ranking=ranking, regency_code="", listing=listing, page=1, language="id")
         assert page.total == sum(page.by_listing[name] for name in page.by_listing if listing in {"", name})
+        assert page.total == len(page.lines)
         return [(line.rank, line.listing, line.number) for line in page.lines]
 
     assert shown("") == [

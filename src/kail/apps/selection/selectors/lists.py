@@ -18,6 +18,8 @@ from kail.kernel.scope import current_scope
 
 PAGE_SIZE = 50
 _REGENCY_DIGITS = 4
+_OFF = "off"
+"""Beside the lists: whoever was taken off."""
 
 
 @dataclass(frozen=True)
@@ -96,12 +98,12 @@ def candidate_page(
     )
     counts = _counts(ranking, standing)
     counted = {
-        code: sum(found[name] for name in Listing.values if listing in {"", name})
+        code: sum(found.get(name, 0) for name in (*Listing.values, _OFF) if listing in {"", name})
         for code, found in counts.items()
     }
     listings = {
-        name: sum(found[name] for code, found in counts.items() if regency_code in {"", code})
-        for name in Listing.values
+        name: sum(found.get(name, 0) for code, found in counts.items() if regency_code in {"", code})
+        for name in (*Listing.values, _OFF)
     }
     names = place_names(codes=list(counted))
     total = counted.get(regency_code, 0) if regency_code else sum(counted.values())
@@ -116,14 +118,18 @@ def candidate_page(
 
 
 def _counts(ranking: Ranking, standing: StandingList) -> dict[str, dict[str, int]]:
-    """Chosen and reserve by contest, inside the region scope."""
+    """Chosen, reserve and whoever is off the list by contest, inside the region scope."""
     if all(len(prefix) <= _REGENCY_DIGITS for prefix in current_scope()):
         off = Counter(decision.contest_code for decision in _contests_of(ranking, standing.dropped))
         counts = {}
         for region in ranking.regions.order_by("place_code"):
             chosen = standing.chosen.get(region.place_code, region.chosen)
             reserve = region.eligible - chosen - off[region.place_code]
-            counts[region.place_code] = {str(Listing.CHOSEN): chosen, str(Listing.RESERVE): reserve}
+            counts[region.place_code] = {
+                str(Listing.CHOSEN): chosen,
+                str(Listing.RESERVE): reserve,
+                _OFF: off[region.place_code],
+            }
         return counts
     # Whoever sees only a part of a regency counts that part; it is small.
     found: dict[str, dict[str, int]] = {}
