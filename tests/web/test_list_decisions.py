@@ -86,6 +86,13 @@ def test_whoever_is_taken_off_is_shown_and_may_come_back(ranked: Round, manager:
     assert ListDecision.objects.latest("pk").cause == "died"
 
 
+def test_nobody_leaves_for_a_finding_that_changed_meanwhile(ranked: Round, manager: Client) -> None:
+    seen = key_of("dead")
+    Finding.objects.update(evidence={"tanggal": "2025-05-01"})
+    manager.post(f"{PAGE}putus/", {"decision": "drop", "seen": [seen], "reason": "benar"})
+    assert ListDecision.objects.count() == 0
+
+
 def test_nothing_ticked_or_no_reason_changes_nothing(ranked: Round, manager: Client) -> None:
     for posted in ({"decision": "keep", "reason": "x"}, {"decision": "keep", "seen": [key_of("dead")]}):
         answer = manager.post(f"{PAGE}putus/", posted, follow=True)

@@ -1,6 +1,6 @@
 """Decisions of programmes that need no database."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Final
 
 from kail.apps.programmes.enums import RoundState
@@ -12,11 +12,23 @@ EDITABLE_STATES: Final = frozenset({RoundState.DRAFT, RoundState.OPEN})
 ORDERED_KINDS: Final = frozenset({Kind.BOOLEAN, Kind.INTEGER, Kind.MONEY, Kind.DATE, Kind.CODE})
 """Kinds of words by which people can be put in an order."""
 
+REGENCY_DIGITS: Final = 4
+DISTRICT_DIGITS: Final = 6
+
 SHARES_AT_MOST: Final = 3
 """Reserved shares of a round: three are eight kinds of people, more cannot be explained."""
 
 
-def contest_places(*, quotas: Mapping[str, int]) -> dict[str, int]:
-    """The places of each contest: a regency, or the districts of one that shares its places among them."""
-    nested = {code[:4] for code in quotas if len(code) == 6}
-    return {code: places for code, places in quotas.items() if code not in nested}
+def contests_of(*, quotas: Mapping[str, int]) -> tuple[dict[str, int], frozenset[str]]:
+    """The places of each contest by its code, and the regencies that are shared among districts.
+
+    `quotas` are a round's places by regency and district code. Such a regency has places through its districts only.
+    """
+    nested = frozenset(code[:REGENCY_DIGITS] for code in quotas if len(code) == DISTRICT_DIGITS)
+    return {code: places for code, places in quotas.items() if code not in nested}, nested
+
+
+def contest_of(*, place_code: str, contests: Container[str]) -> str | None:
+    """The code of the contest in which a place lies, None where there is none."""
+    codes = (place_code[:digits] for digits in (DISTRICT_DIGITS, REGENCY_DIGITS))
+    return next((code for code in codes if code in contests), None)

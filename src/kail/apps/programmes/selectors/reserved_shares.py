@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kail.apps.places.selectors import place_names
 from kail.apps.programmes.enums import WhenShort
 from kail.apps.programmes.models import Round
-from kail.apps.programmes.rules import contest_places
+from kail.apps.programmes.rules import contests_of
 from kail.apps.programmes.selectors.eligible import eligible_by_district, eligible_of
 from kail.calc.reserves import WhenShort as CalcWhenShort
 from kail.calc.reserves import members
@@ -94,7 +94,7 @@ def share_report(
     Runs under the reader's region scope, which must cover the round's region. Raises RuleRefused for a condition,
     QuotaRefused (`quota_scope`).
     """
-    contests = contest_places(quotas=quotas)
+    contests, _nested = contests_of(quotas=quotas)
     if not shares or not contests:
         return ShareReport(contests=(), contradictions=())
     by_district = eligible_by_district(

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from kail.apps.places.selectors import place_names
 from kail.apps.programmes.models import Round
+from kail.apps.programmes.rules import contest_of, contests_of
 from kail.apps.selection.models import Decree, Ranking
-from kail.apps.selection.selectors.contests import contests_of
 from kail.apps.selection.selectors.standing import StandingList, standing_list
 from kail.kernel.approvals import ProposalState
 
@@ -85,8 +85,7 @@ def round_board(*, ranked_round: Round) -> Board:
     results = {region.place_code: region for region in ranking.regions.all()} if ranking else {}
     standing = standing_list(ranking=ranking) if ranking else StandingList()
     dropped = Counter(
-        next((code for code in (decision.place_code[:6], decision.place_code[:4]) if code in results), "")
-        for decision in standing.dropped.values()
+        contest_of(place_code=decision.place_code, contests=results) for decision in standing.dropped.values()
     )
     codes = sorted({*quotas, *results})
     names = place_names(codes=codes)

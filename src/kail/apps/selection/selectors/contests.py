@@ -1,19 +1,8 @@
-"""The contests of a round: regencies, or districts of those regencies whose quota is shared among their districts."""
+"""Contests in SQL: regencies, or districts of those regencies whose quota is shared among their districts."""
 
-from collections.abc import Collection, Mapping
-from typing import Final
+from collections.abc import Collection
 
-REGENCY_DIGITS: Final = 4
-DISTRICT_DIGITS: Final = 6
-
-
-def contests_of(*, quotas: Mapping[str, int]) -> tuple[dict[str, int], frozenset[str]]:
-    """The places of each contest by its code, and the regencies that are shared among districts.
-
-    `quotas` are a round's places by regency and district code. Such a regency has places through its districts only.
-    """
-    nested = frozenset(code[:REGENCY_DIGITS] for code in quotas if len(code) == DISTRICT_DIGITS)
-    return {code: places for code, places in quotas.items() if code not in nested}, nested
+from kail.apps.programmes.rules import DISTRICT_DIGITS, REGENCY_DIGITS
 
 
 def contest_sql(*, nested: Collection[str], place: str = "place_code") -> str:

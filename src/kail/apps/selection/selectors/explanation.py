@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Q
 
 from kail.apps.programmes.models import Round
+from kail.apps.programmes.rules import DISTRICT_DIGITS, REGENCY_DIGITS
 from kail.apps.registry.checks import check_words
 from kail.apps.registry.models import Person
 from kail.apps.registry.selectors.findings import blocking_codes
@@ -20,7 +21,6 @@ from kail.apps.registry.vocabulary import VOCABULARY, values_for
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.models import Candidate, Decree, DecreeLine, ListDecision, Ranking, RankingRegion
 from kail.apps.selection.selectors.board import ranking_and_decree
-from kail.apps.selection.selectors.contests import DISTRICT_DIGITS, REGENCY_DIGITS
 from kail.apps.selection.selectors.standing import StandingList, standing_list
 from kail.calc.rules import Explanation, Kind, Language, Rule, Term, Value, explain, parse, value_phrase
 from kail.calc.short_answer import Standing

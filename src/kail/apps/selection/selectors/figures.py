@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from kail.apps.places.selectors import place_names
 from kail.apps.programmes.models import Round
+from kail.apps.programmes.rules import REGENCY_DIGITS
 from kail.apps.registry.enums import PartyKind
 from kail.apps.selection.models import Candidate, Ranking, Scenario
-from kail.apps.selection.selectors.contests import REGENCY_DIGITS
 from kail.calc.equity import Contrast, EquityError, contrast
 
 FEW: Final = 5

@@ -120,7 +120,7 @@ def candidate_page(
 def _counts(ranking: Ranking, standing: StandingList) -> dict[str, dict[str, int]]:
     """Chosen, reserve and whoever is off the list by contest, inside the region scope."""
     if all(len(prefix) <= _REGENCY_DIGITS for prefix in current_scope()):
-        off = Counter(decision.contest_code for decision in _contests_of(ranking, standing.dropped))
+        off = Counter(candidate.contest_code for candidate in _candidates_named(ranking, standing.dropped))
         counts = {}
         for region in ranking.regions.order_by("place_code"):
             chosen = standing.chosen.get(region.place_code, region.chosen)
@@ -145,7 +145,7 @@ def order_terms(*, ranking: Ranking) -> tuple[Term, ...]:
     return tuple(vocabulary.get(name=priority["term"]) for priority in ranking.frozen["priorities"])
 
 
-def _contests_of(ranking: Ranking, party_ids: Collection[int]) -> list[Candidate]:
+def _candidates_named(ranking: Ranking, party_ids: Collection[int]) -> list[Candidate]:
     if not party_ids:
         return []
     return list(Candidate.objects.filter(ranking=ranking, party_id__in=list(party_ids)).defer("evidence"))
@@ -188,7 +188,7 @@ class _Numbers:
     """The numbers of candidates within their lists, when others left or moved up."""
 
     def __init__(self, ranking: Ranking, standing: StandingList) -> None:
-        moved = _contests_of(ranking, {*standing.dropped, *standing.entered, *standing.waiting})
+        moved = _candidates_named(ranking, {*standing.dropped, *standing.entered, *standing.waiting})
         self._standing = standing
         self._steps: dict[tuple[str, str], list[tuple[int, int]]] = {}
         for candidate in moved:

@@ -3,11 +3,12 @@
 Nothing of it is stored: it follows from the ranking and its decisions, one after the other (`kail.calc.reserves`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection
 
+from kail.apps.programmes.rules import contest_of
 from kail.apps.selection.enums import Listing, Verdict
 from kail.apps.selection.models import ListDecision, Ranking, RankingRegion
 from kail.calc.reserves import Choice, Picked, Share, WhenShort, replace
@@ -63,7 +64,7 @@ def standing_list(*, ranking: Ranking, contest: RankingRegion | None = None) -> 
     known = RankingRegion.objects.filter(ranking=ranking) if contest is None else [contest]
     regions = {region.place_code: region for region in known}
     for decision in decisions:
-        found = next((code for code in _contests(decision.place_code) if code in regions), None)
+        found = contest_of(place_code=decision.place_code, contests=regions)
         if found is None:
             _fold(standing, decision)
         else:
@@ -73,11 +74,6 @@ def standing_list(*, ranking: Ranking, contest: RankingRegion | None = None) -> 
             _fold(standing, decision)
         _replace(standing, ranking, regions[code], decided)
     return standing
-
-
-def _contests(place_code: str) -> Iterator[str]:
-    yield place_code[:6]
-    yield place_code[:4]
 
 
 def _fold(standing: StandingList, decision: ListDecision) -> None:

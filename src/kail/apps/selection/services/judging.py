@@ -14,9 +14,10 @@ from django.db import connection
 
 from kail.apps.programmes.enums import Intake
 from kail.apps.programmes.models import Round
+from kail.apps.programmes.rules import REGENCY_DIGITS
 from kail.apps.programmes.selectors.conditions import conditions_sql, whole_table_joins
 from kail.apps.registry.vocabulary import REFERENCE_DATE, Population, from_clause, population
-from kail.apps.selection.selectors.contests import REGENCY_DIGITS, contest_sql
+from kail.apps.selection.selectors.contests import contest_sql
 from kail.calc.profile import Profile, Profiled
 from kail.calc.ranking import lottery_sql
 from kail.calc.rules import Kind, Parameter, Rule, Term, compile_sql, parse

@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kail.apps.programmes.enums import Intake, RoundState
 from kail.apps.programmes.models import Round
+from kail.apps.programmes.rules import contests_of
 from kail.apps.registry.services.erasing import RESTRICTION_LOCK
 from kail.apps.selection.errors import QuotaMissing, RankingMissing, RegionTooSmall, RoundClosed
 from kail.apps.selection.models import Decree, Ranking, RankingRegion
-from kail.apps.selection.selectors.contests import contests_of
 from kail.apps.selection.selectors.frozen import freeze_round
 from kail.apps.selection.services.judging import JUDGED, JudgedCounts, count_judged, judge_and_rank
 from kail.apps.selection.services.placing import (

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kail.apps.programmes.design import Issuer
 from kail.apps.programmes.enums import Intake, QuotaMethod, RoundState
 from kail.apps.programmes.models import Round
+from kail.apps.programmes.rules import REGENCY_DIGITS
 from kail.apps.programmes.services import (
     PriorityKey,
     RoundPlan,
@@ -21,7 +22,6 @@ from kail.apps.programmes.services import (
 from kail.apps.programmes.services.rounds import editable_round
 from kail.apps.selection.errors import ScenarioRefused
 from kail.apps.selection.models import Scenario
-from kail.apps.selection.selectors.contests import REGENCY_DIGITS
 from kail.apps.selection.selectors.figures import (
     Assumptions,
     read_assumptions,

@@ -17,10 +17,10 @@ from kail.apps.places.enums import Indicator
 from kail.apps.places.selectors import latest_figures, place_names
 from kail.apps.programmes.enums import QuotaMethod
 from kail.apps.programmes.models import Round
+from kail.apps.programmes.rules import REGENCY_DIGITS, contests_of
 from kail.apps.programmes.selectors import plan_quota, read_rule, round_money
 from kail.apps.programmes.services.rounds import ordered_term
 from kail.apps.selection.errors import QuotaMissing, ScenarioRefused
-from kail.apps.selection.selectors.contests import REGENCY_DIGITS, contests_of
 from kail.apps.selection.selectors.figures import (
     FACTS,
     AssumedKey,

@@ -20,7 +20,7 @@ from kail.apps.registry.enums import Look, PartyKind
 from kail.apps.registry.models import Party
 from kail.apps.registry.selectors.findings import finding_lines
 from kail.apps.selection.enums import Cause
-from kail.apps.selection.errors import RankingMissing
+from kail.apps.selection.errors import DecisionRefused, RankingMissing
 from kail.apps.selection.models import Candidate, ListDecision, Ranking
 from kail.apps.selection.selectors.board import latest_ranking, standing_decree
 from kail.apps.selection.selectors.checks import ListFinding, chosen_words, list_findings
@@ -168,12 +168,16 @@ def decide(request: PageRequest, code: str) -> HttpResponse:
 def _drop_ticked(
     request: PageRequest, ranking: Ranking, seen: Sequence[tuple[int, str, str]], reason: str
 ) -> None:
-    causes = {(one.party_id, one.subject): one.cause for one in list_findings(ranking=ranking)}
-    people = {party_id: subject for party_id, subject, _digest in reversed(seen)}
-    for party_id, subject in people.items():
+    causes = {
+        (one.party_id, one.subject, one.evidence_sha256): one.cause for one in list_findings(ranking=ranking)
+    }
+    if not causes.keys() >= set(seen):
+        raise DecisionRefused(_("A finding changed since you looked. Reload the page and decide again."))
+    people = {what[0]: what for what in reversed(seen)}
+    for party_id, what in people.items():
         drop_candidate(
-            ranking=ranking, party_id=party_id, cause=causes.get((party_id, subject), Cause.OTHER),
-            subject=subject, reason=reason, actor=request.user.actor, now=timezone.now(),
+            ranking=ranking, party_id=party_id, cause=causes[what], subject=what[1],
+            reason=reason, actor=request.user.actor, now=timezone.now(),
         )  # fmt: skip
     messages.success(
         request,
