@@ -93,6 +93,13 @@ def test_nobody_leaves_for_a_finding_that_changed_meanwhile(ranked: Round, manag
     assert ListDecision.objects.count() == 0
 
 
+def test_a_list_that_chooses_nobody_is_not_called_ready(manager: Client, actor: Actor, now: datetime) -> None:
+    rank_round(ranked_round=make_round(quotas={"6472": 2}), actor=actor, now=now)
+    page = manager.get(PAGE).content.decode()
+    assert "Tidak ada yang terpilih" in page
+    assert "Daftar dapat diusulkan" not in page
+
+
 def test_nothing_ticked_or_no_reason_changes_nothing(ranked: Round, manager: Client) -> None:
     for posted in ({"decision": "keep", "reason": "x"}, {"decision": "keep", "seen": [key_of("dead")]}):
         answer = manager.post(f"{PAGE}putus/", posted, follow=True)

@@ -23,7 +23,7 @@ from kail.apps.selection.enums import Cause
 from kail.apps.selection.errors import DecisionRefused, RankingMissing
 from kail.apps.selection.models import Candidate, ListDecision, Ranking
 from kail.apps.selection.selectors.board import latest_ranking, standing_decree
-from kail.apps.selection.selectors.checks import ListFinding, chosen_words, list_findings
+from kail.apps.selection.selectors.checks import ListFinding, chosen_words, list_findings, standing_chosen
 from kail.apps.selection.selectors.standing import StandingList, standing_list
 from kail.apps.selection.services import (
     check_sees_region,
@@ -90,6 +90,7 @@ def _context(ranking: Ranking, found: Sequence[ListFinding], standing: StandingL
     return {
         "undecided": [row for row in told if row["one"].is_open],
         "undecided_count": len(undecided),
+        "anybody": standing_chosen(ranking=ranking, standing=standing).exists(),
         "kinds": [
             (code, chosen_words(code=code), count)
             for code, count in Counter(one.code for one in undecided if not one.blocks).most_common()
