@@ -10,6 +10,7 @@ import pytest
 
 from kail.kernel.home import home_paths
 from kail.kernel.postgres import ensure_database
+from tests.prepared import furnish
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -25,6 +26,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         return  # this process hands the tests out; the workers run them, each on a database of its own
     home = home_paths()
+    furnish(home=home)
     server = ensure_database(home=home)
 
     def clear() -> None:
