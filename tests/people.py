@@ -16,7 +16,7 @@ from kail.kernel.numbers import FAMILY_CARD, NIK, key_ring
 
 SAMARINDA = "6472011001"
 BALIKPAPAN = "6471011001"
-BERAU = "6403011001"
+BERAU = "6403012001"
 AT = datetime(2025, 6, 1, tzinfo=ZoneInfo("Asia/Makassar"))
 _number = count(1)
 

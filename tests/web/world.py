@@ -55,7 +55,7 @@ from kail.apps.registry.services.institutions import appoint_institution_officer
 from kail.apps.registry.services.mappings import save_mapping
 from kail.apps.registry.services.receipt_imports import check_receipts, receive_receipts
 from kail.apps.registry.services.receipts import record_receipt
-from kail.apps.selection.models import Decree, Ranking, Scenario
+from kail.apps.selection.models import Decree, Ranking, Reallocation, ReallocationLine, Scenario
 from kail.apps.selection.selectors.checks import count_chosen_findings, list_findings
 from kail.apps.selection.services import (
     assumptions_of,
@@ -127,6 +127,7 @@ class World:
             "plan_number": 1,
             "round_code": self.round.code,
             "decree_id": self.decree.pk,
+            "reallocation_id": Reallocation.objects.get(round=self.round).pk,
             "scenario_id": Scenario.objects.get(round=self.round).pk,
             "batch_id": self.foreign_batch.pk if foreign else self.batch.pk,
             "import_id": self.foreign_batch.pk if foreign else self.batch.pk,
@@ -214,6 +215,7 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         simulated_round=decreed, assumed=assumptions_of(simulated_round=decreed), name="Uji", reason="uji",
         actor=maker.actor, now=now,
     )  # fmt: skip
+    _reallocation(signed, maker, now)
     work = Work.objects.create(
         kind="selection.rank",
         title="Uji",
@@ -233,6 +235,25 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         head=head,
         maker=maker,
     )
+
+
+def _reallocation(decree: Decree, maker: User, now: datetime) -> None:
+    moved = Reallocation.objects.create(
+        round=decree.round,
+        ranking=decree.ranking,
+        shared_by="waiting",
+        method="webster",
+        pool=1,
+        moved=1,
+        how={"divisor": None, "awards": [], "runner_up": None},
+        proposed_by=maker,
+        proposed_at=now,
+        proposal_reason="uji",
+    )
+    for place_code, taken, given in (("6471", 1, 0), ("6472", 0, 1)):
+        ReallocationLine.objects.create(
+            reallocation=moved, place_code=place_code, before=1, unfilled=taken, waiting=given, taken=taken, given=given
+        )  # fmt: skip
 
 
 def _quota_plan(planned: Round, maker: User, now: datetime) -> None:

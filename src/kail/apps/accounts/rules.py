@@ -60,6 +60,11 @@ class Action(models.TextChoices):
     RANK = "selection.rank", _("Run the selection of a round")
     DECIDE_LIST = "selection.decide_list", _("Take somebody off a list, put back, keep in spite of a finding")
     EXPLAIN = "selection.explain", _("Explain to a person why or why not")
+    PROPOSE_REALLOCATION = "selection.propose_reallocation", _("Propose to move unfilled places")
+    DECIDE_REALLOCATION = (
+        "selection.decide_reallocation",
+        _("Decide about moving unfilled places, proposed by another"),
+    )
     PROPOSE_DECREE = "decrees.propose", _("Propose a decree")
     DECIDE_DECREE = "decrees.decide", _("Sign or reject a decree proposed by another")
     VIEW_DECREE = "decrees.view", _("Read and print a decree")
@@ -146,6 +151,8 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.RANK: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.DECIDE_LIST: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.EXPLAIN: _OFFICE - {Role.TREASURER},
+    Action.PROPOSE_REALLOCATION: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
+    Action.DECIDE_REALLOCATION: frozenset({Role.HEAD}),
     Action.PROPOSE_DECREE: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.DECIDE_DECREE: frozenset({Role.HEAD}),
     Action.VIEW_DECREE: _OFFICE,

@@ -28,3 +28,11 @@ class Cause(models.TextChoices):
     DIED = "died", _("Died")
     MOVED = "moved", _("Moved away")
     OTHER = "other", _("Other")
+
+
+class SharedBy(models.TextChoices):
+    """By what unfilled places are shared among the regions where people wait."""
+
+    WAITING = "waiting", _("People who wait there")
+    POOR = "poor", _("Poor people")
+    EVEN = "even", _("The same for each")

@@ -44,6 +44,12 @@ REGISTER: Register = (
         ("name", "body", "outcome", "reason"),
     ),
     Impersonal(
+        "selection.Reallocation",
+        "unfilled places that move to other regions: sums, nobody in it",
+        ("proposal_reason", "decision_reason", "how"),
+    ),
+    Impersonal("selection.ReallocationLine", "places of one region before and after"),
+    Impersonal(
         "selection.Decree",
         "a decree as such; its people stand in selection.DecreeLine, its author is an officer",
         ("proposal_reason", "decision_reason", "number", "title", "frozen"),

@@ -8,7 +8,7 @@ from kail.apps.programmes.services.budget import (
     set_ceiling,
 )
 from kail.apps.programmes.services.designs import Origin, create_programme, save_design
-from kail.apps.programmes.services.quotas import set_quota, set_quota_by_hand, unshare_regency
+from kail.apps.programmes.services.quotas import move_places, set_quota, set_quota_by_hand, unshare_regency
 from kail.apps.programmes.services.reserved_shares import set_reserved_shares
 from kail.apps.programmes.services.round_making import QuotaWish, make_round
 from kail.apps.programmes.services.rounds import (
@@ -40,6 +40,7 @@ __all__ = [
     "load_templates",
     "make_round",
     "mark_decreed",
+    "move_places",
     "open_round",
     "realise_money",
     "return_money",

@@ -15,6 +15,7 @@ from kail.apps.programmes.selectors import (
     plan_inputs,
     plan_outputs,
     plan_quota,
+    standing_quota,
 )
 from kail.apps.programmes.services.rounds import RoundChanged, editable_round
 from kail.calc.exact_text import fraction_text
@@ -73,6 +74,38 @@ def unshare_regency(*, shared_round: Round, regency_code: str, actor: Actor, rea
         )
         if districts.delete()[0]:
             publish(event=RoundChanged(round_id=current.pk))
+
+
+def move_places(
+    *, shared_round: Round, places: Mapping[str, int], actor: Actor, reason: str, now: datetime
+) -> None:
+    """Give regencies, or districts of those that share among them, other places; their sum stays the round's.
+
+    `places` has every regency, or every district of it instead. Floors and ceilings stay, each changed sharing is kept
+    as a plan. Raises QuotaRefused, RoundNotEditable; then nothing has changed.
+    """
+    with transaction.atomic(), acting(actor=actor, reason=reason):
+        current = editable_round(round_id=shared_round.pk)
+        regencies: dict[str, int] = {}
+        for code, number in places.items():
+            regency = code[:_REGENCY_DIGITS]
+            regencies[regency] = regencies.get(regency, 0) + number
+        nested = sorted({code[:_REGENCY_DIGITS] for code in places if len(code) > _REGENCY_DIGITS})
+        # Read before anything is written: a regency whose places change loses the rows of its districts.
+        standing = {within: standing_quota(shared_round=current, within=within) for within in ("", *nested)}
+        for within, before in standing.items():
+            wanted = (
+                {code: places[code] for code in places if code.startswith(within)} if within else regencies
+            )
+            if before is None or {line.code: line.places for line in before.lines} == wanted:
+                continue
+            plan = plan_by_hand(
+                shared_round=current,
+                places=wanted,
+                period=before.period,
+                terms=QuotaTerms(bounds=before.terms.bounds, within=within),
+            )
+            _store(current, plan, actor=actor, reason=reason, now=now)
 
 
 def _store(current: Round, plan: PlannedQuota, *, actor: Actor, reason: str, now: datetime) -> None:

@@ -3,6 +3,17 @@
 from kail.apps.selection.models.decision import ListDecision
 from kail.apps.selection.models.decree import Decree, DecreeLine
 from kail.apps.selection.models.ranking import Candidate, Ranking, RankingRegion
+from kail.apps.selection.models.reallocation import Reallocation, ReallocationLine
 from kail.apps.selection.models.scenario import Scenario
 
-__all__ = ["Candidate", "Decree", "DecreeLine", "ListDecision", "Ranking", "RankingRegion", "Scenario"]
+__all__ = [
+    "Candidate",
+    "Decree",
+    "DecreeLine",
+    "ListDecision",
+    "Ranking",
+    "RankingRegion",
+    "Reallocation",
+    "ReallocationLine",
+    "Scenario",
+]

@@ -13,6 +13,11 @@ from kail.apps.selection.services.list_decisions import (
     restore_candidate,
 )
 from kail.apps.selection.services.ranking import RankingResult, RegionResult, check_sees_region, rank_round
+from kail.apps.selection.services.reallocations import (
+    approve_reallocation,
+    propose_reallocation,
+    reject_reallocation,
+)
 from kail.apps.selection.services.scenarios import save_scenario, use_scenario
 from kail.apps.selection.services.simulation import assumptions_of, poor_people, simulate
 
@@ -21,14 +26,17 @@ __all__ = [
     "DecreeSigned",
     "RankingResult",
     "RegionResult",
+    "approve_reallocation",
     "assumptions_of",
     "check_sees_region",
     "drop_candidate",
     "keep_candidates",
     "poor_people",
     "propose_decree",
+    "propose_reallocation",
     "rank_round",
     "reject_decree",
+    "reject_reallocation",
     "restore_candidate",
     "save_scenario",
     "sign_decree",
