@@ -13,6 +13,7 @@ from kail.apps.documents.selectors import document_bytes
 from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.errors import CeilingPassed
 from kail.apps.programmes.models import Ceiling, LedgerEntry, Round
+from kail.apps.programmes.services import commit_money
 from kail.apps.registry.models import Party
 from kail.apps.selection.errors import DecreeRefused, RankingMissing, RankingOutdated
 from kail.apps.selection.models import Decree, DecreeLine
@@ -178,7 +179,7 @@ def test_money_above_the_ceiling_is_refused_before_and_at_signing(
     ranked: Round, maker: User, checker: User
 ) -> None:
     decree = propose(ranked, maker)
-    Ceiling.objects.filter(round=ranked).update(amount=14_999_999)
+    commit_money(spending_round=ranked, amount=85_000_001, reason="lain", actor=checker.actor, now=NOW)
     with pytest.raises(CeilingPassed):
         sign(decree, checker)
     assert Decree.objects.get(pk=decree.pk).state == ProposalState.PROPOSED
