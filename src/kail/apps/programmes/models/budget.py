@@ -116,9 +116,6 @@ class BudgetMove(Proposal):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="programmes_budgetmove_known_state", condition=Q(state__in=MoveState.values)
-            ),
-            models.CheckConstraint(
                 name="programmes_budgetmove_two_people",
                 condition=Q(decided_by__isnull=True)
                 | (Q(state=MoveState.WITHDRAWN) & Q(decided_by=F("proposed_by")))
