@@ -62,7 +62,7 @@ def _ceiling(uep: Round, changed: dict[str, Any]) -> Ceiling:
 
 
 def _entry(uep: Round, now: datetime, changed: dict[str, Any]) -> LedgerEntry:
-    entry = uep.ceilings.get().entries.get()
+    entry = uep.ceilings.get().entries.earliest("pk")
     values = {"kind": EntryKind.COMMITMENT, "amount": 1, "reason": "x", "actor": entry.actor, "at": now}
     return LedgerEntry(ceiling=entry.ceiling, **{**values, **changed})
 
