@@ -45,7 +45,8 @@ def make_round(*, code: str = "uji-2025", quotas: dict[str, int] | None = None, 
             "price": 5_000_000,
             "lottery_seed": "uji-1",
             "reference_date": date(2025, 6, 1),
-            **values, "state": RoundState.DRAFT,
+            **values,
+            "state": RoundState.DRAFT,
         },
     )
     for place_code, number in places.items():

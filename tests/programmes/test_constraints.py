@@ -199,9 +199,7 @@ BROKEN: dict[str, Broken] = {
     "programmes_ceiling_never_passed": lambda uep, now: _ceiling(uep, {"committed": 11}),
     "programmes_ledgerentry_reason": lambda uep, now: _entry(uep, now, {"reason": ""}),
     "programmes_ledgerentry_positive": lambda uep, now: _entry(uep, now, {"amount": 0}),
-    "programmes_ledgerentry_move_of_kind": lambda uep, now: _entry(
-        uep, now, {"kind": EntryKind.TRANSFER_IN}
-    ),
+    "programmes_ledgerentry_move_of_kind": lambda uep, now: _entry(uep, now, {"kind": EntryKind.TRANSFER_IN}),
     "programmes_ledgerentry_move_once": _booked_twice,
     "programmes_budgetmove_two_people": _decided_alone,
     "programmes_budgetmove_decided_by_someone": lambda uep, now: _budget_move(

@@ -87,13 +87,17 @@ def test_the_proposer_sees_no_button_to_decide_but_may_take_it_back(opened: Roun
 def test_a_rejected_move_is_told_with_its_reason(opened: Round, clients: Clients) -> None:
     clients["bagus"].post(NEW, values())
     move = BudgetMove.objects.get()
-    clients["andi"].post(f"/anggaran/geser/{move.pk}/putus/", {"decision": "reject", "reason": "tunggu APBD-P"})
+    clients["andi"].post(
+        f"/anggaran/geser/{move.pk}/putus/", {"decision": "reject", "reason": "tunggu APBD-P"}
+    )
     text = clients["bagus"].get(PAGE).content.decode()
     assert "tunggu APBD-P" in text
     assert amounts()["apbd"] == 100_000_000
 
 
-@pytest.mark.parametrize("decision", [{"decision": "approve"}, {"reason": "x"}, {"decision": "lain", "reason": "x"}])
+@pytest.mark.parametrize(
+    "decision", [{"decision": "approve"}, {"reason": "x"}, {"decision": "lain", "reason": "x"}]
+)
 def test_without_a_decision_and_a_reason_nothing_happens(
     decision: dict[str, str], opened: Round, clients: Clients
 ) -> None:
