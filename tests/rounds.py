@@ -1,12 +1,13 @@
 """Rounds for tests."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from kail.apps.accounts.models import User
 from kail.apps.programmes.design import ProgrammeDesign, body_digest, design_body
 from kail.apps.programmes.enums import FundSource, QuotaMethod, RoundState
 from kail.apps.programmes.models import Ceiling, Priority, Programme, ProgrammeVersion, Quota, Round
+from kail.apps.programmes.services import set_ceiling
 from kail.apps.registry.enums import PartyKind
 
 RULE = "umur ANTARA 18 DAN 59 DAN desil <= 4"
@@ -34,7 +35,6 @@ def make_round(*, code: str = "uji-2025", quotas: dict[str, int] | None = None, 
             "name": "Pelaksanaan Uji",
             "year": 2025,
             "batch": programme.rounds.count() + 1,
-            "state": RoundState.OPEN,
             "region_code": "64",
             "rule_text": RULE,
             "rule_full": values.get("rule_text", RULE),
@@ -46,6 +46,7 @@ def make_round(*, code: str = "uji-2025", quotas: dict[str, int] | None = None, 
             "lottery_seed": "uji-1",
             "reference_date": date(2025, 6, 1),
             **values,
+            "state": RoundState.DRAFT,
         },
     )
     for place_code, number in places.items():
@@ -54,10 +55,26 @@ def make_round(*, code: str = "uji-2025", quotas: dict[str, int] | None = None, 
         (("penerima_pkh", True), ("desil", False), ("tanggal_terdaftar", False)), start=1
     ):
         Priority.objects.create(round=made, position=position, term=term, descending=descending)
-    Ceiling.objects.create(
-        round=made, fund_source=FundSource.APBD, account_code="5.1.06.01.02.0001", amount=100_000_000
-    )
+    fund(made, amount=100_000_000)
+    made.state = values.get("state", RoundState.OPEN)
+    if made.state != RoundState.DRAFT:
+        made.save(update_fields=["state"])
     return made
+
+
+def fund(
+    draft: Round,
+    *,
+    amount: int,
+    account_code: str = "5.1.06.01.02.0001",
+    fund_source: FundSource = FundSource.APBD,
+) -> Ceiling:
+    """A ceiling of a draft with its entry, by the system's account."""
+    system = User.objects.get(is_system=True)
+    return set_ceiling(
+        funded_round=draft, fund_source=fund_source, account_code=account_code, amount=amount,
+        reason="test", actor=system.actor, now=datetime.fromtimestamp(0, tz=UTC),
+    )  # fmt: skip
 
 
 def _described(programme: Programme) -> ProgrammeVersion:

@@ -56,6 +56,8 @@ CHANGES_SOMETHING = {
     Action.IMPORT_REGISTRY,
     Action.APPROVE_IMPORT,
     Action.EDIT_PROGRAMMES,
+    Action.PROPOSE_BUDGET,
+    Action.DECIDE_BUDGET,
     Action.SIMULATE,
     Action.RANK,
     Action.DECIDE_LIST,
@@ -132,6 +134,7 @@ def test_an_account_of_an_unknown_role_may_nothing(role: str) -> None:
 
 def test_no_role_both_proposes_and_decides_a_decree() -> None:
     assert ALLOWED[Action.PROPOSE_DECREE] & ALLOWED[Action.DECIDE_DECREE] == frozenset()
+    assert ALLOWED[Action.PROPOSE_BUDGET] & ALLOWED[Action.DECIDE_BUDGET] == frozenset()
 
 
 def test_no_role_both_asks_for_a_correction_and_decides_it() -> None:

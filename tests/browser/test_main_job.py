@@ -87,6 +87,11 @@ def test_the_rule_editor_checks_and_counts_while_typing(visit: Visit) -> None:
 def test_the_whole_job_from_ranking_to_a_signed_and_printed_decree(visit: Visit, tmp_path: Path) -> None:
     planner = visit("perencana")
     planner.open("/pelaksanaan/uep-2025/")
+    # A decree is proposed of an open round only.
+    planner.page.locator("[data-dialog='open']").click()
+    planner.page.locator("dialog#open textarea").fill("mulai")
+    planner.page.locator("dialog#open form button.btn").click()
+    expect(planner.page.locator("main")).to_contain_text("sudah dibuka")
     planner.page.locator("form[action$='/urutkan/'] button, [data-dialog='rank']").first.click()
     dialog = planner.page.locator("dialog[open]")
     if dialog.count():

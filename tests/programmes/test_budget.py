@@ -13,29 +13,37 @@ from hypothesis import strategies as st
 
 from kail.apps.accounts.models import User
 from kail.apps.programmes.enums import EntryKind, FundSource
-from kail.apps.programmes.errors import AmountRefused, CeilingPassed
-from kail.apps.programmes.models import Ceiling, LedgerEntry, Round
+from kail.apps.programmes.errors import AmountRefused, CeilingPassed, RoundNotEditable
+from kail.apps.programmes.models import Benefit, Ceiling, LedgerEntry, Round
 from kail.apps.programmes.selectors import round_money
 from kail.apps.programmes.services import (
     budget,
     commit_money,
     load_template,
+    open_round,
     realise_money,
     return_money,
     set_ceiling,
 )
-from kail.kernel.audit import Actor
+from kail.kernel.audit import Actor, acting
 from kail.kernel.errors import Refusal
 from tests.programmes.conftest import TEMPLATE
 
 FULL = 7_500_000_000
 
 
+def without_amounts(funded_round: Round) -> None:
+    """Benefits that say nothing of a line: money falls on the ceilings in their order."""
+    funded_round.benefits.update(amount=0)
+
+
 def sums(ceiling: Ceiling) -> tuple[int, int, int]:
     """Ceiling, committed and realised as the ledger says."""
     totals = dict(ceiling.entries.values_list("kind").annotate(Sum("amount")))
     return (
-        totals.get(EntryKind.CEILING, 0),
+        totals.get(EntryKind.CEILING, 0)
+        + totals.get(EntryKind.TRANSFER_IN, 0)
+        - totals.get(EntryKind.TRANSFER_OUT, 0),
         totals.get(EntryKind.COMMITMENT, 0) - totals.get(EntryKind.RETURN, 0),
         totals.get(EntryKind.REALISATION, 0),
     )
@@ -71,6 +79,7 @@ class TestCommitting:
     def test_an_amount_falls_on_the_next_ceiling_when_one_is_full(
         self, uep: Round, actor: Actor, now: datetime
     ) -> None:
+        without_amounts(uep)
         second = set_ceiling(
             funded_round=uep,
             fund_source=FundSource.CSR,
@@ -84,6 +93,43 @@ class TestCommitting:
         assert [entry.amount for entry in entries] == [FULL, 40]
         assert counters(second) == (100, 40, 0)
         assert round_money(shown_round=uep).left == 60
+
+    def test_each_benefit_takes_its_part_from_its_own_line(
+        self, uep: Round, actor: Actor, now: datetime
+    ) -> None:
+        """Step Up's second stage: a course of 6.3 million from one account, goods of 1.7 million from another."""
+        course = two_lines(uep, actor, now)
+        entries = commit_money(spending_round=uep, amount=15 * 8_000_000, reason="SK 1", actor=actor, now=now)
+        assert [(entry.ceiling.account_code, entry.amount) for entry in entries] == [
+            ("5.1.06.01.02.0001", 25_500_000),
+            ("5.1.02", 94_500_000),
+        ]
+        assert counters(course) == (94_500_000, 94_500_000, 0)
+
+    def test_a_line_that_lacks_money_is_named_though_another_has_enough(
+        self, uep: Round, actor: Actor, now: datetime
+    ) -> None:
+        two_lines(uep, actor, now)
+        with pytest.raises(CeilingPassed, match=r"APBD 5\.1\.02 .*Rp100\.800\.000.*Rp94\.500\.000"):
+            commit_money(spending_round=uep, amount=16 * 8_000_000, reason="SK 1", actor=actor, now=now)
+        assert LedgerEntry.objects.filter(kind=EntryKind.COMMITMENT).count() == 0
+
+    def test_a_benefit_of_a_line_without_ceiling_cannot_be_paid_from_another(
+        self, uep: Round, actor: Actor, now: datetime
+    ) -> None:
+        uep.benefits.filter(amount__gt=0).update(account_code="5.1.02")
+        with pytest.raises(CeilingPassed, match=r"APBD 5\.1\.02"):
+            commit_money(spending_round=uep, amount=5_000_000, reason="SK 1", actor=actor, now=now)
+
+    def test_a_benefit_that_names_no_line_is_paid_from_what_is_left_in_order(
+        self, uep: Round, actor: Actor, now: datetime
+    ) -> None:
+        two_lines(uep, actor, now)
+        uep.benefits.filter(account_code="5.1.02").update(account_code="", fund_source="")
+        entries = commit_money(spending_round=uep, amount=8_000_000, reason="SK 1", actor=actor, now=now)
+        assert [(entry.ceiling.account_code, entry.amount) for entry in entries] == [
+            ("5.1.06.01.02.0001", 8_000_000)
+        ]
 
     def test_too_much_for_all_ceilings_together_changes_none(
         self, uep: Round, actor: Actor, now: datetime
@@ -101,7 +147,32 @@ class TestCommitting:
             commit_money(spending_round=uep, amount=amount, reason="x", actor=actor, now=now)
 
 
+def two_lines(uep: Round, actor: Actor, now: datetime) -> Ceiling:
+    """A package of goods and a course, each with a line of its own; the course's line has money for 15."""
+    uep.benefits.update(amount=0)
+    Round.objects.filter(pk=uep.pk).update(price=8_000_000, price_ceiling=8_000_000)
+    goods = uep.benefits.order_by("position")[0]
+    goods.amount = 1_700_000
+    goods.save(update_fields=["amount"])
+    Benefit.objects.create(
+        round=uep, position=99, kind="training", name="Kursus", amount=6_300_000, fund_source="apbd",
+        account_code="5.1.02",
+    )  # fmt: skip
+    return set_ceiling(
+        funded_round=uep, fund_source=FundSource.APBD, account_code="5.1.02", amount=94_500_000,
+        reason="kursus", actor=actor, now=now,
+    )  # fmt: skip
+
+
 class TestCeiling:
+    def test_only_a_draft_has_ceilings_that_one_person_sets(
+        self, uep: Round, actor: Actor, now: datetime
+    ) -> None:
+        open_round(opened_round=uep, actor=actor, reason="mulai")
+        with pytest.raises(RoundNotEditable):
+            _set(uep, FULL + 1, actor, now)
+        assert counters(uep.ceilings.get()) == (FULL, 0, 0)
+
     def test_a_ceiling_may_not_fall_below_what_is_committed(
         self, uep: Round, actor: Actor, now: datetime
     ) -> None:
@@ -231,6 +302,8 @@ def two_ceilings(committed: None, now: datetime) -> None:
     author = User.objects.get(username="sistem").actor
     load_template(file=TEMPLATE, actor=author, now=now)
     spending = Round.objects.get(code="uep-2025")
+    with transaction.atomic(), acting(actor=author, reason="uji"):
+        without_amounts(spending)
     _set(spending, 100, author, now)
     set_ceiling(
         funded_round=spending,

@@ -9,9 +9,11 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, models, transaction
 
+from kail.apps.accounts.models import User
 from kail.apps.programmes.enums import EntryKind, FundSource
 from kail.apps.programmes.models import (
     Benefit,
+    BudgetMove,
     BusinessType,
     Ceiling,
     Item,
@@ -59,11 +61,34 @@ def _ceiling(uep: Round, changed: dict[str, Any]) -> Ceiling:
     return Ceiling(round=uep, **{**values, **changed})
 
 
-def _entry(uep: Round, now: datetime) -> LedgerEntry:
-    entry = uep.ceilings.get().entries.get()
-    return LedgerEntry(
-        ceiling=entry.ceiling, kind=EntryKind.COMMITMENT, amount=1, reason="", actor=entry.actor, at=now
-    )
+def _entry(uep: Round, now: datetime, changed: dict[str, Any]) -> LedgerEntry:
+    entry = uep.ceilings.get().entries.earliest("pk")
+    values = {"kind": EntryKind.COMMITMENT, "amount": 1, "reason": "x", "actor": entry.actor, "at": now}
+    return LedgerEntry(ceiling=entry.ceiling, **{**values, **changed})
+
+
+def _budget_move(uep: Round, now: datetime, changed: dict[str, Any]) -> BudgetMove:
+    values = {
+        "to_ceiling": uep.ceilings.get(),
+        "amount": 1,
+        "proposed_by": User.objects.get(is_system=True),
+        "proposed_at": now,
+        "proposal_reason": "x",
+    }
+    return BudgetMove(round=uep, **{**values, **changed})
+
+
+def _decided_alone(uep: Round, now: datetime) -> BudgetMove:
+    system = User.objects.get(is_system=True)
+    return _budget_move(uep, now, {"state": "rejected", "decided_by": system, "decided_at": now})
+
+
+def _booked_twice(uep: Round, now: datetime) -> LedgerEntry:
+    second = User.objects.create(username="kedua", full_name="Kedua", role="head", created_at=now)
+    move = _budget_move(uep, now, {"state": "approved", "decided_by": second, "decided_at": now})
+    move.save(force_insert=True)
+    _entry(uep, now, {"kind": EntryKind.CEILING, "move": move}).save(force_insert=True)
+    return _entry(uep, now, {"kind": EntryKind.CEILING, "move": move})
 
 
 def _programme(uep: Round, changed: dict[str, Any]) -> Programme:
@@ -172,7 +197,20 @@ BROKEN: dict[str, Broken] = {
         uep, {"fund_source": FundSource.APBD, "account_code": "5.1.06.01.02.0001"}
     ),
     "programmes_ceiling_never_passed": lambda uep, now: _ceiling(uep, {"committed": 11}),
-    "programmes_ledgerentry_reason": _entry,
+    "programmes_ledgerentry_reason": lambda uep, now: _entry(uep, now, {"reason": ""}),
+    "programmes_ledgerentry_positive": lambda uep, now: _entry(uep, now, {"amount": 0}),
+    "programmes_ledgerentry_move_of_kind": lambda uep, now: _entry(uep, now, {"kind": EntryKind.TRANSFER_IN}),
+    "programmes_ledgerentry_move_once": _booked_twice,
+    "programmes_budgetmove_two_people": _decided_alone,
+    "programmes_budgetmove_decided_by_someone": lambda uep, now: _budget_move(
+        uep, now, {"state": "approved"}
+    ),
+    "programmes_budgetmove_amount": lambda uep, now: _budget_move(uep, now, {"amount": 0}),
+    "programmes_budgetmove_names_line": lambda uep, now: _budget_move(uep, now, {"to_ceiling": None}),
+    "programmes_budgetmove_two_lines": lambda uep, now: _budget_move(
+        uep, now, {"from_ceiling": uep.ceilings.get()}
+    ),
+    "programmes_budgetmove_reasoned": lambda uep, now: _budget_move(uep, now, {"proposal_reason": ""}),
 }
 
 
@@ -188,9 +226,11 @@ def test_every_named_constraint_of_programmes_is_broken_here() -> None:
 
 @pytest.mark.parametrize("name", sorted(BROKEN))
 def test_the_database_refuses_the_row_that_breaks_it(name: str, uep: Round, now: datetime) -> None:
-    row = BROKEN[name](uep, now)
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        row.save(force_insert=True)
+    with transaction.atomic():
+        row = BROKEN[name](uep, now)
+        with pytest.raises(IntegrityError, match=name), transaction.atomic():
+            row.save(force_insert=True)
+        transaction.set_rollback(True)
 
 
 def test_a_zero_quantity_is_no_item(uep: Round) -> None:
@@ -216,6 +256,7 @@ def test_counters_of_a_ceiling_stay_in_order(change: dict[str, int], uep: Round)
         "UPDATE programmes_quotaplan SET outputs = '{}'",
         "DELETE FROM programmes_quotaplan",
         "DELETE FROM programmes_ceiling",
+        "DELETE FROM programmes_budgetmove",
         "DELETE FROM programmes_round",
         "DELETE FROM programmes_programme",
         "DELETE FROM programmes_target",

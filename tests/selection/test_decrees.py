@@ -13,8 +13,9 @@ from kail.apps.documents.selectors import document_bytes
 from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.errors import CeilingPassed
 from kail.apps.programmes.models import Ceiling, LedgerEntry, Round
+from kail.apps.programmes.services import commit_money, open_round
 from kail.apps.registry.models import Party
-from kail.apps.selection.errors import DecreeRefused, RankingMissing, RankingOutdated
+from kail.apps.selection.errors import DecreeRefused, RankingMissing, RankingOutdated, RoundClosed
 from kail.apps.selection.models import Decree, DecreeLine
 from kail.apps.selection.services import propose_decree, rank_round, reject_decree, sign_decree
 from kail.kernel.approvals import AlreadyDecided, ProposalState, SamePerson
@@ -178,7 +179,7 @@ def test_money_above_the_ceiling_is_refused_before_and_at_signing(
     ranked: Round, maker: User, checker: User
 ) -> None:
     decree = propose(ranked, maker)
-    Ceiling.objects.filter(round=ranked).update(amount=14_999_999)
+    commit_money(spending_round=ranked, amount=85_000_001, reason="lain", actor=checker.actor, now=NOW)
     with pytest.raises(CeilingPassed):
         sign(decree, checker)
     assert Decree.objects.get(pk=decree.pk).state == ProposalState.PROPOSED
@@ -208,3 +209,14 @@ def test_lines_of_a_decree_cannot_be_changed(ranked: Round, maker: User) -> None
             connection.cursor() as cursor,
         ):
             cursor.execute(statement)
+
+
+def test_a_draft_is_opened_before_its_decree(whole_country: None, maker: User, now: datetime) -> None:
+    make_person()
+    draft = make_round(quotas={"6472": 1}, state=RoundState.DRAFT)
+    rank_round(ranked_round=draft, actor=maker.actor, now=now)
+    with pytest.raises(RoundClosed) as refused:
+        propose(draft, maker)
+    assert refused.value.code == "round_draft"
+    open_round(opened_round=draft, actor=maker.actor, reason="mulai")
+    assert propose(draft, maker).places == 1

@@ -7,15 +7,16 @@ from django.db import connection
 
 from kail.apps.accounts.enums import Role
 from kail.apps.programmes.design import ProgrammeDesign
-from kail.apps.programmes.enums import FundSource, ProgrammeKind
+from kail.apps.programmes.enums import ProgrammeKind
 from kail.apps.programmes.errors import RoundRefused, RuleRefused
-from kail.apps.programmes.models import Ceiling, Quota, Round
+from kail.apps.programmes.models import Quota, Round
 from kail.apps.programmes.selectors import fitting_statement, priority_lines, rounds_for_explanation
 from kail.apps.programmes.services import (
     PriorityKey,
     RoundPlan,
     create_programme,
     make_round,
+    open_round,
     set_priorities,
     set_rule,
 )
@@ -33,6 +34,7 @@ from kail.kernel.audit import Actor
 from tests.conftest import NOW, MakeUser
 from tests.registry.groups_made import fill_group, make_group
 from tests.registry.organisations_drawn import DRAWN_ON, random_groups, random_institutions
+from tests.rounds import fund
 
 pytestmark = pytest.mark.usefixtures("whole_country")
 
@@ -74,8 +76,8 @@ def make_round_for(kind: PartyKind, rule_text: str, actor: Actor) -> Round:
     made = make_round(version=version, code=f"uji-{kind}", plan=plan, actor=actor, reason="uji", now=NOW)
     for code in ("6472", "6471"):
         Quota.objects.create(round=made, place_code=code, places=3)
-    Ceiling.objects.create(round=made, fund_source=FundSource.APBD, account_code="5.1", amount=100)
-    return made
+    fund(made, amount=100, account_code="5.1")
+    return open_round(opened_round=made, actor=actor, reason="uji")
 
 
 @pytest.mark.parametrize(("kind", "rule_text", "order"), CASES)

@@ -13,8 +13,9 @@ from kail.apps.privacy.models import DataRequest, Incident, RemovalDecision, Res
 from kail.apps.privacy.models.removal import ERASURE
 from kail.apps.privacy.services.incidents import record_incident
 from kail.apps.privacy.services.requests import record_request
-from kail.apps.programmes.models import QuotaPlan, Round
+from kail.apps.programmes.models import BudgetMove, QuotaPlan, Round
 from kail.apps.programmes.selectors import plan_by_hand, plan_inputs, plan_outputs
+from kail.apps.programmes.services import propose_move
 from kail.apps.registry.enums import (
     BatchState,
     CategorySource,
@@ -128,6 +129,7 @@ class World:
             "round_code": self.round.code,
             "decree_id": self.decree.pk,
             "reallocation_id": Reallocation.objects.get(round=self.round).pk,
+            "move_id": BudgetMove.objects.get(round=self.round).pk,
             "scenario_id": Scenario.objects.get(round=self.round).pk,
             "batch_id": self.foreign_batch.pk if foreign else self.batch.pk,
             "import_id": self.foreign_batch.pk if foreign else self.batch.pk,
@@ -216,6 +218,10 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         actor=maker.actor, now=now,
     )  # fmt: skip
     _reallocation(signed, maker, now)
+    propose_move(
+        moved_round=decreed, from_ceiling=None, to_ceiling=decreed.ceilings.get(), amount=1, reason="uji",
+        actor=maker.actor, now=now,
+    )  # fmt: skip
     work = Work.objects.create(
         kind="selection.rank",
         title="Uji",

@@ -101,6 +101,7 @@ REST: Register = (
     Impersonal("programmes.ReservedShare", "places kept for a condition", ("name", "condition")),
     Impersonal("programmes.Stage", "a stage", ("name", "description", "entry_rule", "exit_rule")),
     Impersonal("programmes.Ceiling", "money of a round", ("fund_source", "account_code")),
+    Impersonal("programmes.BudgetMove", "money that shall move", ("proposal_reason", "decision_reason")),
     Impersonal("programmes.LedgerEntry", "sums of a round", ("reason",)),
     Impersonal("programmes.Benefit", "what is given", ("name", "note", "account_code", "release_rule")),
     Impersonal("programmes.BusinessType", "a kind of business", ("code", "name")),

@@ -54,6 +54,8 @@ class Action(models.TextChoices):
     EXPORT_LIST = "lists.export", _("Take a list out as XLSX")
     VIEW_PROGRAMMES = "programmes.view", _("See programmes and rounds")
     EDIT_PROGRAMMES = "programmes.edit", _("Change programmes, rounds, rules, quota and ceilings")
+    PROPOSE_BUDGET = "budget.propose", _("Propose to move budget between lines of a round")
+    DECIDE_BUDGET = "budget.decide", _("Approve or reject a move of budget proposed by another")
     TRY_RULE = "programmes.try_rule", _("Try a rule and count")
     SIMULATE = "programmes.simulate", _("Simulate a round and keep scenarios")
     VIEW_SELECTION = "selection.view", _("See the ranked list of a round")
@@ -145,6 +147,8 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     ),
     Action.VIEW_PROGRAMMES: _OFFICE | {Role.MENTOR, Role.PARTNER},
     Action.EDIT_PROGRAMMES: frozenset({Role.PLANNER}),
+    Action.PROPOSE_BUDGET: frozenset({Role.PLANNER, Role.TREASURER}),
+    Action.DECIDE_BUDGET: frozenset({Role.HEAD}),
     Action.TRY_RULE: frozenset({Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.AUDITOR}),
     Action.SIMULATE: frozenset({Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.VIEW_SELECTION: _OFFICE,

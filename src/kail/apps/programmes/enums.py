@@ -94,6 +94,17 @@ class EntryKind(models.TextChoices):
     COMMITMENT = "commitment", _("Commitment")
     REALISATION = "realisation", _("Realisation")
     RETURN = "return", _("Return")
+    TRANSFER_OUT = "transfer_out", _("Moved out")
+    TRANSFER_IN = "transfer_in", _("Moved in")
+
+
+class MoveState(models.TextChoices):
+    """What became of a move of budget."""
+
+    PROPOSED = "proposed", _("Proposed")
+    APPROVED = "approved", _("Approved")
+    REJECTED = "rejected", _("Rejected")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 class ItemGroup(models.TextChoices):

@@ -86,6 +86,12 @@ class AmountRefused(Refusal):
     code = "amount"
 
 
+class MoveRefused(Refusal):
+    """This budget cannot be moved like this, or not by this account."""
+
+    code = "budget_move"
+
+
 class DesignInvalid(Refusal):
     """A value of a programme's design is missing or wrong; `place` says which, such as `design.benefits[0].kind`."""
 

@@ -9,6 +9,9 @@ from kail.calc.rules import Kind
 EDITABLE_STATES: Final = frozenset({RoundState.DRAFT, RoundState.OPEN})
 """A round may be changed until it is decreed."""
 
+MONEY_STATES: Final = frozenset({RoundState.OPEN, RoundState.DECREED})
+"""In these states the ceilings of a round move by two people; a draft's are set, a round that ended keeps its own."""
+
 ORDERED_KINDS: Final = frozenset({Kind.BOOLEAN, Kind.INTEGER, Kind.MONEY, Kind.DATE, Kind.CODE})
 """Kinds of words by which people can be put in an order."""
 

@@ -19,7 +19,7 @@ from kail.calc.synthetic import FlawRates
 from kail.interfaces.cli.demo_aid import furnish_aid
 from kail.interfaces.cli.demo_changes import request_demo_changes
 from kail.interfaces.cli.demo_checks import check_people
-from kail.interfaces.cli.demo_lists import decide_list, decree_list, decree_others
+from kail.interfaces.cli.demo_lists import decide_list, decree_list, decree_others, open_for_demo
 from kail.interfaces.cli.demo_parties import found_groups
 from kail.interfaces.cli.demo_privacy import record_demo_requests
 from kail.interfaces.cli.migrate import bring_up_to_date
@@ -125,10 +125,10 @@ def check() -> dict[str, object]:
 
 
 def select() -> dict[str, object]:
-    """Rank the round."""
+    """Open the round and rank it."""
     with transaction.atomic(), region_scope(prefixes=["64"]):
         result = rank_round(
-            ranked_round=Round.objects.get(code=ROUND),
+            ranked_round=open_for_demo(Round.objects.get(code=ROUND)),
             actor=get_user(username="bagus").actor,
             now=timezone.now(),
         )

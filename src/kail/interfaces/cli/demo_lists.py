@@ -6,6 +6,7 @@ from django.utils import timezone
 from kail.apps.accounts.selectors import get_user
 from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.models import Round
+from kail.apps.programmes.services import open_round
 from kail.apps.selection.enums import Cause
 from kail.apps.selection.models import Decree, Ranking
 from kail.apps.selection.selectors.checks import count_chosen_findings, list_findings, standing_chosen
@@ -31,7 +32,9 @@ def decree_others(*, but: str) -> dict[str, object]:
     for number, listed in enumerate(rounds.exclude(code=but).order_by("year", "batch", "stage", "code"), 1):
         with transaction.atomic(), region_scope(prefixes=[_PROVINCE]):
             ranked = rank_round(
-                ranked_round=listed, actor=get_user(username="bagus").actor, now=timezone.now()
+                ranked_round=open_for_demo(listed),
+                actor=get_user(username="bagus").actor,
+                now=timezone.now(),
             )
             if not ranked.chosen:
                 empty.append(listed.code)
@@ -48,6 +51,13 @@ def decree_others(*, but: str) -> dict[str, object]:
             )
             decreed[listed.code] = signed.places
     return {"decreed": decreed, "nobody": empty}
+
+
+def open_for_demo(draft: Round) -> Round:
+    """The round, opened by the planner: from now on its money moves by two people."""
+    return open_round(
+        opened_round=draft, actor=get_user(username="bagus").actor, reason="mulai penjaringan calon"
+    )
 
 
 def _drop_former(ranking: Ranking) -> None:

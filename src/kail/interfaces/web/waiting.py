@@ -14,6 +14,7 @@ from kail.apps.accounts.models import User
 from kail.apps.accounts.rules import Action, may
 from kail.apps.privacy.enums import IncidentState, RequestState
 from kail.apps.privacy.models import DataRequest, Incident, IncidentClosing, RemovalDecision
+from kail.apps.programmes.selectors import waiting_moves
 from kail.apps.registry.enums import (
     BatchState,
     ChangeState,
@@ -81,6 +82,9 @@ def _of_two_people(user: User) -> Iterator[_Kind]:
     yield _Kind(
         Action.DECIDE_MERGE, _("Merges of two records to approve"), by_others(standing_merges()),
         reverse("duplicates"), "copy-check",
+    )  # fmt: skip
+    yield _Kind(
+        Action.DECIDE_BUDGET, _("Moves of budget to decide"), by_others(waiting_moves()), reverse("budgets"), "wallet",
     )  # fmt: skip
     yield _Kind(
         Action.DECIDE_PRIVACY, _("Erasures and removals to approve"), by_others(RemovalDecision.objects.all()),

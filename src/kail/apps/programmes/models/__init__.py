@@ -1,6 +1,6 @@
 """The tables of programmes."""
 
-from kail.apps.programmes.models.budget import Ceiling, LedgerEntry
+from kail.apps.programmes.models.budget import BudgetMove, Ceiling, LedgerEntry
 from kail.apps.programmes.models.package import Benefit, BusinessType, Item
 from kail.apps.programmes.models.programme import Programme, Target
 from kail.apps.programmes.models.quota import Quota, QuotaPlan
@@ -9,6 +9,7 @@ from kail.apps.programmes.models.version import ProgrammeVersion
 
 __all__ = [
     "Benefit",
+    "BudgetMove",
     "BusinessType",
     "Ceiling",
     "Item",

@@ -110,6 +110,19 @@ class Round(models.Model):
         triggers = [
             pgtrigger.ReadOnly(name="version_stays", fields=["programme", "programme_version"]),
             pgtrigger.Trigger(
+                name="opened_once",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("state"),
+                condition=pgtrigger.Q(new__state=RoundState.DRAFT)
+                & ~pgtrigger.Q(old__state=RoundState.DRAFT),
+                func="""
+                    RAISE check_violation USING
+                        MESSAGE = 'a round that was opened is no draft again',
+                        CONSTRAINT = 'programmes_round_opened_once';
+                """,
+            ),
+            pgtrigger.Trigger(
                 name="of_its_programme",
                 level=pgtrigger.Row,
                 when=pgtrigger.After,

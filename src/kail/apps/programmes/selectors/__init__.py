@@ -1,5 +1,15 @@
 """Reading programmes and rounds, planning quotas, counting rules."""
 
+from kail.apps.programmes.selectors.budget import (
+    BudgetLine,
+    LineMoney,
+    RoundBudget,
+    amounts_by_line,
+    budget_moves,
+    known_ceilings,
+    round_budget,
+    waiting_moves,
+)
 from kail.apps.programmes.selectors.counting import (
     ConditionEffect,
     RegionCount,
@@ -66,9 +76,11 @@ from kail.apps.programmes.selectors.rounds import (
 
 __all__ = [
     "POOR_PEOPLE",
+    "BudgetLine",
     "ConditionEffect",
     "ContestShares",
     "ItemList",
+    "LineMoney",
     "NamedContradiction",
     "PlacedTarget",
     "PlannedQuota",
@@ -80,12 +92,15 @@ __all__ = [
     "QuotaLine",
     "QuotaTerms",
     "RegionCount",
+    "RoundBudget",
     "RoundDetail",
     "RoundMoney",
     "RuleCount",
     "ShareReport",
     "ShareTerms",
     "SharingDetail",
+    "amounts_by_line",
+    "budget_moves",
     "condition_effects",
     "count_rule",
     "direction_text",
@@ -93,6 +108,7 @@ __all__ = [
     "eligible_of",
     "fitting_statement",
     "item_lists",
+    "known_ceilings",
     "newest_version",
     "places_to_share",
     "plan_by_hand",
@@ -108,6 +124,7 @@ __all__ = [
     "quota_plans",
     "read_plan",
     "read_rule",
+    "round_budget",
     "round_detail",
     "round_issuer",
     "round_money",
@@ -117,4 +134,5 @@ __all__ = [
     "standing_quota",
     "standing_shares",
     "version_design",
+    "waiting_moves",
 ]

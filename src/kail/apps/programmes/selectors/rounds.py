@@ -21,6 +21,7 @@ from kail.apps.programmes.models import (
     Target,
 )
 from kail.apps.programmes.rules import EDITABLE_STATES
+from kail.apps.programmes.selectors.budget import known_ceilings
 from kail.apps.registry.enums import PartyKind
 from kail.apps.registry.vocabulary import population
 from kail.calc.rules import Kind, Language
@@ -221,7 +222,8 @@ def item_lists(*, shown_round: Round) -> tuple[ItemList, ...]:
 def round_money(*, shown_round: Round) -> RoundMoney:
     """The ceilings of a round and what its places would cost."""
     return RoundMoney(
-        ceilings=tuple(shown_round.ceilings.order_by("pk")), needed=shown_round.places * shown_round.price
+        ceilings=tuple(known_ceilings(funded_round=shown_round)),
+        needed=shown_round.places * shown_round.price,
     )
 
 

@@ -2,10 +2,17 @@
 
 from kail.apps.programmes.services.budget import (
     budget_lock,
+    check_money_left,
     commit_money,
     realise_money,
     return_money,
     set_ceiling,
+)
+from kail.apps.programmes.services.budget_moves import (
+    approve_move,
+    propose_move,
+    reject_move,
+    withdraw_move,
 )
 from kail.apps.programmes.services.designs import Origin, create_programme, save_design
 from kail.apps.programmes.services.quotas import move_places, set_quota, set_quota_by_hand, unshare_regency
@@ -31,9 +38,11 @@ __all__ = [
     "QuotaWish",
     "RoundChanged",
     "RoundPlan",
+    "approve_move",
     "budget_lock",
     "cancel_round",
     "change_round",
+    "check_money_left",
     "commit_money",
     "create_programme",
     "load_template",
@@ -42,7 +51,9 @@ __all__ = [
     "mark_decreed",
     "move_places",
     "open_round",
+    "propose_move",
     "realise_money",
+    "reject_move",
     "return_money",
     "save_design",
     "set_ceiling",
@@ -52,4 +63,5 @@ __all__ = [
     "set_reserved_shares",
     "set_rule",
     "unshare_regency",
+    "withdraw_move",
 ]

@@ -8,9 +8,10 @@ from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from kail.apps.programmes.enums import RoundState
-from kail.apps.programmes.models import Ceiling, Round
+from kail.apps.programmes.errors import CeilingPassed
+from kail.apps.programmes.models import Round
 from kail.apps.programmes.selectors import round_issuer, version_design
-from kail.apps.programmes.services import commit_money, mark_decreed
+from kail.apps.programmes.services import check_money_left, commit_money, mark_decreed
 from kail.apps.registry.holding import FINDINGS_LOCK
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.errors import DecreeRefused, RankingMissing, RankingOutdated, RoundClosed
@@ -22,6 +23,7 @@ from kail.apps.selection.selectors.frozen import differences
 from kail.apps.selection.selectors.standing import StandingList, standing_list
 from kail.apps.selection.services.publishing import keep_papers
 from kail.apps.selection.services.ranking import check_sees_region
+from kail.calc.money import format_rupiah
 from kail.kernel.approvals import ProposalState, check_second_person
 from kail.kernel.audit import Actor, acting
 from kail.kernel.events import Event, publish
@@ -49,8 +51,8 @@ def propose_decree(
 ) -> Decree:
     """Freeze the round's ranking as a list for signature: the chosen, and as many reserves as each regency has places.
 
-    Raises RoundClosed, RankingMissing, RankingOutdated, DecreeRefused (number used, nobody chosen, another decree
-    stands, money above the ceiling, chosen people with a finding that blocks).
+    Raises RoundClosed (a draft, too), RankingMissing, RankingOutdated, DecreeRefused (number used, nobody chosen,
+    another decree stands, money above the ceiling, chosen people with a finding that blocks).
     """
     check_sees_region(region_code=decreed_round.region_code)
     with transaction.atomic(), acting(actor=actor, reason=reason):
@@ -145,7 +147,9 @@ def _decide(decree: Decree, state: ProposalState, reason: str, actor: Actor, now
 
 
 def _check_open(current: Round, number: str) -> None:
-    if current.state not in {RoundState.DRAFT, RoundState.OPEN}:
+    if current.state == RoundState.DRAFT:
+        raise RoundClosed(_("This round is a draft still: open it first."), code="round_draft")
+    if current.state != RoundState.OPEN:
         raise RoundClosed(_("This round is decreed already."))
     if not number.strip():
         raise DecreeRefused(_("Give the decree its number."))
@@ -221,12 +225,13 @@ def _checked_again(decree: Decree, seen: str) -> ChosenFindings:
 
 
 def _check_money(current: Round, amount: int) -> None:
-    left = sum(ceiling.amount - ceiling.committed for ceiling in Ceiling.objects.filter(round=current))
-    if amount > left:
+    try:
+        check_money_left(spending_round=current, amount=amount)
+    except CeilingPassed as refusal:
         raise DecreeRefused(
-            _("The list costs %(amount)s rupiah but only %(left)s are left under the ceiling.")
-            % {"amount": f"{amount:,}".replace(",", "."), "left": f"{left:,}".replace(",", ".")}
-        )
+            _("The list costs %(amount)s. %(why)s")
+            % {"amount": format_rupiah(amount=amount), "why": refusal.message}
+        ) from refusal
 
 
 def _frozen(current: Round, ranking: Ranking, standing: StandingList) -> dict[str, Any]:

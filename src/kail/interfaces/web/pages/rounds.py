@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kail.apps.accounts.rules import Action, may
-from kail.apps.programmes.enums import FundSource
+from kail.apps.programmes.enums import FundSource, RoundState
 from kail.apps.programmes.models import Programme, Round, Stage
 from kail.apps.programmes.rules import EDITABLE_STATES
 from kail.apps.programmes.selectors import (
@@ -23,6 +23,7 @@ from kail.apps.programmes.selectors import (
     round_detail,
     round_money,
     version_design,
+    waiting_moves,
 )
 from kail.apps.programmes.services import (
     PriorityKey,
@@ -70,7 +71,7 @@ def board(request: PageRequest, code: str) -> HttpResponse:
         "may_edit": may(user=request.user, action=Action.EDIT_PROGRAMMES) and detail.is_editable,
         "may_rank": may(user=request.user, action=Action.RANK) and detail.is_editable,
         "may_propose": may(user=request.user, action=Action.PROPOSE_DECREE)
-        and detail.is_editable
+        and shown.state == RoundState.OPEN
         and standing.decree is None
         and bool(standing.ranking_id),
         "may_simulate": may(user=request.user, action=Action.SIMULATE),
@@ -84,6 +85,7 @@ def board(request: PageRequest, code: str) -> HttpResponse:
         "rule": rule_words(
             rule=read_rule(rule_text=shown.rule_text, kind=kind), language=language, kind=kind
         ),
+        "moves_waiting": waiting_moves().filter(round=shown).count(),
         "order": priority_lines(priorities=detail.priorities, language=language, kind=kind),
         **may_see,
     }
@@ -220,7 +222,12 @@ def ceiling(request: PageRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, _("The ceiling of %(round)s is saved.") % {"round": shown.name})
             return redirect("round", shown.code)
-    context = {"round": shown, "form": form, "money": round_money(shown_round=shown)}
+    context = {
+        "round": shown,
+        "form": form,
+        "money": round_money(shown_round=shown),
+        "is_draft": shown.state == RoundState.DRAFT,
+    }
     return render(request, "rounds/ceiling.html", context, status=422 if form.errors else 200)
 
 

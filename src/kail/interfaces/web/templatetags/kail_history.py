@@ -14,6 +14,7 @@ TABLE_WORDS: Final[Mapping[str, str | Promise]] = {
     "user": _("Account"),
     "user region": _("Region of an account"),
     "benefit": _("Benefit"),
+    "budget move": _("Move of budget"),
     "business type": _("Kind of business"),
     "ceiling": _("Ceiling"),
     "item": _("Goods"),

@@ -85,6 +85,32 @@ def quota_bar(*, chosen: int, quota: int, reserve: int, scale: int) -> QuotaBar:
     )
 
 
+@dataclass(frozen=True)
+class BudgetBar:
+    """Lengths in hundredths of the bar, as text for SVG attributes: committed + left = ceiling."""
+
+    committed: str
+    left: str
+    ceiling: str
+    needed: str
+
+
+@register.simple_tag
+def budget_bar(*, committed: int, ceiling: int, needed: int | None, scale: int) -> BudgetBar:
+    """Geometry of a line of a budget in rupiah; `scale` fills the whole bar. `needed` is empty where nobody knows."""
+    whole = max(scale, ceiling, needed or 0, 1)
+
+    def length(amount: int) -> str:
+        return f"{amount * 100 / whole:.3f}"
+
+    return BudgetBar(
+        committed=length(committed),
+        left=length(ceiling - committed),
+        ceiling=length(ceiling),
+        needed="" if needed is None else length(needed),
+    )
+
+
 _TONES = {"debug": "secondary", "info": "info", "success": "success", "warning": "warning", "error": "danger"}
 
 
