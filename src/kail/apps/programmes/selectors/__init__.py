@@ -7,7 +7,6 @@ from kail.apps.programmes.selectors.counting import (
     condition_effects,
     count_rule,
     fitting_statement,
-    read_rule,
 )
 from kail.apps.programmes.selectors.designs import (
     newest_version,
@@ -63,12 +62,24 @@ from kail.apps.programmes.selectors.rounds import (
     rounds,
     rounds_for_explanation,
 )
+from kail.apps.programmes.selectors.rule_texts import (
+    NameUsed,
+    RuleDates,
+    WrittenRule,
+    named_in_force,
+    plain_rule,
+    read_rule,
+    round_dates,
+    write_rule,
+    written_rule,
+)
 
 __all__ = [
     "POOR_PEOPLE",
     "ConditionEffect",
     "ContestShares",
     "ItemList",
+    "NameUsed",
     "NamedContradiction",
     "PlacedTarget",
     "PlannedQuota",
@@ -83,9 +94,11 @@ __all__ = [
     "RoundDetail",
     "RoundMoney",
     "RuleCount",
+    "RuleDates",
     "ShareReport",
     "ShareTerms",
     "SharingDetail",
+    "WrittenRule",
     "condition_effects",
     "count_rule",
     "direction_text",
@@ -93,8 +106,10 @@ __all__ = [
     "eligible_of",
     "fitting_statement",
     "item_lists",
+    "named_in_force",
     "newest_version",
     "places_to_share",
+    "plain_rule",
     "plan_by_hand",
     "plan_inputs",
     "plan_outputs",
@@ -108,6 +123,7 @@ __all__ = [
     "quota_plans",
     "read_plan",
     "read_rule",
+    "round_dates",
     "round_detail",
     "round_issuer",
     "round_money",
@@ -117,4 +133,6 @@ __all__ = [
     "standing_quota",
     "standing_shares",
     "version_design",
+    "write_rule",
+    "written_rule",
 ]

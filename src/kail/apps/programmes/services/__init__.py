@@ -8,6 +8,7 @@ from kail.apps.programmes.services.budget import (
     set_ceiling,
 )
 from kail.apps.programmes.services.designs import Origin, create_programme, save_design
+from kail.apps.programmes.services.named_conditions import ConditionText, end_condition, save_condition
 from kail.apps.programmes.services.quotas import set_quota, set_quota_by_hand, unshare_regency
 from kail.apps.programmes.services.reserved_shares import set_reserved_shares
 from kail.apps.programmes.services.round_making import QuotaWish, make_round
@@ -25,6 +26,7 @@ from kail.apps.programmes.services.rounds import (
 from kail.apps.programmes.services.templates import LoadedTemplate, load_template, load_templates
 
 __all__ = [
+    "ConditionText",
     "LoadedTemplate",
     "Origin",
     "PriorityKey",
@@ -36,6 +38,7 @@ __all__ = [
     "change_round",
     "commit_money",
     "create_programme",
+    "end_condition",
     "load_template",
     "load_templates",
     "make_round",
@@ -43,6 +46,7 @@ __all__ = [
     "open_round",
     "realise_money",
     "return_money",
+    "save_condition",
     "save_design",
     "set_ceiling",
     "set_priorities",
