@@ -13,6 +13,7 @@ from kail.apps.registry.models import Group, Person
 from kail.apps.registry.vocabulary import values_of_parties
 from kail.calc.rules import Anchor, Outcome, Rule, evaluate
 from kail.calc.rules.tree import conjuncts
+from kail.kernel.audit import Actor
 from kail.kernel.scope import region_scope
 from tests.programmes.people import FamilyRow, PersonRow, make_people, random_people
 from tests.registry.organisations_drawn import random_groups
@@ -125,7 +126,7 @@ class TestSample:
         self, django_assert_num_queries: Callable[[int], object]
     ) -> None:
         make_people(
-            [PersonRow(family=number % 3) for number in range(3_000)],
+            [PersonRow(family=number % 3) for number in range(6_000)],
             families=[FamilyRow(decile=1), FamilyRow(decile=9), FamilyRow(decile=None)],
         )
         # Two settings of the planner and one draw; the people, and their data.
@@ -144,8 +145,8 @@ class TestSample:
             (one,) = sampled("umur >= 0").everyone
         assert one.party.place_code == "6471011001"
 
-    def test_groups_are_sampled_by_their_own_words(self) -> None:
-        random_groups(count=12, seed=2)
+    def test_groups_are_sampled_by_their_own_words(self, actor: Actor) -> None:
+        random_groups(count=12, seed=2, actor=actor)
         found = sampled("jumlah_anggota >= 5", kind=PartyKind.GROUP)
         assert found.everyone
         assert Group.objects.filter(pk__in=[one.party.pk for one in found.everyone]).count() == len(

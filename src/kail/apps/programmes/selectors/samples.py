@@ -1,4 +1,4 @@
-"""A few of those whom a rule fits, does not fit or cannot judge, each with the first condition that stands in the way."""
+"""A few of those whom a rule fits, does not fit or cannot judge, with the first condition that stands in the way."""
 
 from dataclasses import dataclass
 from datetime import date
