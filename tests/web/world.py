@@ -21,6 +21,7 @@ from kail.apps.registry.enums import (
     CategorySource,
     GroupOffice,
     InstitutionOffice,
+    PartyKind,
     PermitKind,
     ReceiptSource,
     RegistrySource,
