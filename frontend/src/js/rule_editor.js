@@ -43,7 +43,10 @@ function setUpSavedConditions(area) {
   const form = area.form;
   form?.querySelectorAll('[data-rule-insert]').forEach((button) => {
     button.addEventListener('click', () => {
-      area.setRangeText(`${button.dataset.ruleInsert} `, area.selectionStart, area.selectionEnd, 'end');
+      const { selectionStart: start, selectionEnd: end, value } = area;
+      const before = start > 0 && /[^\s(]/.test(value[start - 1]) ? ' ' : '';
+      const after = /^[\s)]/.test(value.slice(end)) ? '' : ' ';
+      area.setRangeText(`${before}${button.dataset.ruleInsert}${after}`, start, end, 'end');
       area.dispatchEvent(new Event('input', { bubbles: true }));
       area.focus();
     });
