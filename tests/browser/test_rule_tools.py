@@ -44,7 +44,7 @@ def test_a_selected_part_is_saved_and_inserted_again(visit: Visit, width: int, t
     visitor.page.locator("details summary").filter(has_text="syarat tersimpan").click()
     visitor.page.get_by_role("button", name=f"Sisipkan {name}").click()
     expect(editor).to_have_value(f"{name} DAN umur >= 60")
-    expect(visitor.page.locator(".rule-check")).to_contain_text("memenuhi", timeout=15_000)
+    expect(visitor.page.locator(".rule-check")).to_contain_text("orang memenuhi", timeout=15_000)
     look_at(visitor, tmp_path / "try.png")
 
 
