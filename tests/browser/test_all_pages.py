@@ -37,6 +37,11 @@ ISO_DATE = re.compile(r"\b20\d\d-[01]\d-[0-3]\d\b")
 SHOWS_CODES = {
     "vocabulary",
     "rule-try",
+    "rule-compare",
+    "rule-sample",
+    "conditions",
+    "condition",
+    "condition-change",
     "round-rule",
     "round",
     "programme",

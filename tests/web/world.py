@@ -15,12 +15,13 @@ from kail.apps.privacy.services.incidents import record_incident
 from kail.apps.privacy.services.requests import record_request
 from kail.apps.programmes.models import BudgetMove, QuotaPlan, Round
 from kail.apps.programmes.selectors import plan_by_hand, plan_inputs, plan_outputs
-from kail.apps.programmes.services import propose_move
+from kail.apps.programmes.services import ConditionText, propose_move, save_condition
 from kail.apps.registry.enums import (
     BatchState,
     CategorySource,
     GroupOffice,
     InstitutionOffice,
+    PartyKind,
     PermitKind,
     ReceiptSource,
     RegistrySource,
@@ -140,6 +141,7 @@ class World:
             "removal_id": RemovalDecision.objects.get(party_id=person.pk).pk,
             "incident_id": Incident.objects.get(place_code=person.place_code[:4]).pk,
             "category": "access_log",
+            "condition_name": "warga_uji",
             "activity": "registry",
         }
 
@@ -213,6 +215,13 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
     )
     seen = count_chosen_findings(ranking=proposed.ranking).mark
     signed = sign_decree(decree=proposed, reason="uji", seen_findings=seen, actor=head.actor, now=now)
+    save_condition(
+        name="warga_uji",
+        content=ConditionText(recipient_kind=PartyKind.PERSON, text="umur >= 18", meaning="uji"),
+        actor=maker.actor,
+        reason="uji",
+        now=now,
+    )
     save_scenario(
         simulated_round=decreed, assumed=assumptions_of(simulated_round=decreed), name="Uji", reason="uji",
         actor=maker.actor, now=now,

@@ -289,6 +289,7 @@ class Look(models.TextChoices):
     DATA_REQUEST = "data_request", _("Request of a data subject")
     FINDING = "finding", _("Finding of a check")
     LIST_CHECK = "list_check", _("List checked")
+    RULE_SAMPLE = "rule_sample", _("Sample of whom a rule fits")
 
 
 class SpecificData(models.TextChoices):

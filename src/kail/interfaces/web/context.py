@@ -70,6 +70,7 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
             MenuItem(_("Budget"), "budgets", "wallet", Action.VIEW_PROGRAMMES),
             MenuItem(_("Targets"), "targets", "target-arrow", Action.VIEW_PROGRAMMES),
             MenuItem(_("Try a rule"), "rule-try", "filter", Action.TRY_RULE),
+            MenuItem(_("Saved conditions"), "conditions", "tag", Action.TRY_RULE),
             MenuItem(_("Words of the rules"), "vocabulary", "book", Action.VIEW_PROGRAMMES),
         ),
     ),

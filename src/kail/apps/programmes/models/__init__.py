@@ -1,6 +1,7 @@
 """The tables of programmes."""
 
 from kail.apps.programmes.models.budget import BudgetMove, Ceiling, LedgerEntry
+from kail.apps.programmes.models.named_condition import NamedCondition
 from kail.apps.programmes.models.package import Benefit, BusinessType, Item
 from kail.apps.programmes.models.programme import Programme, Target
 from kail.apps.programmes.models.quota import Quota, QuotaPlan
@@ -14,6 +15,7 @@ __all__ = [
     "Ceiling",
     "Item",
     "LedgerEntry",
+    "NamedCondition",
     "Priority",
     "Programme",
     "ProgrammeVersion",

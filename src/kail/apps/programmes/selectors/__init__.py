@@ -17,7 +17,6 @@ from kail.apps.programmes.selectors.counting import (
     condition_effects,
     count_rule,
     fitting_statement,
-    read_rule,
 )
 from kail.apps.programmes.selectors.designs import (
     newest_version,
@@ -73,6 +72,17 @@ from kail.apps.programmes.selectors.rounds import (
     rounds,
     rounds_for_explanation,
 )
+from kail.apps.programmes.selectors.rule_texts import (
+    NameUsed,
+    RuleDates,
+    WrittenRule,
+    named_in_force,
+    plain_rule,
+    read_rule,
+    round_dates,
+    write_rule,
+    written_rule,
+)
 
 __all__ = [
     "POOR_PEOPLE",
@@ -81,6 +91,7 @@ __all__ = [
     "ContestShares",
     "ItemList",
     "LineMoney",
+    "NameUsed",
     "NamedContradiction",
     "PlacedTarget",
     "PlannedQuota",
@@ -96,9 +107,11 @@ __all__ = [
     "RoundDetail",
     "RoundMoney",
     "RuleCount",
+    "RuleDates",
     "ShareReport",
     "ShareTerms",
     "SharingDetail",
+    "WrittenRule",
     "amounts_by_line",
     "budget_moves",
     "condition_effects",
@@ -109,8 +122,10 @@ __all__ = [
     "fitting_statement",
     "item_lists",
     "known_ceilings",
+    "named_in_force",
     "newest_version",
     "places_to_share",
+    "plain_rule",
     "plan_by_hand",
     "plan_inputs",
     "plan_outputs",
@@ -125,6 +140,7 @@ __all__ = [
     "read_plan",
     "read_rule",
     "round_budget",
+    "round_dates",
     "round_detail",
     "round_issuer",
     "round_money",
@@ -135,4 +151,6 @@ __all__ = [
     "standing_shares",
     "version_design",
     "waiting_moves",
+    "write_rule",
+    "written_rule",
 ]

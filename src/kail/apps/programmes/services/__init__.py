@@ -15,6 +15,7 @@ from kail.apps.programmes.services.budget_moves import (
     withdraw_move,
 )
 from kail.apps.programmes.services.designs import Origin, create_programme, save_design
+from kail.apps.programmes.services.named_conditions import ConditionText, end_condition, save_condition
 from kail.apps.programmes.services.quotas import move_places, set_quota, set_quota_by_hand, unshare_regency
 from kail.apps.programmes.services.reserved_shares import set_reserved_shares
 from kail.apps.programmes.services.round_making import QuotaWish, make_round
@@ -32,6 +33,7 @@ from kail.apps.programmes.services.rounds import (
 from kail.apps.programmes.services.templates import LoadedTemplate, load_template, load_templates
 
 __all__ = [
+    "ConditionText",
     "LoadedTemplate",
     "Origin",
     "PriorityKey",
@@ -45,6 +47,7 @@ __all__ = [
     "check_money_left",
     "commit_money",
     "create_programme",
+    "end_condition",
     "load_template",
     "load_templates",
     "make_round",
@@ -55,6 +58,7 @@ __all__ = [
     "realise_money",
     "reject_move",
     "return_money",
+    "save_condition",
     "save_design",
     "set_ceiling",
     "set_priorities",

@@ -19,6 +19,7 @@ from kail.apps.selection.papers.content import (
     order_in_words,
     printed_regions,
 )
+from kail.apps.selection.selectors.frozen import frozen_rule
 from kail.kernel.approvals import ProposalState
 from kail.kernel.watermarks import Watermark
 
@@ -55,7 +56,7 @@ def _content(decree: Decree) -> dict[str, Any]:
         "proposer": decree.proposed_by.full_name,
         "proposed_date": long_date(moment=decree.proposed_at),
         "regions": [_region(region) for region in regions],
-        "rule_text": frozen["rule_text"],
+        "rule_text": frozen_rule(frozen=frozen),
         "order": order_in_words(frozen=frozen, kind=decree.round.programme.recipient_kind),
         "basis": _basis(decree),
         "quota_head": ["Kabupaten/kota", "Memenuhi syarat", "Kuota", "Penerima", "Cadangan", "Tak terisi"],

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from kail.apps.selection.models import Decree
 from kail.apps.selection.papers.content import PrintedLine, PrintedRegion, order_in_words, printed_regions
+from kail.apps.selection.selectors.frozen import frozen_rule
 from kail.kernel.sheets import Cell, MarkedBook, marked_book
 from kail.kernel.watermarks import Watermark
 
@@ -37,7 +38,7 @@ def _basis_sheet(book: MarkedBook, decree: Decree, regions: Sequence[PrintedRegi
     facts = [
         ("Nomor", decree.number),
         ("Tentang", decree.title),
-        ("Syarat", frozen["rule_text"]),
+        ("Syarat", frozen_rule(frozen=frozen)),
         ("Urutan", "; ".join(order_in_words(frozen=frozen, kind=decree.round.programme.recipient_kind))),
         ("Benih undian", frozen["lottery_seed"]),
         ("Data", ", ".join(frozen["editions"])),

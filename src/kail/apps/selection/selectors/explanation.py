@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.rules import DISTRICT_DIGITS, REGENCY_DIGITS
+from kail.apps.programmes.selectors import plain_rule, written_rule
 from kail.apps.registry.checks import check_words
 from kail.apps.registry.models import Person
 from kail.apps.registry.selectors.findings import blocking_codes
@@ -21,8 +22,9 @@ from kail.apps.registry.vocabulary import VOCABULARY, values_for
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.models import Candidate, Decree, DecreeLine, ListDecision, Ranking, RankingRegion
 from kail.apps.selection.selectors.board import ranking_and_decree
+from kail.apps.selection.selectors.frozen import frozen_dates, frozen_rule
 from kail.apps.selection.selectors.standing import StandingList, standing_list
-from kail.calc.rules import Explanation, Kind, Language, Rule, Term, Value, explain, parse, value_phrase
+from kail.calc.rules import Explanation, Kind, Language, Rule, Term, Value, explain, value_phrase
 from kail.calc.short_answer import Standing
 from kail.kernel.approvals import ProposalState
 
@@ -108,7 +110,11 @@ def explain_person(*, person: Person, asked_round: Round, language: Language) ->
         else None
     )
     reference_date = ranking.reference_date if ranking else asked_round.reference_date
-    rule = parse(text=ranking.rule_text if ranking else asked_round.rule_text, vocabulary=VOCABULARY)
+    rule = (
+        plain_rule(rule_text=frozen_rule(frozen=ranking.frozen), dates=frozen_dates(frozen=ranking.frozen))
+        if ranking
+        else written_rule(ruled_round=asked_round).plain
+    )
     today = values_for(party_id=person.party_id, reference_date=reference_date)
     # Of an erased person the list keeps the rank, and nothing that the rule saw.
     seen = candidate.evidence if candidate else {}

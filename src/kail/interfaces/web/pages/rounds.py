@@ -83,7 +83,7 @@ def board(request: PageRequest, code: str) -> HttpResponse:
         "board": standing,
         "steps": stage_steps(detail=detail, board=standing, today=timezone.localdate()),
         "rule": rule_words(
-            rule=read_rule(rule_text=shown.rule_text, kind=kind), language=language, kind=kind
+            rule=read_rule(rule_text=shown.rule_full, kind=kind), language=language, kind=kind
         ),
         "moves_waiting": waiting_moves().filter(round=shown).count(),
         "order": priority_lines(priorities=detail.priorities, language=language, kind=kind),
