@@ -49,3 +49,9 @@ class ScenarioRefused(Refusal):
     """The round cannot be simulated like this, or the scenario cannot be kept or used."""
 
     code = "scenario_refused"
+
+
+class HistoryDiffers(Refusal):
+    """The registry's history of programmes says something else than the signed decrees."""
+
+    code = "history_differs"
