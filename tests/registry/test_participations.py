@@ -23,7 +23,7 @@ from kail.apps.registry.services.participations import (
 from kail.apps.registry.vocabulary import values_for
 from kail.kernel.audit import Actor, acting
 from kail.kernel.scope import region_scope
-from tests.people import BALIKPAPAN, SAMARINDA, make_person
+from tests.people import BALIKPAPAN, SAMARINDA, make_family, make_person
 from tests.registry.duplicates.pairs_made import merge
 
 pytestmark = pytest.mark.usefixtures("whole_country")
@@ -35,6 +35,11 @@ def record(*people: Person, actor: Actor, taken: TakenRound = UEP, day: date = S
     return record_participations(
         taken=taken, party_ids=[one.pk for one in people], from_date=day, reason="SK 1/2024", actor=actor
     )
+
+
+def without_aid(place_code: str) -> Person:
+    """Somebody whose merge needs no second person."""
+    return make_person(family=make_family(place_code=place_code, receives_pkh=False))
 
 
 def received(person: Person) -> object:
@@ -176,7 +181,7 @@ def test_the_round_of_a_row_never_changes(actor: Actor) -> None:
 def test_the_history_of_a_merged_record_counts_for_the_survivor_and_goes_back(
     actor: Actor, now: datetime
 ) -> None:
-    survivor, absorbed = make_person(), make_person(place_code=BALIKPAPAN)
+    survivor, absorbed = without_aid(SAMARINDA), without_aid(BALIKPAPAN)
     record(absorbed, actor=actor)
     made = merge(survivor, absorbed, actor=actor, now=now)
     assert (received(survivor), received(absorbed)) == (frozenset({1}), frozenset())
@@ -187,7 +192,7 @@ def test_the_history_of_a_merged_record_counts_for_the_survivor_and_goes_back(
 
 
 def test_a_round_that_chose_both_records_stays_with_each(actor: Actor, now: datetime) -> None:
-    survivor, absorbed = make_person(), make_person()
+    survivor, absorbed = without_aid(SAMARINDA), without_aid(SAMARINDA)
     record(survivor, absorbed, actor=actor)
     made = merge(survivor, absorbed, actor=actor, now=now)
     assert [one["why"] for one in made.stayed] == ["same_round"]

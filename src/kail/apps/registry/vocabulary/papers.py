@@ -59,8 +59,8 @@ PROGRAMME_BUSINESS: Final = Wording(
     "a picture of the business and a business letter of the village",
 )
 LOCAL_CATEGORY: Final = Wording(
-    "kartu atau surat keputusan veteran, dan surat kematian bagi janda atau duda",
-    "the veteran's card or letter, and the death certificate for widows and widowers",
+    "kartu veteran, juga surat kematian bagi janda atau duda",
+    "the veteran's card, and for widows the death certificate",
 )
 HOME: Final = Wording(
     "bukti kepemilikan rumah, surat sewa, atau keterangan desa/kelurahan",
