@@ -128,7 +128,11 @@ def test_a_business_that_was_not_found_is_unknown(actor: Actor) -> None:
     mark_received(round_code="uep-2024", party_ids=[person.pk], reason="BAST", actor=actor)
     for state, said in ((BusinessState.ALIVE, "alive"), (BusinessState.UNKNOWN, None)):
         note_business_state(
-            round_code="uep-2024", party_ids=[person.pk], business_state=state, reason="kunjungan", actor=actor
+            round_code="uep-2024",
+            party_ids=[person.pk],
+            business_state=state,
+            reason="kunjungan",
+            actor=actor,
         )
         assert values_for(party_id=person.pk, reference_date=DAY)["status_usaha"] == said
     with pytest.raises(ParticipationRefused) as again:

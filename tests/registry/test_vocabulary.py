@@ -299,7 +299,9 @@ class TestWords:
         choices = VOCABULARY.get(name="ppks").choices
         assert {choice.value: choice.label_id for choice in choices} == listed
 
-    def test_categories_of_the_office_are_those_of_the_reference_file_and_none_is_a_national_one(self) -> None:
+    def test_categories_of_the_office_are_those_of_the_reference_file_and_none_is_a_national_one(
+        self,
+    ) -> None:
         choices = VOCABULARY.get(name="kategori_dinas").choices
         assert {choice.value: choice.label_id for choice in choices} == {
             number: one.name_id for number, one in local_categories().items()

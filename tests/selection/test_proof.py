@@ -117,9 +117,7 @@ class TestHistory:
 
 
 class TestMembers:
-    def test_members_stand_on_the_decree_as_they_were(
-        self, actor: Actor, head: Actor, now: datetime
-    ) -> None:
+    def test_members_stand_on_the_decree_as_they_were(self, actor: Actor, head: Actor, now: datetime) -> None:
         group = make_group(actor=actor, now=now, name="KUBE Mawar")
         fill_group(group, actor=actor, now=now)
         decree = decree_of(PartyKind.GROUP, "jumlah_anggota >= 5", actor)
@@ -196,7 +194,6 @@ class TestMembers:
         assert offices == sorted(offices, key=["Ketua", "Sekretaris", "Bendahara", "Anggota"].index)
         assert all("•" in member.nik or "*" in member.nik for member in line.members)
         pdf = decree_pdf(decree=decree, mark=MARK)
-        import os; open("/tmp/history.pdf","wb").write(pdf)
         assert pdf.startswith(b"%PDF-")
 
     def test_a_member_is_told_so_bound_by_it_and_not_merged_while_it_waits(

@@ -13,10 +13,11 @@ _FILE = Path(__file__).resolve().parents[4] / "reference" / "aid_schemes.toml"
 
 @dataclass(frozen=True, kw_only=True)
 class AidScheme:
-    """One scheme. `number` names it in rules for ever, 0 for those that the office named. `amount` in rupiah as often as `every` says, None where it differs from person to person.
+    """One scheme. `number` names it in rules for ever, 0 for those that the office named.
 
-    `for_family`: a second receipt in the same family is a double one. `alongside`: codes of schemes that are meant to
-    come together with it. `words`: how files name it, in small letters.
+    `amount` in rupiah as often as `every` says, None where it differs from person to person. `for_family`: a second
+    receipt in the same family is a double one. `alongside`: codes of schemes that are meant to come together with it.
+    `words`: how files name it, in small letters.
     """
 
     code: str

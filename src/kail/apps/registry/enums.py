@@ -69,7 +69,7 @@ class ParticipationState(models.TextChoices):
     """What became of a party in a round of one of the office's own programmes."""
 
     CHOSEN = "chosen", _("Chosen by a decree")
-    RECEIVED = "received", _("Received")
+    RECEIVED = "received", _("Received the help")
     DROPPED_OUT = "dropped_out", _("Stopped before the end")
     REPLACED = "replaced", _("Place given to another")
     GRADUATED = "graduated", _("Graduated")
@@ -84,7 +84,7 @@ class BusinessState(models.TextChoices):
 
     ALIVE = "alive", _("Alive")
     DORMANT = "dormant", _("Dormant")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("Closed down")
     UNKNOWN = "unknown", _("Unknown")
 
 

@@ -13,7 +13,7 @@ FIRST_LOCAL: Final = 101
 
 @dataclass(frozen=True, kw_only=True)
 class LocalCategory:
-    """One category. Ages in complete years, both included, None without limit; `verified` is false for an assumption."""
+    """One category. Ages in complete years, both included, None without limit; an assumption is not `verified`."""
 
     number: int
     name_id: str

@@ -13,7 +13,7 @@ from kail.kernel.triggers import set_references
 
 @tracked()
 class Participation(RegionScopedModel):
-    """A party takes part in one round from the day of its decree; `to_date` is the first day on which it no longer does.
+    """A party takes part in one round from the day of its decree; `to_date` is the first day when it no longer does.
 
     It follows the decrees of the rounds, which are the proof; only `services.participations` writes it. `place_code`
     is the party's and moves with it. `business_state` is empty while nobody looked.

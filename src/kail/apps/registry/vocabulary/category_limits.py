@@ -31,9 +31,7 @@ class CategoryLimits:
 def category_limits() -> Mapping[int, CategoryLimits]:
     """The limits of every category by its number, the national ones first."""
     local = {
-        one.number: CategoryLimits(
-            short_name=one.name_id, youngest=one.youngest, oldest=one.oldest, sex=None
-        )
+        one.number: CategoryLimits(short_name=one.name_id, youngest=one.youngest, oldest=one.oldest, sex=None)
         for one in local_categories().values()
     }
     return {**_national(), **local}

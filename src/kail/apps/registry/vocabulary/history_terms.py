@@ -70,7 +70,7 @@ HISTORY_TERMS: Final = (
         unit_id="pelaksanaan",
         unit_en="rounds",
         description_id="Jumlah pelaksanaan program kantor ini yang menetapkan penerima ini, sampai tanggal acuan.",
-        description_en="Number of rounds of this office's programmes that chose this recipient until the reference date.",
+        description_en="Number of rounds of this office's programmes that chose this recipient by the reference date.",
         bring=papers.OWN_PROGRAMMES,
         source=_SOURCE,
     ),

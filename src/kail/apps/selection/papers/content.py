@@ -28,7 +28,16 @@ _OFFICES = (
 )
 _OFFICE_WORDS = (
     *("Ketua", "Sekretaris", "Bendahara", "Anggota"),
-    *("Kepala keluarga", "Istri/suami", "Anak", "Menantu", "Cucu", "Orang tua/mertua", "Pembantu/sopir", "Lainnya"),
+    *(
+        "Kepala keluarga",
+        "Istri/suami",
+        "Anak",
+        "Menantu",
+        "Cucu",
+        "Orang tua/mertua",
+        "Pembantu/sopir",
+        "Lainnya",
+    ),
 )
 
 
@@ -43,7 +52,7 @@ class PrintedMember:
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """One party as printed. `number` counts within its list; `nik` is masked; people and institutions have no members."""
+    """One party as printed. `number` counts within its list; `nik` is masked; only groups and families have members."""
 
     number: int
     name: str

@@ -114,9 +114,7 @@ def _row(line: PrintedLine, amount: str) -> list[str]:
 
 def _members(line: PrintedLine) -> str:
     """The members of a group or family in one line, empty without any."""
-    told = (
-        ", ".join(filter(None, (member.name, member.office, member.nik))) for member in line.members
-    )
+    told = (", ".join(filter(None, (member.name, member.office, member.nik))) for member in line.members)
     return "; ".join(f"{number}. {one}" for number, one in enumerate(told, start=1))
 
 

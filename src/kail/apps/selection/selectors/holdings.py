@@ -117,7 +117,7 @@ def _exports(lines: Sequence[DecreeLine]) -> tuple[HeldFact, ...]:
 
 
 def bound_by_selection(*, party_ids: Sequence[int]) -> Mapping[int, Sequence[str | Promise]]:
-    """Whoever stands on a decree, also as a member and on a rejected one: it shows how the office came to its decision."""
+    """Whoever stands on a decree, also as a member or a rejected one: it shows how the office came to decide."""
     on_lines = DecreeLine.objects.filter(party_id__in=party_ids).values_list("party_id", flat=True)
     behind = DecreeMember.objects.filter(person_id__in=party_ids).values_list("person_id", flat=True)
     return {party_id: [_ON_DECREE] for party_id in {*on_lines, *behind}}

@@ -51,7 +51,7 @@ def copy_members(*, decree: Decree) -> int:
             """,
             {"decree": decree.pk},
         )
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def record_chosen(*, decree: Decree, actor: Actor, now: datetime) -> int:

@@ -141,9 +141,7 @@ def _move_group_periods(writes: RecordedWrites, survivor: Person, absorbed: Pers
     ]
 
 
-def _move_participations(
-    writes: RecordedWrites, survivor: Person, absorbed: Person
-) -> list[dict[str, Any]]:
+def _move_participations(writes: RecordedWrites, survivor: Person, absorbed: Person) -> list[dict[str, Any]]:
     """Give the survivor what programmes did for the other record; a round that chose both stays with each."""
     place = _record(survivor.pk).place_code
     return [
