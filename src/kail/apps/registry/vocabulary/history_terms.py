@@ -85,7 +85,7 @@ HISTORY_TERMS: Final = (
         ),
         description_en=(
             "Day of the last decree that chose this recipient. Missing for who never was chosen: write"
-            " “last_received MISSING OR …”."
+            " “last_received IS NULL OR …”."
         ),
         bring=papers.OWN_PROGRAMMES,
         source=_SOURCE,
