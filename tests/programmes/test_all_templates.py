@@ -28,6 +28,7 @@ from kail.kernel.audit import Actor
 from tests.conftest import REFERENCE
 from tests.programmes.people import random_people
 from tests.registry.groups_made import fill_group, make_group
+from tests.registry.history_drawn import random_aid_and_categories
 from tests.registry.organisations_drawn import random_groups, random_institutions
 
 FOLDER = REFERENCE / "programmes"
@@ -134,7 +135,8 @@ class TestRules:
         elif kind == PartyKind.INSTITUTION:
             random_institutions(count=300, seed=8)
         else:
-            random_people(count=400, seed=8)
+            people = random_people(count=400, seed=8)
+            random_aid_and_categories(people=people[:80], seed=8, recorded_by=actor.id)
         rule_text = begun.applied_to(design=programme.design).rule
         counted = count_rule(rule_text=rule_text, reference_date=date(2025, 6, 1), kind=kind)
         assert counted.people > 0
