@@ -28,6 +28,7 @@ from kail.apps.registry.models import (
     GroupMember,
     InstitutionOfficer,
     OverlapReason,
+    Participation,
     PartyMerge,
     Person,
     ReferenceEntry,
@@ -102,6 +103,11 @@ def _recorded(person: Person, actor: Actor, second: Actor, now: datetime) -> Non
             reason=f"{WORD} bawa kartu",
         )  # fmt: skip
         AidReceipt.objects.filter(pk=receipt.pk).update(reason=f"{WORD} bawa kartu lagi")
+        taken = Participation.objects.create(
+            party=person.party, place_code=person.place_code, programme_kind=1, programme_code="uep",
+            round_code="uep-2020", year=2020, from_date=date(2020, 9, 1),
+        )  # fmt: skip
+        Participation.objects.filter(pk=taken.pk).update(state="received", business_state="alive")
         OverlapReason.objects.create(
             family=person.family, place_code=person.place_code, first_scheme="pkh", second_scheme="sembako",
             reason=f"{WORD} lansia", noted_by_id=actor.id, noted_at=now,

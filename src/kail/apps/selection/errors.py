@@ -55,3 +55,9 @@ class ReallocationRefused(Refusal):
     """Places cannot be moved like this."""
 
     code = "reallocation_refused"
+
+
+class HistoryDiffers(Refusal):
+    """The registry's history of programmes says something else than the signed decrees."""
+
+    code = "history_differs"

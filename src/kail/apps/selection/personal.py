@@ -26,6 +26,14 @@ REGISTER: Register = (
         is_proof=True,
     ),
     Personal(
+        model="selection.DecreeMember",
+        what=_("Members of groups and families on decrees"),
+        whose="t.person_id = ANY({people})",
+        kept=("place_code", "line", "person", "name", "nik_sealed", "office"),
+        why=_("Proof of how public money was spent; whoever stands on a decree is not erased."),
+        is_proof=True,
+    ),
+    Personal(
         model="selection.ListDecision",
         what=_("Decisions about the person on a ranked list"),
         whose="t.party_id = ANY({people})",

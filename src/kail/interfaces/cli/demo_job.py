@@ -17,6 +17,7 @@ from kail.apps.selection.models import DecreeLine
 from kail.apps.selection.services import rank_round
 from kail.calc.synthetic import FlawRates
 from kail.interfaces.cli.demo_aid import furnish_aid
+from kail.interfaces.cli.demo_categories import record_veterans
 from kail.interfaces.cli.demo_changes import request_demo_changes
 from kail.interfaces.cli.demo_checks import check_people
 from kail.interfaces.cli.demo_lists import decide_list, decree_list, decree_others, open_for_demo
@@ -115,8 +116,8 @@ def bring_in(*, file: Path) -> dict[str, object]:
 
 
 def meet() -> dict[str, object]:
-    """Groups with members, institutions with residents, aid of others."""
-    return {**found_groups(), **furnish_aid()}
+    """Groups with members, institutions with residents, aid of others, categories that the office recorded."""
+    return {**found_groups(), **furnish_aid(), **record_veterans()}
 
 
 def check() -> dict[str, object]:

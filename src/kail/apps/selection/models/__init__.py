@@ -1,7 +1,7 @@
 """The tables of selection."""
 
 from kail.apps.selection.models.decision import ListDecision
-from kail.apps.selection.models.decree import Decree, DecreeLine
+from kail.apps.selection.models.decree import Decree, DecreeLine, DecreeMember
 from kail.apps.selection.models.ranking import Candidate, Ranking, RankingRegion
 from kail.apps.selection.models.reallocation import Reallocation, ReallocationLine
 from kail.apps.selection.models.scenario import Scenario
@@ -10,6 +10,7 @@ __all__ = [
     "Candidate",
     "Decree",
     "DecreeLine",
+    "DecreeMember",
     "ListDecision",
     "Ranking",
     "RankingRegion",

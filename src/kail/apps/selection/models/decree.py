@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from kail.apps.documents.models import Document
 from kail.apps.programmes.models import Round
-from kail.apps.registry.models import Party
+from kail.apps.registry.models import Party, Person
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.models.ranking import Ranking
 from kail.kernel.approvals import Proposal, ProposalState
@@ -89,3 +89,32 @@ class DecreeLine(RegionScopedModel):
 
     def __str__(self) -> str:
         return f"decree line #{self.pk}"
+
+
+class DecreeMember(RegionScopedModel):
+    """One member of a group or family on the decree, as the registry knew them when the decree was made.
+
+    `place_code` is the line's, wherever the member lives. `office` is that in the group, of a family the relation.
+    """
+
+    append_only = True
+
+    line = models.ForeignKey(DecreeLine, on_delete=models.PROTECT, related_name="members")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    name = models.CharField(max_length=200)
+    nik_sealed = models.BinaryField(null=True)
+    office = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="selection_decreemember_once", fields=["line", "person"]),
+            models.CheckConstraint(
+                name="selection_decreemember_named", condition=~Q(name="") & ~Q(office="")
+            ),
+        ]
+        triggers = set_references(
+            name="person_known", column="person_id", target_table="registry_person", target_column="party_id"
+        )
+
+    def __str__(self) -> str:
+        return f"decree member #{self.pk}"

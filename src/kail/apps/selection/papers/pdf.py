@@ -102,6 +102,8 @@ def _region(region: PrintedRegion) -> dict[str, Any]:
         "name": region.name,
         "chosen": [_row(line, grouped(line.amount)) for line in region.chosen],
         "reserve": [_row(line, "") for line in region.reserve],
+        "chosen_members": [_members(line) for line in region.chosen],
+        "reserve_members": [_members(line) for line in region.reserve],
         "chosen_line": f"{grouped(len(region.chosen))} penerima dari kuota {grouped(region.quota)}",
         "reserve_line": f"{grouped(len(region.reserve))} cadangan",
     }
@@ -109,6 +111,12 @@ def _region(region: PrintedRegion) -> dict[str, Any]:
 
 def _row(line: PrintedLine, amount: str) -> list[str]:
     return [grouped(line.number), line.name, line.nik, line.place, amount]
+
+
+def _members(line: PrintedLine) -> str:
+    """The members of a group or family in one line, empty without any."""
+    told = (", ".join(filter(None, (member.name, member.office, member.nik))) for member in line.members)
+    return "; ".join(f"{number}. {one}" for number, one in enumerate(told, start=1))
 
 
 def _quota_rows(regions: Sequence[PrintedRegion]) -> list[list[str]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from kail.apps.registry.enums import Look
 from kail.apps.registry.models import AccessLogEntry
-from kail.apps.selection.models import Candidate, DecreeLine, ListDecision, Ranking
+from kail.apps.selection.models import Candidate, DecreeLine, DecreeMember, ListDecision, Ranking
 from kail.kernel.approvals import ProposalState
 from kail.kernel.holdings import Due, HeldFact, HeldSection
 
@@ -36,6 +36,7 @@ def told_by_selection(*, party_id: int) -> Sequence[HeldSection]:
         )
         for line in lines
     ]
+    decisions += [_as_member(member) for member in _memberships(party_id)]
     decisions += [_ranked(candidate) for candidate in _candidacies(party_id)]
     decisions += [_decided(decision) for decision in _list_decisions(party_id)]
     if decisions:
@@ -53,6 +54,20 @@ def told_by_selection(*, party_id: int) -> Sequence[HeldSection]:
             HeldSection(part="disclosures", title=_("Decrees that were read or taken out"), facts=exports)
         )
     return sections
+
+
+def _memberships(party_id: int) -> list[DecreeMember]:
+    found = DecreeMember.objects.filter(person_id=party_id).select_related("line__decree")
+    return list(found.order_by("line__decree_id", "pk"))
+
+
+def _as_member(member: DecreeMember) -> HeldFact:
+    line = member.line
+    return HeldFact(
+        what=_("Decree %(number)s: %(title)s") % {"number": line.decree.number, "title": line.decree.title},
+        value=_("member of %(party)s") % {"party": line.name},
+        source=line.decree.get_state_display(),
+    )
 
 
 def _candidacies(party_id: int) -> list[Candidate]:
@@ -102,9 +117,10 @@ def _exports(lines: Sequence[DecreeLine]) -> tuple[HeldFact, ...]:
 
 
 def bound_by_selection(*, party_ids: Sequence[int]) -> Mapping[int, Sequence[str | Promise]]:
-    """Whoever stands on a decree, also on a rejected one: it shows how the office came to its decision."""
-    bound = DecreeLine.objects.filter(party_id__in=party_ids)
-    return {party_id: [_ON_DECREE] for party_id in bound.values_list("party_id", flat=True).distinct()}
+    """Whoever stands on a decree, also as a member or a rejected one: it shows how the office came to decide."""
+    on_lines = DecreeLine.objects.filter(party_id__in=party_ids).values_list("party_id", flat=True)
+    behind = DecreeMember.objects.filter(person_id__in=party_ids).values_list("person_id", flat=True)
+    return {party_id: [_ON_DECREE] for party_id in {*on_lines, *behind}}
 
 
 def rankings_due(*, before: datetime) -> Due:

@@ -21,6 +21,7 @@ from kail.apps.selection.selectors.board import latest_ranking, standing_decree
 from kail.apps.selection.selectors.checks import ChosenFindings, count_chosen_findings, standing_chosen
 from kail.apps.selection.selectors.frozen import differences
 from kail.apps.selection.selectors.standing import StandingList, standing_list
+from kail.apps.selection.services.proof import copy_members, record_chosen
 from kail.apps.selection.services.publishing import keep_papers
 from kail.apps.selection.services.ranking import check_sees_region
 from kail.calc.money import format_rupiah
@@ -80,6 +81,7 @@ def propose_decree(
             proposal_reason=reason.strip(),
         )
         _copy_lines(decree, standing)
+        copy_members(decree=decree)
         publish(event=DecreeProposed(decree_id=decree.pk, round_id=current.pk))
     return decree
 
@@ -117,6 +119,7 @@ def sign_decree(
         )
         current.frozen = {**current.frozen, "findings_at_signature": dict(found.counts)}
         _decide(current, ProposalState.APPROVED, reason, actor, now)
+        record_chosen(decree=current, actor=actor, now=now)
         keep_papers(decree=current, actor=actor, now=now)
         mark_decreed(decreed_round=current.round, actor=actor, reason=f"{current.number}")
         publish(event=DecreeSigned(decree_id=current.pk, round_id=current.round_id))

@@ -37,6 +37,7 @@ TABLE_WORDS: Final[Mapping[str, str | Promise]] = {
     "party": _("Name and place"),
     "party merge": _("Merge of records"),
     "person": _("Person"),
+    "participation": _("Part taken in a programme"),
     "person category": _("Welfare category of a person"),
     "institution": _("Institution"),
     "institution permit": _("Paper of an institution"),
