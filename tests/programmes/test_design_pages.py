@@ -5,14 +5,12 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from kail.apps.accounts.enums import Role
-from kail.apps.programmes.design import design_body, read_design
 from kail.apps.programmes.models import Programme, ProgrammeVersion, Round
-from kail.apps.programmes.selectors import newest_version, version_design
+from kail.apps.programmes.selectors import newest_version
 from kail.apps.programmes.services import load_templates
 from kail.interfaces.web.pages.design_forms import PARTS
 from kail.kernel.audit import Actor
@@ -43,7 +41,9 @@ class PostedForm(HTMLParser):
         name = found.get("name") or ""
         if tag == "input" and name and found.get("type") != "file":
             if found.get("type") not in ("checkbox", "radio") or "checked" in found:
-                self.values.setdefault(name, []).append(found.get("value") or ("on" if "checked" in found else ""))
+                self.values.setdefault(name, []).append(
+                    found.get("value") or ("on" if "checked" in found else "")
+                )
         elif tag == "select":
             self._select, self._chosen, self._first = name, [], None
         elif tag == "option" and self._select:
