@@ -41,6 +41,7 @@ SHOWS_CODES = {
     "round",
     "programme",
     "programme-guide",
+    "programme-bring",
     "history",
     "import-columns",
     "mapping",
