@@ -153,6 +153,17 @@ class TestRows:
         assert "Alat kerja dan bahan baku" not in form["benefits-0-name"]
         assert newest("uep").number == 1
 
+    def test_with_script_only_the_rows_are_answered(self, planner: Client) -> None:
+        form = {**posted(planner, part_of("paket")), "do": "add:benefits"}
+        text = planner.post(part_of("paket"), form, headers={"HX-Request": "true"}).content.decode()
+        assert text.strip().startswith('<div id="rows-benefits"')
+        assert (
+            planner.post(
+                part_of("paket"), {**form, "do": "add:lain"}, headers={"HX-Request": "true"}
+            ).status_code
+            == 404
+        )
+
     def test_a_row_in_which_nothing_is_written_is_left_out(self, planner: Client) -> None:
         address = part_of("tahapan")
         form = PostedForm(

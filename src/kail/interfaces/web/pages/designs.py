@@ -26,7 +26,12 @@ from kail.apps.programmes.services.design_checks import design_problems
 from kail.apps.programmes.template_files import read_template
 from kail.apps.registry.enums import PartyKind
 from kail.interfaces.web.access import PageRequest, page
-from kail.interfaces.web.pages.design_filling import FilledPart, fill_from_post, fill_from_table, rearranged
+from kail.interfaces.web.pages.design_filling import (
+    FilledPart,
+    fill_from_post,
+    fill_from_table,
+    rearranged,
+)
 from kail.interfaces.web.pages.design_forms import ITEM_PART, Part, part_of, part_with
 from kail.interfaces.web.pages.design_words import ChangeLine, change_lines, shown_parts
 from kail.kernel.errors import Refusal
@@ -149,6 +154,9 @@ def _edited(
     if edit.says_nothing_new:
         messages.info(request, _("Nothing is otherwise than before: no new version was made."))
         return redirect(back_url)
+    asked_rows = request.POST.get("do", SAVE).partition(":")[2].partition(":")[0]
+    if request.htmx and asked_rows:
+        return render(request, "programmes/_rows.html", {"filled": _rows_of(edit.filled, asked_rows)})
     table = place.table(version.body)
     context = {
         "programme": programme,
