@@ -27,6 +27,7 @@ from kail.apps.programmes.template_files import read_template
 from kail.apps.registry.enums import PartyKind
 from kail.interfaces.web.access import PageRequest, page
 from kail.interfaces.web.pages.design_filling import (
+    FilledBlock,
     FilledPart,
     fill_from_post,
     fill_from_table,
@@ -169,6 +170,13 @@ def _edited(
         "back_url": back_url,
     }
     return render(request, "programmes/part.html", context, status=edit.status)
+
+
+def _rows_of(filled: FilledPart, key: str) -> FilledBlock:
+    for block in filled.blocks:
+        if block.block.is_rows and block.block.key == key:
+            return block
+    raise Http404
 
 
 def _edit(request: PageRequest, programme: Programme, version: ProgrammeVersion, place: PartPlace) -> Edit:
