@@ -23,7 +23,6 @@ def fill(visitor: Visitor, **values: str) -> None:
 
 
 def save(visitor: Visitor, reason: str) -> None:
-    visitor.page.screenshot(path=f"/tmp/shot-{reason.replace(' ', '-')}.png", full_page=True)
     visitor.page.locator("main [name=reason]").fill(reason)
     visitor.page.locator("main .submit-row button.btn-primary").last.click()
     visitor.page.wait_for_url(f"{visitor.office}/program/bantuan-nelayan/rancangan/**")
@@ -88,17 +87,6 @@ def test_a_programme_is_made_from_nothing_and_gets_its_round(visit: Visit) -> No
     assert not planner.is_wider_than_screen(), planner.sticking_out()
     for text in ("Jaring nilon", "Rp3.000.000", "kehadiran >= 80", "30 %"):
         expect(planner.page.locator("main")).to_contain_text(text)
-    planner.page.screenshot(path="/tmp/shot-design.png", full_page=True)
-    planner.page.set_viewport_size({"width": 1280, "height": 844})
-    planner.page.screenshot(path="/tmp/shot-design-wide.png", full_page=True)
-    planner.open("/program/uep/rancangan/paket/")
-    planner.page.screenshot(path="/tmp/shot-uep-paket-wide.png", full_page=True)
-    planner.open("/program/")
-    planner.page.screenshot(path="/tmp/shot-list-wide.png", full_page=True)
-    planner.page.set_viewport_size({"width": 390, "height": 844})
-    planner.page.screenshot(path="/tmp/shot-list.png", full_page=True)
-    planner.open("/program/bantuan-nelayan/versi/3/?banding=1")
-    planner.page.screenshot(path="/tmp/shot-version.png", full_page=True)
     for part in PARTS:
         planner.open(f"/program/bantuan-nelayan/rancangan/{part}/")
         assert planner.accessibility_faults() == [], part
