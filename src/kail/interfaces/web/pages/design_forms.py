@@ -63,7 +63,7 @@ class DesignForm(forms.Form):
 class PurposeForm(DesignForm):
     name = forms.CharField(label=_("Name"), max_length=120)
     purpose = forms.CharField(
-        label=_("Purpose"), widget=_area(5), help_text=_("What changes for whom, in two or three sentences.")
+        label=_("Aim"), widget=_area(5), help_text=_("What changes for whom, in two or three sentences.")
     )
     legal_basis = LinesField(label=_("Legal basis"), rows=5, help_text=_("One regulation a line."))
     source = forms.CharField(

@@ -69,7 +69,7 @@ class NewProgrammeForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
     recipient_kind = forms.ChoiceField(label=gettext_lazy("For"), choices=PartyKind.choices)
     purpose = forms.CharField(
-        label=gettext_lazy("Purpose"),
+        label=gettext_lazy("Aim"),
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("What changes for whom, in two or three sentences."),
     )
