@@ -46,6 +46,7 @@ SHOWS_CODES = {
     "round",
     "programme",
     "programme-guide",
+    "programme-bring",
     "history",
     "import-columns",
     "mapping",

@@ -146,7 +146,7 @@ class TestRules:
 
     @pytest.mark.parametrize("programme", OWN, ids=_named)
     def test_conditions_of_milestones_are_over_their_words(self, programme: ProgrammeTemplate) -> None:
-        for condition in stage_conditions(design=programme.design):
+        for _place, condition in stage_conditions(design=programme.design):
             rule = read_stage_rule(rule_text=condition)
             assert {term.name_id for term in rule.used} <= {term.name_id for term in STAGE_VOCABULARY}
 

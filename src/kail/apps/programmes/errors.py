@@ -113,6 +113,13 @@ class DesignInvalid(Refusal):
             _("%(place)s: %(problem)s.") % {"place": place, "problem": problem}, code="design_value"
         )
         self.place = place
+        self.problem = problem
+
+
+class DesignOutdated(Refusal):
+    """Somebody saved another version since the one that was changed here."""
+
+    code = "design_outdated"
 
 
 class DesignRefused(Refusal):

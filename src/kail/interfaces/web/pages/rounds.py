@@ -1,5 +1,6 @@
 """Rounds: the board with stages, quota and money; their plan, order and ceilings."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -134,10 +135,13 @@ def plan(request: PageRequest, code: str) -> HttpResponse:
 
 @page(action=Action.EDIT_PROGRAMMES, methods=("GET", "HEAD", "POST"))
 def new(request: PageRequest, code: str) -> HttpResponse:
-    """Make a round from the newest version of a programme's design."""
+    """Make a round from the newest version of a programme's design, or from the one that is asked for."""
     programme = get_object_or_404(Programme.objects.filter(is_outside=False), code=code)
     newest = programme.rounds.order_by("-year", "-pk").first()
-    version = get_object_or_404(programme_versions(programme=programme)[:1])
+    versions, asked = programme_versions(programme=programme), request.GET.get("versi", "")
+    if asked:
+        versions = versions.filter(number=int(asked) if re.fullmatch(r"[0-9]{1,4}", asked) else 0)
+    version = get_object_or_404(versions[:1])
     form = NewRoundForm(request.POST or None, initial=values_for_next(newest=newest, version=version))
     form.offer_rounds(rounds=programme_rounds(programme=programme))
     if request.method == "POST" and form.is_valid():
