@@ -49,3 +49,9 @@ class ScenarioRefused(Refusal):
     """The round cannot be simulated like this, or the scenario cannot be kept or used."""
 
     code = "scenario_refused"
+
+
+class WithdrawalRefused(Refusal):
+    """This recipient cannot leave the decree like this."""
+
+    code = "withdrawal_refused"

@@ -8,6 +8,12 @@ from kail.apps.programmes.services.budget import (
     set_ceiling,
 )
 from kail.apps.programmes.services.designs import Origin, create_programme, save_design
+from kail.apps.programmes.services.places import (
+    give_back_places,
+    places_lock,
+    return_unspent,
+    take_places,
+)
 from kail.apps.programmes.services.quotas import set_quota, set_quota_by_hand, unshare_regency
 from kail.apps.programmes.services.reserved_shares import set_reserved_shares
 from kail.apps.programmes.services.round_making import QuotaWish, make_round
@@ -36,13 +42,16 @@ __all__ = [
     "change_round",
     "commit_money",
     "create_programme",
+    "give_back_places",
     "load_template",
     "load_templates",
     "make_round",
     "mark_decreed",
     "open_round",
+    "places_lock",
     "realise_money",
     "return_money",
+    "return_unspent",
     "save_design",
     "set_ceiling",
     "set_priorities",
@@ -50,5 +59,6 @@ __all__ = [
     "set_quota_by_hand",
     "set_reserved_shares",
     "set_rule",
+    "take_places",
     "unshare_regency",
 ]

@@ -1,8 +1,19 @@
 """The tables of selection."""
 
+from kail.apps.selection.models.amendment import DecreeChange, Withdrawal
 from kail.apps.selection.models.decision import ListDecision
 from kail.apps.selection.models.decree import Decree, DecreeLine
 from kail.apps.selection.models.ranking import Candidate, Ranking, RankingRegion
 from kail.apps.selection.models.scenario import Scenario
 
-__all__ = ["Candidate", "Decree", "DecreeLine", "ListDecision", "Ranking", "RankingRegion", "Scenario"]
+__all__ = [
+    "Candidate",
+    "Decree",
+    "DecreeChange",
+    "DecreeLine",
+    "ListDecision",
+    "Ranking",
+    "RankingRegion",
+    "Scenario",
+    "Withdrawal",
+]
