@@ -62,6 +62,37 @@ class AmendmentDraft:
 
 
 @dataclass(frozen=True)
+class ToldChange:
+    """One change of an amendment in words: names as they stand on the decrees, empty where nobody is."""
+
+    contest_code: str
+    out_name: str
+    cause: str
+    in_name: str
+    reserve_number: int | None
+
+
+@dataclass(frozen=True)
+class AfterDecree:
+    """What happened to a signed list since, inside the region scope.
+
+    `waiting` withdrawals wait for a second person, `open` ones are approved and in no amendment yet; `amendment` waits
+    for its signature.
+    """
+
+    first: Decree
+    signed_amendments: int
+    recipients: int
+    waiting: int
+    open: int
+    amendment: Decree | None
+
+    @property
+    def has_anything(self) -> bool:
+        return bool(self.signed_amendments or self.waiting or self.open or self.amendment)
+
+
+@dataclass(frozen=True)
 class GoneRecipient:
     """A recipient who is dead or gone by a finding or by the registry; `waits` says that a withdrawal waits already."""
 
@@ -88,6 +119,44 @@ def recipients() -> QuerySet[DecreeLine]:
     )
     signed = DecreeLine.objects.filter(listing=Listing.CHOSEN, decree__state=ProposalState.APPROVED)
     return signed.exclude(Exists(left))
+
+
+def after_decree(*, decreed_round: Round) -> AfterDecree | None:
+    """What happened to the list of a round since its first decree was signed; None while none is."""
+    chain = decree_chain(chained_round=decreed_round)
+    if not chain or chain[0].state != ProposalState.APPROVED:
+        return None
+    waiting = Withdrawal.objects.filter(decree__round=decreed_round, state=ProposalState.PROPOSED)
+    return AfterDecree(
+        first=chain[0],
+        signed_amendments=sum(one.state == ProposalState.APPROVED for one in chain[1:]),
+        recipients=recipients().filter(decree__round=decreed_round).count(),
+        waiting=waiting.count(),
+        open=len(open_withdrawals(left_round=decreed_round)),
+        amendment=next((one for one in chain if one.state == ProposalState.PROPOSED), None),
+    )
+
+
+def told_changes(*, amendment: Decree) -> list[ToldChange]:
+    """The changes of an amendment inside the region scope, by contest and in the order of leaving."""
+    changes = list(DecreeChange.objects.filter(decree=amendment).order_by("contest_code", "pk"))
+    lines = DecreeLine.objects.filter(decree__round=amendment.round_id, listing=Listing.CHOSEN)
+    left = dict(
+        lines.filter(decree__lt=amendment.pk, decree__state=ProposalState.APPROVED).values_list(
+            "party_id", "name"
+        )
+    )
+    entered = dict(lines.filter(decree=amendment).values_list("party_id", "name"))
+    return [
+        ToldChange(
+            contest_code=change.contest_code,
+            out_name=left.get(change.out_party_id, "") if change.out_party_id else "",
+            cause=change.get_cause_display() if change.cause else "",
+            in_name=entered.get(change.in_party_id, "") if change.in_party_id else "",
+            reserve_number=change.reserve_number,
+        )
+        for change in changes
+    ]
 
 
 def places_given(*, rounds: Collection[int]) -> Mapping[int, int]:
