@@ -38,7 +38,10 @@ from tests.privacy.everything_held import FORMER, WORD, everything_held, texts_w
 pytestmark = pytest.mark.django_db
 
 # What no report and no erasure of a finished person can hold: it binds, or belongs to the proof of the erasure itself.
-ELSEWHERE = {"selection.DecreeLine", "privacy.ReportGiven", "privacy.Restriction", "privacy.RemovalDecision"}
+ELSEWHERE = {
+    "selection.DecreeLine", "selection.Withdrawal", "selection.DecreeChange",
+    "privacy.ReportGiven", "privacy.Restriction", "privacy.RemovalDecision",
+}  # fmt: skip
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Amendments: who leaves a signed decree, who follows, and that places and money go with them."""
 
-from datetime import datetime
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -31,7 +31,7 @@ from kail.apps.selection.services import (
 )
 from kail.calc.short_answer import Standing
 from kail.kernel.approvals import AlreadyDecided, SamePerson
-from kail.kernel.audit import Actor, acting
+from kail.kernel.audit import Actor
 from tests.conftest import NOW, MakeUser
 from tests.deferred import check_deferred
 from tests.people import BALIKPAPAN, make_family, make_person
@@ -138,7 +138,9 @@ def test_without_a_reserve_the_place_stays_unfilled_and_the_amendment_says_so(
     assert committed(first.round) == 2 * PRICE
 
 
-def test_amendments_make_a_chain_and_each_tells_only_its_own(first: Decree, maker: Actor, head: Actor) -> None:
+def test_amendments_make_a_chain_and_each_tells_only_its_own(
+    first: Decree, maker: Actor, head: Actor
+) -> None:
     approve(withdraw(line_at(first, "6472", 1), maker), head)
     second = sign(amend(first, maker), head)
     entered = DecreeLine.objects.get(decree=second)
@@ -325,7 +327,10 @@ class TestDatabase:
 
     def test_an_amendment_names_a_decree_and_a_first_one_none(self, first: Decree) -> None:
         for kind, amends in (("amendment", None), ("first", first)):
-            with pytest.raises(IntegrityError, match="amendment_names_a_decree|one_standing"), transaction.atomic():
+            with (
+                pytest.raises(IntegrityError, match=r"amendment_names_a_decree|one_standing"),
+                transaction.atomic(),
+            ):
                 self.copy(first, kind=kind, amends=amends).save()
 
     def test_an_amendment_names_a_signed_decree_of_its_round(self, first: Decree, maker: Actor) -> None:
@@ -338,7 +343,7 @@ class TestDatabase:
     ) -> None:
         approve(withdraw(line_at(first, "6472", 1), maker), head)
         amendment = amend(first, maker)
-        with pytest.raises(IntegrityError, match="one_amendment_waiting|amended_once"), transaction.atomic():
+        with pytest.raises(IntegrityError, match=r"one_amendment_waiting|amended_once"), transaction.atomic():
             self.copy(amendment).save()
         signed = sign(amendment, head)
         with pytest.raises(IntegrityError, match="amended_once"), transaction.atomic():
@@ -358,14 +363,15 @@ class TestDatabase:
             with transaction.atomic():
                 made.save()
 
-        for match, values in {
+        refused: dict[str, dict[str, Any]] = {
             "selection_withdrawal_once": {"party_id": recipient.party_id},
             "recipient on a signed decree": {"party_id": reserve.party_id},
             "known_cause": {"cause": "finding"},
             "reasoned": {"proposal_reason": ""},
             "two_people": {"state": "approved", "decided_by_id": maker.id, "decided_at": NOW},
             "decided_by_someone": {"state": "approved"},
-        }.items():
+        }
+        for match, values in refused.items():
             with pytest.raises(IntegrityError, match=match):
                 again(**values)
 
@@ -377,13 +383,13 @@ class TestDatabase:
         amendment = amend(first, maker)
         stays = line_at(first, "6472", 2)
 
-        def change(decree: Decree = amendment, **values: object) -> None:
+        def change(decree: Decree = amendment, **values: Any) -> None:
             with transaction.atomic():
                 DecreeChange.objects.create(
                     decree=decree, place_code=leaving.place_code, contest_code="6472", **values
                 )
 
-        for match, values in {
+        refused: dict[str, dict[str, Any]] = {
             "changes_something": {},
             "cause_of_leaving": {"cause": "died", "in_party_id": following.party_id},
             "out_by_withdrawal|approved withdrawal": {"out_party_id": stays.party_id, "cause": "died"},
@@ -392,7 +398,8 @@ class TestDatabase:
             "in_once": {"in_party_id": following.party_id},
             "number_of_entering": {"out_party_id": leaving.party_id, "cause": "died", "reserve_number": 1},
             "waits for signature": {"decree": first, "in_party_id": following.party_id},
-        }.items():
+        }
+        for match, values in refused.items():
             with pytest.raises(IntegrityError, match=match):
                 change(**values)
 

@@ -64,12 +64,8 @@ def decide_everywhere(scarce: Round, system: Actor) -> tuple[int, int, int]:
             for _turn in range(TURNS):
                 try:
                     with transaction.atomic():
-                        take_places(
-                            taking_round=scarce, by_contest={"6472": 1}, reason="uji", actor=system
-                        )
-                        commit_money(
-                            spending_round=scarce, amount=PRICE, reason="uji", actor=system, now=NOW
-                        )
+                        take_places(taking_round=scarce, by_contest={"6472": 1}, reason="uji", actor=system)
+                        commit_money(spending_round=scarce, amount=PRICE, reason="uji", actor=system, now=NOW)
                     told.append("taken")
                 except Refusal as refusal:
                     told.append(refusal.code)

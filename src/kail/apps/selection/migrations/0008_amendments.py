@@ -47,7 +47,7 @@ def count_places(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0007_choices'),
+        ('documents', '0009_withdrawals'),
         ('programmes', '0004_quota_plans'),
         ('registry', '0021_families_by_their_heads'),
         ('selection', '0005_scenarios'),

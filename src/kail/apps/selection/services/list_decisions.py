@@ -16,7 +16,7 @@ from kail.apps.registry.holding import FINDINGS_LOCK
 from kail.apps.selection.enums import Cause, Listing, Verdict
 from kail.apps.selection.errors import DecisionRefused
 from kail.apps.selection.models import Candidate, DecreeLine, ListDecision, Ranking
-from kail.apps.selection.selectors.board import latest_ranking
+from kail.apps.selection.selectors.board import latest_ranking, standing_decree
 from kail.apps.selection.selectors.chain import decree_chain
 from kail.apps.selection.selectors.checks import ListFinding, list_findings
 from kail.apps.selection.selectors.standing import standing_list
@@ -50,12 +50,18 @@ def drop_candidate(
 def restore_candidate(
     *, ranking: Ranking, party_id: int, reason: str, actor: Actor, now: datetime
 ) -> ListDecision:
-    """Put a candidate back, who takes a place only where one is open. Raises DecisionRefused, RegionTooSmall."""
+    """Put a candidate back, who takes a place only where one is open; after a decree only who was passed over since.
+
+    Raises DecisionRefused, RegionTooSmall.
+    """
     with transaction.atomic(), acting(actor=actor, reason=reason):
         (candidate,) = _locked_candidates(ranking, [party_id])
         dropped = standing_list(ranking=ranking).dropped.get(party_id)
         if dropped is None:
             raise DecisionRefused(_("This candidate is on the list; there is nothing to put back."))
+        signed = standing_decree(ranked_round=ranking.round)
+        if signed is not None and signed.decided_at is not None and dropped.decided_at <= signed.decided_at:
+            raise DecisionRefused(_("A decree of this list waits or is signed: its list stands."))
         return _decided(
             candidate, Verdict.RESTORE, Cause(dropped.cause), dropped.subject, "", reason, actor, now
         )

@@ -111,10 +111,10 @@ def withdrawals(request: PageRequest, decree_id: int) -> HttpResponse:
 
 
 @page(action=Action.PROPOSE_DECREE, methods=WRITES)
-def withdrawal_new(request: PageRequest, decree_id: int, party_id: int) -> HttpResponse:
+def withdrawal_new(request: PageRequest, decree_id: int, recipient_id: int) -> HttpResponse:
     """Record that a recipient leaves; a second person decides."""
     line = get_object_or_404(
-        recipients().select_related("decree__round"), decree__round__decrees=decree_id, party=party_id
+        recipients().select_related("decree__round"), decree__round__decrees=decree_id, party=recipient_id
     )
     form = WithdrawalForm(
         request.POST or None, request.FILES or None, initial={"cause": request.GET.get("sebab", "")}
@@ -141,7 +141,7 @@ def withdrawal_new(request: PageRequest, decree_id: int, party_id: int) -> HttpR
         messages.success(request, _("Recorded. A second person decides it."))
         return redirect("withdrawals", line.decree_id)
     request.looks.append(
-        Looked(look=Look.EXPORT, purpose=line.decree.number, party_id=party_id, people_count=1)
+        Looked(look=Look.EXPORT, purpose=line.decree.number, party_id=recipient_id, people_count=1)
     )
     following = (
         DecreeLine.objects.filter(
@@ -282,7 +282,7 @@ def _changes(draft: AmendmentDraft, names: dict[int, str]) -> list[dict[str, Any
 urlpatterns = [
     path("sk/berhalangan/", gone, name="gone-recipients"),
     path("sk/<int:decree_id>/pengunduran/", withdrawals, name="withdrawals"),
-    path("sk/<int:decree_id>/pengunduran/<int:party_id>/", withdrawal_new, name="withdrawal-new"),
+    path("sk/<int:decree_id>/pengunduran/<int:recipient_id>/", withdrawal_new, name="withdrawal-new"),
     path("sk/pengunduran/<int:withdrawal_id>/putus/", withdrawal_decide, name="withdrawal-decide"),
     path("sk/<int:decree_id>/perubahan/", amendment_propose, name="amendment-propose"),
 ]
