@@ -112,6 +112,17 @@ def signed_chain(*, chained_round: Round) -> list[Decree]:
     return [one for one in decree_chain(chained_round=chained_round) if one.state == ProposalState.APPROVED]
 
 
+def list_is_open(*, listed_round: Round) -> bool:
+    """Whether a round's list may be decided about: before its decree, and after it while no amendment waits."""
+    return all(one.state == ProposalState.APPROVED for one in decree_chain(chained_round=listed_round))
+
+
+def decreed_parties(*, decreed_round: Round) -> set[int]:
+    """Whoever a decree of the round gave a place, also those who left since; inside the region scope."""
+    lines = DecreeLine.objects.filter(decree__round=decreed_round, listing=Listing.CHOSEN)
+    return set(lines.exclude(decree__state=ProposalState.REJECTED).values_list("party_id", flat=True))
+
+
 def recipients() -> QuerySet[DecreeLine]:
     """Who has a place by a signed decree, first or amendment, and did not leave it since; inside the region scope."""
     left = Withdrawal.objects.filter(
