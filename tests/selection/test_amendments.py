@@ -1,8 +1,11 @@
 """Amendments: who leaves a signed decree, who follows, and that places and money go with them."""
 
+from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
 from kail.apps.accounts.enums import Role
@@ -290,6 +293,13 @@ def test_a_recipient_found_dead_or_gone_is_listed(first: Decree, maker: Actor, h
     assert gone_recipients()[0].waits
     approve(waiting, head)
     assert gone_recipients() == []
+
+
+def test_the_migration_counts_the_places_of_decrees_signed_before(first: Decree) -> None:
+    Quota.objects.filter(round=first.round).update(taken=0)
+    migration = import_module("kail.apps.selection.migrations.0008_amendments")
+    migration.count_places(apps, SimpleNamespace(connection=connection))
+    assert taken(first.round) == {"6472": 2, "6471": 1}
 
 
 class TestPlaces:
