@@ -39,12 +39,9 @@ pytestmark = pytest.mark.django_db
 
 # What no report and no erasure of a finished person can hold: it binds, or belongs to the proof of the erasure itself.
 ELSEWHERE = {
-    "selection.DecreeLine",
-    "selection.DecreeMember",
-    "privacy.ReportGiven",
-    "privacy.Restriction",
-    "privacy.RemovalDecision",
-}
+    "selection.DecreeLine", "selection.DecreeMember", "selection.Withdrawal", "selection.DecreeChange",
+    "privacy.ReportGiven", "privacy.Restriction", "privacy.RemovalDecision",
+}  # fmt: skip
 
 
 @pytest.fixture

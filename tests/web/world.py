@@ -57,12 +57,22 @@ from kail.apps.registry.services.institutions import appoint_institution_officer
 from kail.apps.registry.services.mappings import save_mapping
 from kail.apps.registry.services.receipt_imports import check_receipts, receive_receipts
 from kail.apps.registry.services.receipts import record_receipt
-from kail.apps.selection.models import Decree, Ranking, Reallocation, ReallocationLine, Scenario
+from kail.apps.selection.enums import Cause
+from kail.apps.selection.models import (
+    Decree,
+    DecreeLine,
+    Ranking,
+    Reallocation,
+    ReallocationLine,
+    Scenario,
+    Withdrawal,
+)
 from kail.apps.selection.selectors.checks import count_chosen_findings, list_findings
 from kail.apps.selection.services import (
     assumptions_of,
     keep_candidates,
     propose_decree,
+    propose_withdrawal,
     rank_round,
     save_scenario,
     sign_decree,
@@ -134,6 +144,8 @@ class World:
             "decree_id": self.decree.pk,
             "reallocation_id": Reallocation.objects.get(round=self.round).pk,
             "move_id": BudgetMove.objects.get(round=self.round).pk,
+            "recipient_id": Withdrawal.objects.get(place_code=person.place_code).party_id,
+            "withdrawal_id": Withdrawal.objects.get(place_code=person.place_code).pk,
             "scenario_id": Scenario.objects.get(round=self.round).pk,
             "batch_id": self.foreign_batch.pk if foreign else self.batch.pk,
             "import_id": self.foreign_batch.pk if foreign else self.batch.pk,
@@ -225,6 +237,11 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         reason="uji",
         now=now,
     )
+    for place_code in (own.place_code, foreign.place_code):
+        line = DecreeLine.objects.filter(decree=signed, listing="chosen", place_code=place_code).order_by(
+            "number"
+        )[0]
+        propose_withdrawal(line=line, cause=Cause.DIED, reason="uji", actor=maker.actor, now=now)
     save_scenario(
         simulated_round=decreed, assumed=assumptions_of(simulated_round=decreed), name="Uji", reason="uji",
         actor=maker.actor, now=now,

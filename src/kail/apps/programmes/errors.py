@@ -138,3 +138,9 @@ class TemplateInvalid(Refusal):
     """A programme template lacks something or contradicts itself."""
 
     code = "template"
+
+
+class PlacesTaken(Refusal):
+    """A region has fewer places left than were asked for, or fewer taken than were given back."""
+
+    code = "places_taken"

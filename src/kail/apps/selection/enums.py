@@ -1,5 +1,7 @@
 """Words of selection."""
 
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,11 @@ from django.utils.translation import gettext_lazy as _
 class Listing(models.TextChoices):
     CHOSEN = "chosen", _("Chosen")
     RESERVE = "reserve", _("Reserve list")
+
+
+class DecreeKind(models.TextChoices):
+    FIRST = "first", _("First decree")
+    AMENDMENT = "amendment", _("Amendment")
 
 
 class Verdict(models.TextChoices):
@@ -27,7 +34,13 @@ class Cause(models.TextChoices):
     WITHDREW = "withdrew", _("Withdrew")
     DIED = "died", _("Died")
     MOVED = "moved", _("Moved away")
+    REFUSED = "refused", _("Refused the aid")
+    FOUND_INELIGIBLE = "found_ineligible", _("Found to be ineligible")
     OTHER = "other", _("Other")
+
+
+WITHDRAWALS: Final = (Cause.DIED, Cause.WITHDREW, Cause.MOVED, Cause.REFUSED, Cause.FOUND_INELIGIBLE)
+"""Why somebody leaves a signed decree."""
 
 
 class SharedBy(models.TextChoices):

@@ -61,3 +61,9 @@ class HistoryDiffers(Refusal):
     """The registry's history of programmes says something else than the signed decrees."""
 
     code = "history_differs"
+
+
+class WithdrawalRefused(Refusal):
+    """This recipient cannot leave the decree like this."""
+
+    code = "withdrawal_refused"

@@ -34,6 +34,25 @@ REGISTER: Register = (
         is_proof=True,
     ),
     Personal(
+        model="selection.Withdrawal",
+        what=_("Places on a signed decree that were given up"),
+        whose="t.party_id = ANY({people})",
+        kept=(
+            "place_code", "decree", "party", "cause", "document", "state", "proposed_by", "proposed_at",
+            "proposal_reason", "decided_by", "decided_at", "decision_reason",
+        ),
+        why=_("Proof of how public money was spent; whoever stands on a decree is not erased."),
+        is_proof=True,
+    ),
+    Personal(
+        model="selection.DecreeChange",
+        what=_("Who left a decree, and who entered"),
+        whose="(t.out_party_id = ANY({people}) OR t.in_party_id = ANY({people}))",
+        kept=("place_code", "decree", "contest_code", "out_party", "cause", "in_party", "reserve_number"),
+        why=_("Proof of how public money was spent; whoever stands on a decree is not erased."),
+        is_proof=True,
+    ),
+    Personal(
         model="selection.ListDecision",
         what=_("Decisions about the person on a ranked list"),
         whose="t.party_id = ANY({people})",

@@ -47,6 +47,7 @@ from kail.interfaces.web.pages import (
     selections,
     simulation,
     targets,
+    withdrawals,
     works,
 )
 
@@ -93,6 +94,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *selections.urlpatterns,
     *list_decisions.urlpatterns,
     *decrees.urlpatterns,
+    *withdrawals.urlpatterns,
     *works.urlpatterns,
     *accounts.urlpatterns,
     *history.urlpatterns,

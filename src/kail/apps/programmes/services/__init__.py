@@ -16,6 +16,12 @@ from kail.apps.programmes.services.budget_moves import (
 )
 from kail.apps.programmes.services.designs import Origin, create_programme, save_design
 from kail.apps.programmes.services.named_conditions import ConditionText, end_condition, save_condition
+from kail.apps.programmes.services.places import (
+    give_back_places,
+    places_lock,
+    return_unspent,
+    take_places,
+)
 from kail.apps.programmes.services.quotas import move_places, set_quota, set_quota_by_hand, unshare_regency
 from kail.apps.programmes.services.reserved_shares import set_reserved_shares
 from kail.apps.programmes.services.round_making import QuotaWish, make_round
@@ -48,16 +54,19 @@ __all__ = [
     "commit_money",
     "create_programme",
     "end_condition",
+    "give_back_places",
     "load_template",
     "load_templates",
     "make_round",
     "mark_decreed",
     "move_places",
     "open_round",
+    "places_lock",
     "propose_move",
     "realise_money",
     "reject_move",
     "return_money",
+    "return_unspent",
     "save_condition",
     "save_design",
     "set_ceiling",
@@ -66,6 +75,7 @@ __all__ = [
     "set_quota_by_hand",
     "set_reserved_shares",
     "set_rule",
+    "take_places",
     "unshare_regency",
     "withdraw_move",
 ]

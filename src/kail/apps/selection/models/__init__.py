@@ -1,5 +1,6 @@
 """The tables of selection."""
 
+from kail.apps.selection.models.amendment import DecreeChange, Withdrawal
 from kail.apps.selection.models.decision import ListDecision
 from kail.apps.selection.models.decree import Decree, DecreeLine, DecreeMember
 from kail.apps.selection.models.ranking import Candidate, Ranking, RankingRegion
@@ -9,6 +10,7 @@ from kail.apps.selection.models.scenario import Scenario
 __all__ = [
     "Candidate",
     "Decree",
+    "DecreeChange",
     "DecreeLine",
     "DecreeMember",
     "ListDecision",
@@ -17,4 +19,5 @@ __all__ = [
     "Reallocation",
     "ReallocationLine",
     "Scenario",
+    "Withdrawal",
 ]

@@ -1,24 +1,49 @@
-"""The decree: a ranking's list, signed by two people and frozen for good."""
+"""The decree: a ranking's list, signed by two people and frozen for good; and the amendments that name it."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
 from kail.apps.documents.models import Document
 from kail.apps.programmes.models import Round
 from kail.apps.registry.models import Party, Person
-from kail.apps.selection.enums import Listing
+from kail.apps.selection.enums import DecreeKind, Listing
 from kail.apps.selection.models.ranking import Ranking
 from kail.kernel.approvals import Proposal, ProposalState
 from kail.kernel.audit import tracked
 from kail.kernel.scope import RegionScopedModel
 from kail.kernel.triggers import set_references
 
+_AMENDS_SIGNED = pgtrigger.Trigger(
+    name="amends_signed",
+    level=pgtrigger.Row,
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert,
+    condition=pgtrigger.Q(new__amends__isnull=False),
+    func="""
+        IF NOT EXISTS (SELECT FROM selection_decree AS d
+            WHERE d.id = NEW.amends_id AND d.round_id = NEW.round_id AND d.state = 'approved') THEN
+            RAISE check_violation USING MESSAGE = 'an amendment names a signed decree of its own round',
+                CONSTRAINT = 'selection_decree_amends_signed';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
 
 @tracked()
 class Decree(Proposal):
-    """A list proposed for signature; approved means signed. At most one open or signed decree a round."""
+    """A list proposed for signature; approved means signed.
+
+    A round has at most one first decree, proposed or signed. What changes it later is an amendment: a decree of its own
+    that names the one before it (`amends`), so that the decrees of a round are one chain. The lines of an amendment are
+    those who enter; who leaves stands in its changes.
+    """
 
     never_deleted = True
+
+    kind = models.CharField(max_length=9, choices=DecreeKind.choices, default=DecreeKind.FIRST)
+    amends = models.ForeignKey("self", on_delete=models.PROTECT, related_name="amendments", null=True)
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="decrees")
     ranking = models.ForeignKey(Ranking, on_delete=models.PROTECT, related_name="decrees")
@@ -36,10 +61,26 @@ class Decree(Proposal):
             models.UniqueConstraint(
                 name="selection_decree_one_standing",
                 fields=["round"],
+                condition=Q(kind=DecreeKind.FIRST) & ~Q(state=ProposalState.REJECTED),
+            ),
+            models.UniqueConstraint(
+                name="selection_decree_one_amendment_waiting",
+                fields=["round"],
+                condition=Q(kind=DecreeKind.AMENDMENT, state=ProposalState.PROPOSED),
+            ),
+            models.UniqueConstraint(
+                name="selection_decree_amended_once",
+                fields=["amends"],
                 condition=~Q(state=ProposalState.REJECTED),
+            ),
+            models.CheckConstraint(
+                name="selection_decree_amendment_names_a_decree",
+                condition=Q(kind=DecreeKind.FIRST, amends__isnull=True)
+                | Q(kind=DecreeKind.AMENDMENT, amends__isnull=False),
             ),
             models.CheckConstraint(name="selection_decree_numbered", condition=~Q(number="")),
         ]
+        triggers = [_AMENDS_SIGNED]
 
     def __str__(self) -> str:
         return self.number

@@ -10,7 +10,14 @@ import typst
 from django.conf import settings
 
 from kail.apps.programmes.design import Issuer
+from kail.apps.selection.enums import DecreeKind
 from kail.apps.selection.models import Decree
+from kail.apps.selection.papers.changes import (
+    CHANGE_HEAD,
+    amendment_articles,
+    amendment_considering,
+    change_rows,
+)
 from kail.apps.selection.papers.content import (
     PrintedLine,
     PrintedRegion,
@@ -27,7 +34,10 @@ _TEMPLATE = Path(__file__).with_name("decree.typ")
 
 
 def decree_pdf(*, decree: Decree, mark: Watermark) -> bytes:
-    """The decree with its three attachments (chosen, reserve, basis); marked as a draft until it is signed."""
+    """The decree with its three attachments (chosen, reserve, basis); marked as a draft until it is signed.
+
+    An amendment has the changes, those who enter, and the basis of the first decree.
+    """
     content = json.dumps(_content(decree) | {"mark": mark.sentence()}, ensure_ascii=False)
     pdf = typst.compile(str(_TEMPLATE), sys_inputs={"data": content}, ignore_system_fonts=True)
     if not isinstance(pdf, bytes):
@@ -39,6 +49,7 @@ def _content(decree: Decree) -> dict[str, Any]:
     frozen = decree.frozen
     issuer = Issuer(**frozen.get("issuer", settings.OFFICE))
     regions = printed_regions(decree=decree)
+    amends = decree.kind == DecreeKind.AMENDMENT
     signed = decree.state == ProposalState.APPROVED and decree.decided_at is not None
     return {
         "draft": not signed,
@@ -48,14 +59,16 @@ def _content(decree: Decree) -> dict[str, Any]:
         "office": asdict(issuer),
         "decree_of": f"Keputusan {issuer.head_title or f'Kepala {issuer.name}'}",
         "signer_title": (issuer.head_title or f"Kepala {issuer.name}").upper(),
-        "considering": _considering(decree),
+        "considering": amendment_considering(decree=decree) if amends else _considering(decree),
         "legal_basis": [line for line in frozen["legal_basis"].splitlines() if line.strip()],
-        "articles": _articles(decree),
+        "articles": amendment_articles(decree=decree) if amends else _articles(decree),
+        "changes": change_rows(decree=decree) if amends else [],
+        "change_head": list(CHANGE_HEAD),
         "signed_date": long_date(moment=decree.decided_at) if signed and decree.decided_at else "……………………",
         "signer": decree.decided_by.full_name if signed and decree.decided_by else "………………………………",
         "proposer": decree.proposed_by.full_name,
         "proposed_date": long_date(moment=decree.proposed_at),
-        "regions": [_region(region) for region in regions],
+        "regions": [_region(region, amends=amends) for region in regions],
         "rule_text": frozen_rule(frozen=frozen),
         "order": order_in_words(frozen=frozen, kind=decree.round.programme.recipient_kind),
         "basis": _basis(decree),
@@ -97,14 +110,15 @@ def _basis(decree: Decree) -> list[list[str]]:
     ]
 
 
-def _region(region: PrintedRegion) -> dict[str, Any]:
+def _region(region: PrintedRegion, *, amends: bool) -> dict[str, Any]:
     return {
         "name": region.name,
         "chosen": [_row(line, grouped(line.amount)) for line in region.chosen],
         "reserve": [_row(line, "") for line in region.reserve],
         "chosen_members": [_members(line) for line in region.chosen],
         "reserve_members": [_members(line) for line in region.reserve],
-        "chosen_line": f"{grouped(len(region.chosen))} penerima dari kuota {grouped(region.quota)}",
+        "chosen_line": f"{grouped(len(region.chosen))} penerima"
+        + ("" if amends else f" dari kuota {grouped(region.quota)}"),
         "reserve_line": f"{grouped(len(region.reserve))} cadangan",
     }
 

@@ -149,8 +149,20 @@ def explain_person(*, person: Person, asked_round: Round, language: Language) ->
         finding_codes=tuple(findings),
         frozen=bool(seen),
         changed_since=bool(seen) and any(today.get(term) != values[term] for term in rule.terms),
-        decreed=decree is not None and decree.state == ProposalState.APPROVED,
+        decreed=_is_decreed(decree, candidate, listed),
     )
+
+
+def _is_decreed(decree: Decree | None, candidate: Candidate | None, listed: _Listed | None) -> bool:
+    """Whether what is said of the person is signed: whoever moved up since waits for an amendment."""
+    if decree is None or decree.state != ProposalState.APPROVED:
+        return False
+    if candidate is None or listed is None or listed.listing != Listing.CHOSEN:
+        return True
+    return DecreeLine.objects.filter(
+        decree__round=decree.round_id, decree__state=ProposalState.APPROVED, listing=Listing.CHOSEN,
+        party_id=candidate.party_id,
+    ).exists()  # fmt: skip
 
 
 def _standing(
@@ -214,7 +226,9 @@ def _listed(
         return _Listed(dropped=standing.dropped[party])
     if region is None and decree is not None:
         # The decree names whoever moved up, also for those who do not see the whole contest.
-        line = DecreeLine.objects.filter(decree=decree, party_id=party).first()
+        # An amendment that waits or is signed comes after the first decree, which may name the party as a reserve.
+        lines = DecreeLine.objects.filter(decree__round=decree.round_id, party_id=party)
+        line = lines.exclude(decree__state=ProposalState.REJECTED).order_by("-decree_id").first()
         if line is not None:
             moved_up = line.listing == Listing.CHOSEN != candidate.listing
             return _Listed(listing=line.listing, number=line.number, share=line.share, moved_up=moved_up)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from kail.apps.registry.enums import Look
 from kail.apps.registry.models import AccessLogEntry
-from kail.apps.selection.models import Candidate, DecreeLine, DecreeMember, ListDecision, Ranking
+from kail.apps.selection.models import Candidate, DecreeLine, DecreeMember, ListDecision, Ranking, Withdrawal
 from kail.kernel.approvals import ProposalState
 from kail.kernel.holdings import Due, HeldFact, HeldSection
 
@@ -39,6 +39,7 @@ def told_by_selection(*, party_id: int) -> Sequence[HeldSection]:
     decisions += [_as_member(member) for member in _memberships(party_id)]
     decisions += [_ranked(candidate) for candidate in _candidacies(party_id)]
     decisions += [_decided(decision) for decision in _list_decisions(party_id)]
+    decisions += [_left(withdrawal) for withdrawal in _withdrawals(party_id)]
     if decisions:
         sections.append(
             HeldSection(
@@ -95,6 +96,19 @@ def _decided(decision: ListDecision) -> HeldFact:
     return HeldFact(
         what=_("Decision on the list of %(round)s") % {"round": decision.ranking.round.name},
         value=f"{decision.get_verdict_display()}, {decision.get_cause_display()}: {decision.reason}",
+        source=f"{made:%d/%m/%Y %H.%M}",
+    )
+
+
+def _withdrawals(party_id: int) -> list[Withdrawal]:
+    return list(Withdrawal.objects.filter(party_id=party_id).select_related("decree").order_by("pk"))
+
+
+def _left(withdrawal: Withdrawal) -> HeldFact:
+    made = timezone.localtime(withdrawal.proposed_at)
+    return HeldFact(
+        what=_("Withdrawal from decree %(number)s") % {"number": withdrawal.decree.number},
+        value=f"{withdrawal.get_cause_display()}, {withdrawal.get_state_display()}: {withdrawal.proposal_reason}",
         source=f"{made:%d/%m/%Y %H.%M}",
     )
 

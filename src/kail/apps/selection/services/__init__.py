@@ -1,5 +1,11 @@
 """What selection does."""
 
+from kail.apps.selection.services.amendments import (
+    AmendmentProposed,
+    AmendmentSigned,
+    propose_amendment,
+    sign_amendment,
+)
 from kail.apps.selection.services.decrees import (
     DecreeProposed,
     DecreeSigned,
@@ -20,25 +26,39 @@ from kail.apps.selection.services.reallocations import (
 )
 from kail.apps.selection.services.scenarios import save_scenario, use_scenario
 from kail.apps.selection.services.simulation import assumptions_of, poor_people, simulate
+from kail.apps.selection.services.withdrawals import (
+    PlaceGivenUp,
+    approve_withdrawal,
+    propose_withdrawal,
+    reject_withdrawal,
+)
 
 __all__ = [
+    "AmendmentProposed",
+    "AmendmentSigned",
     "DecreeProposed",
     "DecreeSigned",
+    "PlaceGivenUp",
     "RankingResult",
     "RegionResult",
     "approve_reallocation",
+    "approve_withdrawal",
     "assumptions_of",
     "check_sees_region",
     "drop_candidate",
     "keep_candidates",
     "poor_people",
+    "propose_amendment",
     "propose_decree",
     "propose_reallocation",
+    "propose_withdrawal",
     "rank_round",
     "reject_decree",
     "reject_reallocation",
+    "reject_withdrawal",
     "restore_candidate",
     "save_scenario",
+    "sign_amendment",
     "sign_decree",
     "simulate",
     "use_scenario",

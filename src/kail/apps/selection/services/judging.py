@@ -3,7 +3,7 @@
 Everyone is every person, family, group or institution, as the programme says. Under the caller's region scope. Held
 people and people absent from the newest edition are never eligible. All stand in contests: regencies, or the districts
 of regencies whose quota is shared among these (`nested`). A round that continues another one judges those alone whom
-the signed decree of that one chose.
+the signed decrees of that one chose and who did not leave since.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -32,7 +32,9 @@ _COUNTS: Final = """count(*) FILTER (WHERE met AND NOT held) AS eligible,
 
 _CHOSEN_BEFORE: Final = """SELECT line.party_id FROM selection_decreeline AS line
     JOIN selection_decree AS decree ON decree.id = line.decree_id
-    WHERE decree.round_id = %(continues)s AND decree.state = 'approved' AND line.listing = 'chosen'"""
+    WHERE decree.round_id = %(continues)s AND decree.state = 'approved' AND line.listing = 'chosen'
+    AND NOT EXISTS (SELECT FROM selection_withdrawal AS w
+        WHERE w.decree_id = line.decree_id AND w.party_id = line.party_id AND w.state = 'approved')"""
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from datetime import datetime
 from django.db import connection
 from django.utils import timezone
 
-from kail.apps.registry.enums import PartyKind, Relation
+from kail.apps.registry.enums import ParticipationState, PartyKind, Relation
 from kail.apps.registry.models import Participation
-from kail.apps.registry.services.participations import TakenRound, record_participations
+from kail.apps.registry.services.participations import TakenRound, end_participations, record_participations
 from kail.apps.selection.enums import Listing
-from kail.apps.selection.models import Decree, DecreeLine
+from kail.apps.selection.models import Decree, DecreeLine, Withdrawal
 from kail.kernel.audit import Actor
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
 
@@ -75,5 +75,18 @@ def record_chosen(*, decree: Decree, actor: Actor, now: datetime) -> int:
             party_ids=chosen,
             from_date=timezone.localdate(now),
             reason=decree.number,
+            actor=actor,
+        )
+
+
+def end_taking_part(*, withdrawal: Withdrawal, actor: Actor, now: datetime) -> None:
+    """Write into the registry that whoever left a signed decree takes part no longer. Needs an open transaction."""
+    with region_scope(prefixes=[WHOLE_COUNTRY]):
+        end_participations(
+            round_code=withdrawal.decree.round.code,
+            party_ids=[withdrawal.party_id],
+            state=ParticipationState.REPLACED,
+            to_date=timezone.localdate(now),
+            reason=f"{withdrawal.decree.number}: {withdrawal.get_cause_display()}",
             actor=actor,
         )

@@ -49,6 +49,7 @@ TABLE_WORDS: Final[Mapping[str, str | Promise]] = {
     "local aid scheme": _("Scheme of outside aid"),
     "receipt batch": _("File of outside aid"),
     "decree": _("Decree"),
+    "withdrawal": _("Withdrawal from a decree"),
     "data request": _("Request of a data subject"),
     "restriction": _("Restriction of processing"),
     "incident": _("Incident"),
