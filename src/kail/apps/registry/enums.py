@@ -289,6 +289,8 @@ class Look(models.TextChoices):
     DATA_REQUEST = "data_request", _("Request of a data subject")
     FINDING = "finding", _("Finding of a check")
     LIST_CHECK = "list_check", _("List checked")
+    NOMINATION = "nomination", _("Nomination for a round")
+    MEETING = "meeting", _("Village meeting")
 
 
 class SpecificData(models.TextChoices):

@@ -25,7 +25,9 @@ from kail.interfaces.web.pages import (
     institution_changes,
     institutions,
     list_decisions,
+    meetings,
     merges,
+    nominations,
     places,
     processing,
     programme_guide,
@@ -40,6 +42,7 @@ from kail.interfaces.web.pages import (
     selections,
     simulation,
     targets,
+    verifications,
     works,
 )
 
@@ -76,6 +79,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *round_quota.urlpatterns,
     *rules.urlpatterns,
     *simulation.urlpatterns,
+    *nominations.urlpatterns,
+    *meetings.urlpatterns,
+    *verifications.urlpatterns,
     *selections.urlpatterns,
     *list_decisions.urlpatterns,
     *decrees.urlpatterns,

@@ -2,7 +2,12 @@
 
 from kail.apps.selection.models.decision import ListDecision
 from kail.apps.selection.models.decree import Decree, DecreeLine
+from kail.apps.selection.models.meeting import Meeting, MeetingObjection, MeetingPhoto
+from kail.apps.selection.models.nomination import Nomination, Verification
 from kail.apps.selection.models.ranking import Candidate, Ranking, RankingRegion
 from kail.apps.selection.models.scenario import Scenario
 
-__all__ = ["Candidate", "Decree", "DecreeLine", "ListDecision", "Ranking", "RankingRegion", "Scenario"]
+__all__ = [
+    "Candidate", "Decree", "DecreeLine", "ListDecision", "Meeting", "MeetingObjection", "MeetingPhoto", "Nomination",
+    "Ranking", "RankingRegion", "Scenario", "Verification",
+]  # fmt: skip

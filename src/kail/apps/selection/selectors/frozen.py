@@ -4,15 +4,17 @@ from typing import Any, Final
 
 from kail.apps.programmes.models import Round
 from kail.apps.registry.selectors.imports import imports_changing
+from kail.apps.selection.selectors.nominated import frozen_nominations
 
 _ABSENT: Final[dict[str, Any]] = {"shares": []}
 """What rankings say that were made before something was frozen."""
 
 
 def freeze_round(*, frozen_round: Round) -> dict[str, Any]:
-    """Everything that decides a ranking, as plain JSON: rule, order, quota, shares, price, seed, date and files.
+    """All that decides a ranking, as plain JSON: rule, order, quota, shares, nominations, price, seed, date, files.
 
-    `imports` are the files that changed anyone of the round's region, `editions` what they are called.
+    `nominations` is None unless the round takes the nominated only. `imports` are the files that changed anyone of the
+    round's region, `editions` what they are called.
     """
     imports = imports_changing(region_code=frozen_round.region_code)
     return {
@@ -32,6 +34,7 @@ def freeze_round(*, frozen_round: Round) -> dict[str, Any]:
             for share in frozen_round.reserved_shares.order_by("position")
         ],
         "continues": frozen_round.continues_id,
+        "nominations": frozen_nominations(frozen_round=frozen_round),
         "places": frozen_round.places,
         "price": frozen_round.price,
         "lottery_seed": frozen_round.lottery_seed,
