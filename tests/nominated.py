@@ -5,13 +5,27 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from django.utils import timezone
+
 from kail.apps.documents.models import Document, DocumentKind
 from kail.apps.documents.services import store_document
 from kail.apps.programmes.enums import Intake
 from kail.apps.programmes.models import Round
+from kail.apps.registry.models import Person
 from kail.apps.selection.enums import NominationSource, VerificationOutcome
-from kail.apps.selection.models import Nomination, Verification
-from kail.apps.selection.services import Visit, nominate, verify_nomination
+from kail.apps.selection.models import Meeting, Nomination, Verification
+from kail.apps.selection.services import (
+    Visit,
+    add_minutes,
+    add_photo,
+    answer_objection,
+    close_meeting,
+    nominate,
+    record_list_read,
+    record_meeting,
+    record_objection,
+    verify_nomination,
+)
 from kail.kernel.audit import Actor
 from tests.rounds import make_round
 
@@ -44,6 +58,29 @@ def look_at(
         nomination=nomination, outcome=outcome, visit=Visit(visited=True, photo=photo), reason=reason,
         actor=actor, now=now,
     )  # fmt: skip
+
+
+def read_out(
+    nominated: Round, person: Person, *, actor: Actor, now: datetime, closed: bool = False, word: str = ""
+) -> Meeting:
+    """A meeting of the person's village with everything: list read, an objection answered, minutes, photograph."""
+    word = word or person.party.display_name
+    held = record_meeting(
+        held_for=nominated, place_code=person.place_code, held_date=timezone.localdate(now), chair_name="Pak Lurah",
+        chair_office="Lurah", attendants=30, reason="musyawarah", actor=actor, now=now,
+    )  # fmt: skip
+    record_list_read(meeting=held, reason="dibacakan", actor=actor)
+    said = record_objection(
+        meeting=held, party=person.party, said_by=f"Warga {word}", text=f"{word} mampu", actor=actor, now=now
+    )
+    answer_objection(objection=said, answer=f"{word} tidak mampu", actor=actor, now=now)
+    minutes = scan(kind=DocumentKind.MEETING_MINUTES, actor=actor, now=now, text="berita acara")
+    add_minutes(meeting=held, minutes=minutes, actor=actor)
+    photo = scan(kind=DocumentKind.MEETING_PHOTO, actor=actor, now=now, text="musyawarah")
+    add_photo(meeting=held, photo=photo, actor=actor, now=now)
+    if closed:
+        close_meeting(meeting=held, note="", reason="selesai", actor=actor, now=now)
+    return held
 
 
 def scan(*, kind: DocumentKind, actor: Actor, now: datetime, text: str = "uji") -> Document:

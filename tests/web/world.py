@@ -55,7 +55,16 @@ from kail.apps.registry.services.institutions import appoint_institution_officer
 from kail.apps.registry.services.mappings import save_mapping
 from kail.apps.registry.services.receipt_imports import check_receipts, receive_receipts
 from kail.apps.registry.services.receipts import record_receipt
-from kail.apps.selection.models import Decree, Ranking, Scenario
+from kail.apps.selection.models import (
+    Decree,
+    Meeting,
+    MeetingObjection,
+    MeetingPhoto,
+    Nomination,
+    Ranking,
+    Scenario,
+    Verification,
+)
 from kail.apps.selection.selectors.checks import count_chosen_findings, list_findings
 from kail.apps.selection.services import (
     assumptions_of,
@@ -68,6 +77,7 @@ from kail.apps.selection.services import (
 from kail.kernel.audit import Actor, acting
 from kail.kernel.models import Work
 from kail.kernel.scope import region_scope
+from tests.nominated import look_at, nominated_round, propose, read_out, scan
 from tests.people import BALIKPAPAN, SAMARINDA, make_family, make_person
 from tests.registry.changes_made import ask, correct
 from tests.registry.duplicates.pairs_made import merge
@@ -127,6 +137,12 @@ class World:
             "plan_number": 1,
             "round_code": self.round.code,
             "decree_id": self.decree.pk,
+            "nomination_id": Nomination.objects.get(party_id=person.pk).pk,
+            "verification_id": Verification.objects.get(nomination__party_id=person.pk).pk,
+            "village_code": person.place_code,
+            "meeting_id": Meeting.objects.get(place_code=person.place_code).pk,
+            "objection_id": MeetingObjection.objects.get(party_id=person.pk).pk,
+            "photo_id": MeetingPhoto.objects.get(place_code=person.place_code).pk,
             "scenario_id": Scenario.objects.get(round=self.round).pk,
             "batch_id": self.foreign_batch.pk if foreign else self.batch.pk,
             "import_id": self.foreign_batch.pk if foreign else self.batch.pk,
@@ -214,6 +230,7 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         simulated_round=decreed, assumed=assumptions_of(simulated_round=decreed), name="Uji", reason="uji",
         actor=maker.actor, now=now,
     )  # fmt: skip
+    _nominated([own, foreign], maker.actor, head.actor, now)
     work = Work.objects.create(
         kind="selection.rank",
         title="Uji",
@@ -233,6 +250,20 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         head=head,
         maker=maker,
     )
+
+
+def _nominated(people: list[Person], maker: Actor, second: Actor, now: datetime) -> None:
+    """Both are nominated for a round of their own, read out in a meeting, and seen by somebody else."""
+    nominated = nominated_round(code="uji-usulan")
+    for person in people:
+        name = person.party.display_name
+        (made,) = propose(nominated, [person.pk], actor=maker, now=now, wish=f"usaha {name}")
+        read_out(nominated, person, actor=maker, now=now)
+        photo = scan(kind=DocumentKind.VERIFICATION_PHOTO, actor=second, now=now, text=name)
+        look_at(made, actor=second, now=now, photo=photo, reason=f"dikunjungi {name}")
+        proposal = scan(kind=DocumentKind.PROPOSAL_PAPER, actor=maker, now=now, text=name)
+        with acting(actor=maker, reason="uji"):
+            Nomination.objects.filter(pk=made.pk).update(document=proposal)
 
 
 def _quota_plan(planned: Round, maker: User, now: datetime) -> None:
