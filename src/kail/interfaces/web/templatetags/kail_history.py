@@ -11,7 +11,7 @@ register = template.Library()
 
 TABLE_WORDS: Final[Mapping[str, str | Promise]] = {
     "meeting": _("Village meeting"),
-    "meetingobjection": _("Objection"),
+    "meeting objection": _("Objection"),
     "nomination": _("Nomination"),
     "role policy": _("Rules of signing in"),
     "user": _("Account"),
