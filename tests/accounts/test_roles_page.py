@@ -40,6 +40,9 @@ SEES_PEOPLE = {
     Action.EXPLAIN,
     Action.DECIDE_LIST,
     Action.VIEW_DECREE,
+    Action.VIEW_NOMINATIONS,
+    Action.PROPOSE_NOMINATION,
+    Action.VERIFY,
 }
 CHANGES_SOMETHING = {
     Action.DECIDE_DUPLICATES,
@@ -60,6 +63,8 @@ CHANGES_SOMETHING = {
     Action.DECIDE_BUDGET,
     Action.SIMULATE,
     Action.RANK,
+    Action.PROPOSE_NOMINATION,
+    Action.VERIFY,
     Action.DECIDE_LIST,
     Action.PROPOSE_DECREE,
     Action.DECIDE_DECREE,

@@ -41,11 +41,12 @@ from kail.apps.registry.services import LookEntry, record_looks
 from kail.apps.registry.services.categories import record_category
 from kail.apps.registry.services.changes import approve_change
 from kail.apps.registry.services.merges import approve_merge
-from kail.apps.selection.enums import Cause
-from kail.apps.selection.models import Candidate, Ranking
-from kail.apps.selection.services import drop_candidate, rank_round
+from kail.apps.selection.enums import Cause, VerificationOutcome
+from kail.apps.selection.models import Candidate, Nomination, Ranking
+from kail.apps.selection.services import drop_candidate, rank_round, withdraw_nomination
 from kail.kernel.audit import Actor, acting
 from kail.kernel.numbers import NIK, key_ring
+from tests.nominated import look_at, nominated_round, propose, read_out, scan
 from tests.people import make_edition, make_person
 from tests.registry.changes_made import ask, paper
 from tests.registry.duplicates.pairs_made import decide, make_pair, merge
@@ -61,6 +62,7 @@ def everything_held(*, actor: Actor, second: Actor, now: datetime) -> Person:
     """Somebody absent from the registry, about whom everything else has come to an end."""
     person = make_person(name=f"{WORD} Utama", birth_date=date(1960, 5, 17))
     _ranked(actor, now)
+    _nominated(person, actor, second, now)
     _recorded(person, actor, second, now)
     _corrected(person, actor, second, now)
     _found(person, actor, now)
@@ -188,6 +190,20 @@ def _joined(person: Person, actor: Actor, second: Actor, now: datetime) -> None:
     pair = make_pair(person, other, actor=actor, now=now)
     decide(pair, DuplicateState.NOT_SAME, actor=actor, now=now, reason=f"{WORD} beda orang")
     DuplicatePair.objects.filter(pk=pair.pk).update(evidence=[["name", WORD, 1.0]])
+
+
+def _nominated(person: Person, actor: Actor, second: Actor, now: datetime) -> None:
+    """Nominated, read out and objected to, rejected with a photograph, and withdrawn in the end."""
+    nominated = nominated_round(code="usulan-semua")
+    (made,) = propose(nominated, [person.pk], actor=actor, now=now, wish=f"{WORD} mau mesin jahit")
+    with acting(actor=actor, reason=f"{WORD} diusulkan"):
+        Nomination.objects.filter(pk=made.pk).update(reason=f"{WORD} janda")
+    read_out(nominated, person, actor=actor, now=now, closed=True, word=WORD)
+    look_at(
+        made, actor=second, now=now, outcome=VerificationOutcome.REJECT, reason=f"{WORD} pindah",
+        photo=scan(kind=DocumentKind.VERIFICATION_PHOTO, actor=second, now=now, text=WORD),
+    )  # fmt: skip
+    withdraw_nomination(nomination=made, reason=f"{WORD} tidak mau", actor=actor, now=now)
 
 
 def _ranked(actor: Actor, now: datetime) -> None:

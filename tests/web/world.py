@@ -61,10 +61,15 @@ from kail.apps.selection.enums import Cause
 from kail.apps.selection.models import (
     Decree,
     DecreeLine,
+    Meeting,
+    MeetingObjection,
+    MeetingPhoto,
+    Nomination,
     Ranking,
     Reallocation,
     ReallocationLine,
     Scenario,
+    Verification,
     Withdrawal,
 )
 from kail.apps.selection.selectors.checks import count_chosen_findings, list_findings
@@ -80,6 +85,7 @@ from kail.apps.selection.services import (
 from kail.kernel.audit import Actor, acting
 from kail.kernel.models import Work
 from kail.kernel.scope import region_scope
+from tests.nominated import look_at, nominated_round, propose, read_out, scan
 from tests.people import BALIKPAPAN, SAMARINDA, make_family, make_person
 from tests.registry.changes_made import ask, correct
 from tests.registry.duplicates.pairs_made import merge
@@ -146,6 +152,12 @@ class World:
             "move_id": BudgetMove.objects.get(round=self.round).pk,
             "recipient_id": Withdrawal.objects.get(place_code=person.place_code).party_id,
             "withdrawal_id": Withdrawal.objects.get(place_code=person.place_code).pk,
+            "nomination_id": Nomination.objects.get(party_id=person.pk).pk,
+            "verification_id": Verification.objects.get(nomination__party_id=person.pk).pk,
+            "village_code": person.place_code,
+            "meeting_id": Meeting.objects.get(place_code=person.place_code).pk,
+            "objection_id": MeetingObjection.objects.get(party_id=person.pk).pk,
+            "photo_id": MeetingPhoto.objects.get(place_code=person.place_code).pk,
             "scenario_id": Scenario.objects.get(round=self.round).pk,
             "batch_id": self.foreign_batch.pk if foreign else self.batch.pk,
             "import_id": self.foreign_batch.pk if foreign else self.batch.pk,
@@ -251,6 +263,7 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         moved_round=decreed, from_ceiling=None, to_ceiling=decreed.ceilings.get(), amount=1, reason="uji",
         actor=maker.actor, now=now,
     )  # fmt: skip
+    _nominated([own, foreign], maker.actor, head.actor, now)
     work = Work.objects.create(
         kind="selection.rank",
         title="Uji",
@@ -289,6 +302,20 @@ def _reallocation(decree: Decree, maker: User, now: datetime) -> None:
         ReallocationLine.objects.create(
             reallocation=moved, place_code=place_code, before=1, unfilled=taken, waiting=given, taken=taken, given=given
         )  # fmt: skip
+
+
+def _nominated(people: list[Person], maker: Actor, second: Actor, now: datetime) -> None:
+    """Both are nominated for a round of their own, read out in a meeting, and seen by somebody else."""
+    nominated = nominated_round(code="uji-usulan")
+    for person in people:
+        name = person.party.display_name
+        (made,) = propose(nominated, [person.pk], actor=maker, now=now, wish=f"usaha {name}")
+        read_out(nominated, person, actor=maker, now=now)
+        photo = scan(kind=DocumentKind.VERIFICATION_PHOTO, actor=second, now=now, text=name)
+        look_at(made, actor=second, now=now, photo=photo, reason=f"dikunjungi {name}")
+        proposal = scan(kind=DocumentKind.PROPOSAL_PAPER, actor=maker, now=now, text=name)
+        with acting(actor=maker, reason="uji"):
+            Nomination.objects.filter(pk=made.pk).update(document=proposal)
 
 
 def _quota_plan(planned: Round, maker: User, now: datetime) -> None:

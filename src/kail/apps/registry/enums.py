@@ -315,6 +315,8 @@ class Look(models.TextChoices):
     FINDING = "finding", _("Finding of a check")
     LIST_CHECK = "list_check", _("List checked")
     RULE_SAMPLE = "rule_sample", _("Sample of whom a rule fits")
+    NOMINATION = "nomination", _("Nomination for a round")
+    MEETING = "meeting", _("Village meeting")
 
 
 class SpecificData(models.TextChoices):

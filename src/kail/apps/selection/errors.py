@@ -45,6 +45,24 @@ class DecisionRefused(Refusal):
     code = "decision_refused"
 
 
+class NominationRefused(Refusal):
+    """Somebody cannot be nominated like this, or the nomination cannot be taken back."""
+
+    code = "nomination_refused"
+
+
+class VerificationRefused(Refusal):
+    """The nomination cannot be verified like this."""
+
+    code = "verification_refused"
+
+
+class MeetingRefused(Refusal):
+    """The village meeting cannot be recorded like this."""
+
+    code = "meeting_refused"
+
+
 class ScenarioRefused(Refusal):
     """The round cannot be simulated like this, or the scenario cannot be kept or used."""
 

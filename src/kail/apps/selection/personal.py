@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kail.kernel.personal import Impersonal, Personal, Register
+from kail.kernel.personal import GONE, Impersonal, Personal, Register
 
 REGISTER: Register = (
     Personal(
@@ -62,6 +62,57 @@ REGISTER: Register = (
             "decided_at",
         ),
         why=_("Who follows whom on a list stays provable: the decision stays under a number without its words."),
+    ),
+    Personal(
+        model="selection.Nomination",
+        what=_("Nominations for a round, and withdrawals"),
+        whose="t.party_id = ANY({people})",
+        erased={
+            "wish": "''",
+            "reason": GONE,
+            "state_reason": f"CASE WHEN t.state_reason = '' THEN '' ELSE {GONE} END",
+        },
+        kept=(
+            "place_code", "round", "party", "source", "state", "meeting", "document", "nominated_by", "nominated_at",
+        ),
+        why=_("Who nominated how many stays provable: the nomination stays under a number without its words."),
+    ),
+    Personal(
+        model="selection.Verification",
+        what=_("What verifiers found of a nomination"),
+        whose="t.nomination_id IN (SELECT n.id FROM selection_nomination AS n WHERE n.party_id = ANY({people}))",
+        erased={"reason": GONE, "latitude": "NULL", "longitude": "NULL", "accuracy": "NULL"},
+        kept=(
+            "place_code", "nomination", "outcome", "verified_by", "verified_at", "visited", "photo", "change_request",
+        ),
+        why=_("That two people looked stays provable; what they saw, where, and the photograph go."),
+    ),
+    Personal(
+        model="selection.MeetingObjection",
+        what=_("Objections of a village meeting about the person"),
+        whose="t.party_id = ANY({people})",
+        erased={
+            "said_by": GONE,
+            "text": GONE,
+            "answer": f"CASE WHEN t.answer = '' THEN '' ELSE {GONE} END",
+        },
+        kept=("place_code", "meeting", "party", "answered_at", "recorded_by", "recorded_at"),
+        why=_("That the meeting heard an objection stays provable, without its words."),
+    ),
+    Personal(
+        model="selection.Meeting",
+        what=_("Village meetings: their chairs, minutes and notes"),
+        kept=(
+            "place_code", "round", "held_date", "chair_name", "chair_office", "attendants", "list_read_aloud",
+            "minutes", "note", "recorded_by", "recorded_at", "closed_by", "closed_at",
+        ),
+        why=_("Minutes of a public meeting are about many people; they have a time of their own."),
+    ),
+    Personal(
+        model="selection.MeetingPhoto",
+        what=_("Photographs of village meetings"),
+        kept=("place_code", "meeting", "document", "added_by", "added_at"),
+        why=_("A picture of a public meeting shows many people; it has a time of its own."),
     ),
     Impersonal("selection.Ranking", "rule, seed and sums of a list", ("rule_text", "lottery_seed", "frozen")),
     Impersonal("selection.RankingRegion", "sums of a region", ("shares",)),

@@ -37,6 +37,7 @@ _ACCOUNTS: tuple[tuple[str, str, Role, str], ...] = (
     ("bagus", "Bagus Perencana", Role.PLANNER, "64"),
     ("rina", "Rina Operator Provinsi", Role.PROVINCE_OPERATOR, "64"),
     ("ayu", "Ayu Operator Samarinda", Role.REGENCY_OPERATOR, "6472"),
+    ("tono", "Tono Operator Balikpapan", Role.REGENCY_OPERATOR, "6471"),
     ("jon", "Jon Operator Kelurahan", Role.VILLAGE_OPERATOR, "6472031001"),
     ("sari", "Sari Asesor", Role.ASSESSOR, "6471"),
     ("hadi", "Hadi Pengelola Kegiatan", Role.PROGRAMME_MANAGER, "64"),

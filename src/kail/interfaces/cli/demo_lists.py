@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kail.apps.accounts.selectors import get_user
-from kail.apps.programmes.enums import RoundState
+from kail.apps.programmes.enums import Intake, RoundState
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.services import open_round
 from kail.apps.selection.enums import Cause
@@ -17,6 +17,7 @@ from kail.apps.selection.services import (
     rank_round,
     sign_decree,
 )
+from kail.interfaces.cli.demo_nominations import nominate_for
 from kail.kernel.scope import region_scope
 
 _PROVINCE = "64"
@@ -31,6 +32,8 @@ def decree_others(*, but: str) -> dict[str, object]:
     rounds = Round.objects.filter(region_code__startswith=_PROVINCE, state=RoundState.DRAFT)
     for number, listed in enumerate(rounds.exclude(code=but).order_by("year", "batch", "stage", "code"), 1):
         with transaction.atomic(), region_scope(prefixes=[_PROVINCE]):
+            if listed.intake == Intake.NOMINATED:
+                nominate_for(listed)
             ranked = rank_round(
                 ranked_round=open_for_demo(listed),
                 actor=get_user(username="bagus").actor,

@@ -77,6 +77,7 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
     (
         _("Selection"),
         (
+            MenuItem(_("To verify"), "verifications", "user-check", Action.VERIFY, ("/usulan/",)),
             MenuItem(_("Selections"), "selections", "list-check", Action.VIEW_SELECTION),
             MenuItem(_("Decrees"), "decrees", "certificate", Action.VIEW_DECREE),
         ),

@@ -3,6 +3,8 @@
 from kail.apps.selection.models.amendment import DecreeChange, Withdrawal
 from kail.apps.selection.models.decision import ListDecision
 from kail.apps.selection.models.decree import Decree, DecreeLine, DecreeMember
+from kail.apps.selection.models.meeting import Meeting, MeetingObjection, MeetingPhoto
+from kail.apps.selection.models.nomination import Nomination, Verification
 from kail.apps.selection.models.ranking import Candidate, Ranking, RankingRegion
 from kail.apps.selection.models.reallocation import Reallocation, ReallocationLine
 from kail.apps.selection.models.scenario import Scenario
@@ -14,10 +16,15 @@ __all__ = [
     "DecreeLine",
     "DecreeMember",
     "ListDecision",
+    "Meeting",
+    "MeetingObjection",
+    "MeetingPhoto",
+    "Nomination",
     "Ranking",
     "RankingRegion",
     "Reallocation",
     "ReallocationLine",
     "Scenario",
+    "Verification",
     "Withdrawal",
 ]

@@ -9,9 +9,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kail.apps.documents.models import Document
 from kail.apps.registry.enums import Look
 from kail.apps.registry.models import AccessLogEntry
-from kail.apps.selection.models import Candidate, DecreeLine, DecreeMember, ListDecision, Ranking, Withdrawal
+from kail.apps.selection.models import (
+    Candidate,
+    DecreeLine,
+    DecreeMember,
+    ListDecision,
+    MeetingObjection,
+    Nomination,
+    Ranking,
+    Verification,
+    Withdrawal,
+)
 from kail.kernel.approvals import ProposalState
 from kail.kernel.holdings import Due, HeldFact, HeldSection
 
@@ -40,6 +51,7 @@ def told_by_selection(*, party_id: int) -> Sequence[HeldSection]:
     decisions += [_ranked(candidate) for candidate in _candidacies(party_id)]
     decisions += [_decided(decision) for decision in _list_decisions(party_id)]
     decisions += [_left(withdrawal) for withdrawal in _withdrawals(party_id)]
+    decisions += _nominated(party_id)
     if decisions:
         sections.append(
             HeldSection(
@@ -111,6 +123,63 @@ def _left(withdrawal: Withdrawal) -> HeldFact:
         value=f"{withdrawal.get_cause_display()}, {withdrawal.get_state_display()}: {withdrawal.proposal_reason}",
         source=f"{made:%d/%m/%Y %H.%M}",
     )
+
+
+def _nominated(party_id: int) -> list[HeldFact]:
+    """Nominations of the party, what verifiers found, and what was said against it."""
+    found = Nomination.objects.filter(party_id=party_id).select_related("round").order_by("pk")
+    facts = [
+        HeldFact(
+            what=_("Nomination for %(round)s") % {"round": one.round.name},
+            value="; ".join(
+                part for part in (one.get_state_display(), one.wish, one.reason, one.state_reason) if part
+            ),
+            source=_day(one.nominated_at),
+        )
+        for one in found
+    ]
+    seen = Verification.objects.filter(nomination__party_id=party_id).select_related("nomination__round")
+    facts += [
+        HeldFact(
+            what=_("Verification for %(round)s") % {"round": one.nomination.round.name},
+            value="; ".join(
+                [
+                    one.get_outcome_display(),
+                    one.reason,
+                    *([f"{one.latitude}, {one.longitude}"] if one.latitude is not None else []),
+                    *([_("with a photograph")] if one.photo_id else []),
+                ]
+            ),
+            source=_day(one.verified_at),
+        )
+        for one in seen.order_by("pk")
+    ]
+    said = MeetingObjection.objects.filter(party_id=party_id).select_related("meeting__round")
+    facts += [
+        HeldFact(
+            what=_("Objection at the village meeting for %(round)s") % {"round": one.meeting.round.name},
+            value="; ".join(part for part in (one.text, one.answer) if part),
+            source=_day(one.recorded_at),
+        )
+        for one in said.order_by("pk")
+    ]
+    return facts
+
+
+def papers_of_nominations(*, party_ids: Sequence[int]) -> list[Document]:
+    """Photographs and proposals about these parties that belong to nobody else's nomination."""
+    mine = Nomination.objects.filter(party_id__in=party_ids)
+    photos = Verification.objects.filter(nomination__in=mine, photo__isnull=False).values_list("photo_id")
+    proposals = mine.filter(document__isnull=False).values_list("document_id")
+    shared = Nomination.objects.exclude(party_id__in=party_ids).filter(document_id__in=proposals)
+    papers = {number for (number,) in (*photos, *proposals)} - set(
+        shared.values_list("document_id", flat=True)
+    )
+    return list(Document.objects.filter(pk__in=papers).order_by("pk"))
+
+
+def _day(moment: datetime) -> str:
+    return f"{timezone.localtime(moment):%d/%m/%Y %H.%M}"
 
 
 def _place(listing: str, rank: int) -> str:

@@ -13,11 +13,17 @@ from kail.apps.selection.services.decrees import (
     reject_decree,
     sign_decree,
 )
-from kail.apps.selection.services.list_decisions import (
-    drop_candidate,
-    keep_candidates,
-    restore_candidate,
+from kail.apps.selection.services.list_decisions import drop_candidate, keep_candidates, restore_candidate
+from kail.apps.selection.services.meetings import (
+    add_minutes,
+    add_photo,
+    answer_objection,
+    close_meeting,
+    record_list_read,
+    record_meeting,
+    record_objection,
 )
+from kail.apps.selection.services.nominations import nominate, withdraw_nomination
 from kail.apps.selection.services.ranking import RankingResult, RegionResult, check_sees_region, rank_round
 from kail.apps.selection.services.reallocations import (
     approve_reallocation,
@@ -26,6 +32,12 @@ from kail.apps.selection.services.reallocations import (
 )
 from kail.apps.selection.services.scenarios import save_scenario, use_scenario
 from kail.apps.selection.services.simulation import assumptions_of, poor_people, simulate
+from kail.apps.selection.services.verifications import (
+    AskedCorrection,
+    Visit,
+    verify_nomination,
+    verify_with_correction,
+)
 from kail.apps.selection.services.withdrawals import (
     PlaceGivenUp,
     approve_withdrawal,
@@ -36,23 +48,33 @@ from kail.apps.selection.services.withdrawals import (
 __all__ = [
     "AmendmentProposed",
     "AmendmentSigned",
+    "AskedCorrection",
     "DecreeProposed",
     "DecreeSigned",
     "PlaceGivenUp",
     "RankingResult",
     "RegionResult",
+    "Visit",
+    "add_minutes",
+    "add_photo",
+    "answer_objection",
     "approve_reallocation",
     "approve_withdrawal",
     "assumptions_of",
     "check_sees_region",
+    "close_meeting",
     "drop_candidate",
     "keep_candidates",
+    "nominate",
     "poor_people",
     "propose_amendment",
     "propose_decree",
     "propose_reallocation",
     "propose_withdrawal",
     "rank_round",
+    "record_list_read",
+    "record_meeting",
+    "record_objection",
     "reject_decree",
     "reject_reallocation",
     "reject_withdrawal",
@@ -62,4 +84,7 @@ __all__ = [
     "sign_decree",
     "simulate",
     "use_scenario",
+    "verify_nomination",
+    "verify_with_correction",
+    "withdraw_nomination",
 ]

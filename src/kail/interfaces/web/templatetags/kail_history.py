@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 register = template.Library()
 
 TABLE_WORDS: Final[Mapping[str, str | Promise]] = {
+    "meeting": _("Village meeting"),
+    "meeting objection": _("Objection"),
+    "nomination": _("Nomination"),
     "role policy": _("Rules of signing in"),
     "user": _("Account"),
     "user region": _("Region of an account"),
