@@ -40,6 +40,8 @@ SEES_PEOPLE = {
     Action.EXPLAIN,
     Action.DECIDE_LIST,
     Action.VIEW_DECREE,
+    Action.ASSESS,
+    Action.VIEW_ASSESSMENTS,
 }
 CHANGES_SOMETHING = {
     Action.DECIDE_DUPLICATES,
@@ -65,6 +67,9 @@ CHANGES_SOMETHING = {
     Action.MANAGE_PRIVACY,
     Action.DECIDE_PRIVACY,
     Action.MANAGE_ACCOUNTS,
+    Action.EDIT_FORMS,
+    Action.ASSESS,
+    Action.DRAW_SECOND_LOOKS,
 }
 
 

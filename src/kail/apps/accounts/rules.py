@@ -60,6 +60,11 @@ class Action(models.TextChoices):
     RANK = "selection.rank", _("Run the selection of a round")
     DECIDE_LIST = "selection.decide_list", _("Take somebody off a list, put back, keep in spite of a finding")
     EXPLAIN = "selection.explain", _("Explain to a person why or why not")
+    VIEW_FORMS = "forms.view", _("See the forms of assessment")
+    EDIT_FORMS = "forms.edit", _("Change and publish the forms of assessment")
+    ASSESS = "assessments.assess", _("Assess candidates")
+    VIEW_ASSESSMENTS = "assessments.view", _("See how far assessing is, how assessors agree, and what was found")
+    DRAW_SECOND_LOOKS = "assessments.draw", _("Draw who is assessed a second time")
     PROPOSE_DECREE = "decrees.propose", _("Propose a decree")
     DECIDE_DECREE = "decrees.decide", _("Sign or reject a decree proposed by another")
     VIEW_DECREE = "decrees.view", _("Read and print a decree")
@@ -146,6 +151,13 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.RANK: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.DECIDE_LIST: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.EXPLAIN: _OFFICE - {Role.TREASURER},
+    Action.VIEW_FORMS: frozenset(
+        {Role.HEAD, Role.PLANNER, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.AUDITOR}
+    ),
+    Action.EDIT_FORMS: frozenset({Role.PLANNER}),
+    Action.ASSESS: frozenset({Role.ASSESSOR}),
+    Action.VIEW_ASSESSMENTS: frozenset({Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.AUDITOR}),
+    Action.DRAW_SECOND_LOOKS: frozenset({Role.PROGRAMME_MANAGER}),
     Action.PROPOSE_DECREE: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.DECIDE_DECREE: frozenset({Role.HEAD}),
     Action.VIEW_DECREE: _OFFICE,
