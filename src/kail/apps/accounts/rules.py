@@ -63,7 +63,10 @@ class Action(models.TextChoices):
     VIEW_FORMS = "forms.view", _("See the forms of assessment")
     EDIT_FORMS = "forms.edit", _("Change and publish the forms of assessment")
     ASSESS = "assessments.assess", _("Assess candidates")
-    VIEW_ASSESSMENTS = "assessments.view", _("See how far assessing is, how assessors agree, and what was found")
+    VIEW_ASSESSMENTS = (
+        "assessments.view",
+        _("See how far assessing is, how assessors agree, and what was found"),
+    )
     DRAW_SECOND_LOOKS = "assessments.draw", _("Draw who is assessed a second time")
     PROPOSE_DECREE = "decrees.propose", _("Propose a decree")
     DECIDE_DECREE = "decrees.decide", _("Sign or reject a decree proposed by another")

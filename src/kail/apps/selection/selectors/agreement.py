@@ -24,7 +24,7 @@ PAIRS_AT_LEAST = 5
 
 @dataclass(frozen=True)
 class QuestionAgreement:
-    """One question: the share of pairs with the same points, and how far apart they are on average (points of the score)."""
+    """One question: the share of pairs with the same points, and how far apart they are on average."""
 
     question: str
     words: Wording

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from kail.apps.selection.errors import FormRefused
 from kail.apps.selection.models import AssessmentDraft, AssessmentForm
 from kail.apps.selection.selectors.forms import find_draft, newest_form
-from kail.calc.assessment import FormError, check_form
+from kail.calc.assessment import FULL_POINTS, FormError, check_form
+from kail.calc.form_editing import weights
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
 
@@ -111,6 +112,7 @@ def publish_draft(*, code: str, seen_step: int, actor: Actor, reason: str, now: 
     with transaction.atomic(), acting(actor=actor, reason=reason):
         take_locks(_lock(code))
         draft = _standing_draft(code, seen_step)
+        _check_weights(draft.body)
         try:
             check_form(document=draft.body)
         except FormError as error:
@@ -131,6 +133,23 @@ def discard_draft(*, code: str, seen_step: int, actor: Actor, reason: str) -> No
     with transaction.atomic(), acting(actor=actor, reason=reason):
         take_locks(_lock(code))
         _standing_draft(code, seen_step).delete()
+
+
+def _check_weights(document: Document) -> None:
+    """Raise FormRefused that names every question with its weight, the heaviest first, unless they add up to 100."""
+    found = weights(document=document)
+    total = sum(weight for _code, weight in found)
+    if total != FULL_POINTS:
+        raise FormRefused(
+            _("The weights add up to %(total)d, not to 100: %(questions)s. Change a weight, then publish.")
+            % {
+                "total": total,
+                "questions": ", ".join(
+                    f"{code} {weight}" for code, weight in sorted(found, key=lambda one: -one[1])
+                ),
+            },
+            code="form_weights_sum",
+        )
 
 
 def _standing_draft(code: str, seen_step: int) -> AssessmentDraft:

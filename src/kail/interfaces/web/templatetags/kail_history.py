@@ -47,6 +47,8 @@ TABLE_WORDS: Final[Mapping[str, str | Promise]] = {
     "local aid scheme": _("Scheme of outside aid"),
     "receipt batch": _("File of outside aid"),
     "decree": _("Decree"),
+    "assessment": _("Assessment"),
+    "assessment draft": _("Draft of a form"),
     "data request": _("Request of a data subject"),
     "restriction": _("Restriction of processing"),
     "incident": _("Incident"),
