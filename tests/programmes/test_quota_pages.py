@@ -114,6 +114,7 @@ class TestShares:
             ({"percent-1": "0"}, "0,1"),
             ({"percent-1": "12,34"}, "12,34"),
             ({"percent-1": "banyak"}, "banyak"),
+            ({"percent-1": ""}, "persen"),
             ({"condition-1": "pns >"}, "Baris 1"),
             ({"condition-1": "tidak_ada"}, "tidak_ada"),
             ({"reason": ""}, "alasan"),

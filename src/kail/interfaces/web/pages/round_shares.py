@@ -130,6 +130,10 @@ def _shares(typed: list[TypedShare]) -> tuple[ShareTerms, ...]:
 
 def _permille(text: str) -> int:
     """Thousandths from a percent with at most one decimal, comma or point."""
+    if not text:
+        raise SharesRefused(
+            _("A reserved share needs its percent: write it, or empty the line."), code="shares_permille"
+        )
     try:
         percent = Decimal(text.rstrip("% ").replace(",", "."))
     except InvalidOperation:
