@@ -51,7 +51,7 @@ def told_by_selection(*, party_id: int) -> Sequence[HeldSection]:
     if assessed:
         sections.append(
             HeldSection(
-                part="assessments",
+                part="facts",
                 title=_("Assessments of you"),
                 facts=tuple(assessed),
                 note=_("The assessor chose the kind of business; the points suggested, and decided nothing."),

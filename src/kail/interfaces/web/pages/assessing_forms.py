@@ -138,7 +138,7 @@ class ResultForm(forms.Form):
             )
             self.fields[f"amount{number}"] = _whole(_("Rupiah a month"))
         if choice is not None:
-            self.initial |= _initial(choice)
+            self.initial.update(_initial(choice))
 
     @property
     def goods(self) -> list[list[forms.BoundField]]:

@@ -134,7 +134,7 @@ class QuestionForm(forms.Form):
         self.row_numbers = range(1, rows + 1)
         for number in self.row_numbers:
             self._add_row(number)
-        self.initial |= _initial(question, block)
+        self.initial.update(_initial(question, block))
 
     def _add_row(self, number: int) -> None:
         fields: dict[str, forms.Field] = {

@@ -144,7 +144,8 @@ def _row_words(row: Document) -> str:
         return _("from %(n)s") % {"n": row["from"]}
     if f"words_{reader_language()}" in row:
         return _spoken(row, "words")
-    return {"yes": _("yes"), "no": _("no")}.get(row["code"], row["code"])
+    code: str = row["code"]
+    return {"yes": _("yes"), "no": _("no")}.get(code, code)
 
 
 def _example(request: PageRequest, document: Document) -> dict[str, Any]:
