@@ -42,7 +42,10 @@ class Here:
         return reverse(name, args=[self.round.code, self.party])
 
     def answer(self, number: int, **more: object) -> object:
-        return self.client.post(f"{self.url()}?bagian={number}", {**BLOCKS[number], **more})
+        """Answer a block; once more when an answer brought a question that was not there before."""
+        url, values = f"{self.url()}?bagian={number}", {**BLOCKS[number], **more}
+        first = self.client.post(url, values)
+        return self.client.post(url, values) if first.status_code == 200 else first
 
 
 @pytest.fixture
@@ -170,8 +173,8 @@ def test_the_second_assessor_sees_nothing_of_the_first(
     second.post(here.url())
     pages += [text(second.get(f"{here.url()}?bagian={number}")) for number in BLOCKS]
     pages.append(text(second.get(here.url("assess-result"))))
-    for number, answers_of_block in BLOCKS.items():
-        second.post(f"{here.url()}?bagian={number}", answers_of_block)
+    for number in (1, *BLOCKS):
+        second.post(f"{here.url()}?bagian={number}", BLOCKS[number])
     pages.append(text(second.get(here.url("assess-result"))))
     second.post(here.url("assess-result"), {"business_type": "makanan", "act": "finish"})
     pages.append(text(second.get(here.url("assess-result"))))
