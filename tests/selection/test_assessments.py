@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from kail.apps.accounts.enums import Role
 from kail.apps.accounts.models import User
@@ -21,9 +21,12 @@ from kail.apps.selection.selectors.agreement import agreement_of
 from kail.apps.selection.selectors.assessed import (
     assessable,
     assessed_lines,
+    found_of,
     regency_progress,
     village_progress,
 )
+from kail.apps.selection.selectors.checks import count_chosen_findings
+from kail.apps.selection.selectors.markets import village_markets
 from kail.apps.selection.services import (
     Choice,
     Taken,
@@ -32,13 +35,15 @@ from kail.apps.selection.services import (
     draw_second_looks,
     drop_candidate,
     finish_assessment,
+    propose_decree,
     save_answers,
     save_choice,
+    sign_decree,
     take_over,
 )
 from kail.apps.selection.services.assessments import planned_month, second_seed
 from kail.calc.assessment import check_form, score, suggest
-from kail.calc.market import market
+from kail.calc.market import MarketState, market
 from kail.calc.profit import Goods, ProfitSum
 from kail.calc.second_looks import drawn
 from kail.kernel.scope import region_scope
@@ -433,3 +438,55 @@ def test_assessments_made_on_paper_are_brought_in_whole(here: Here, now: datetim
 
 def test_the_form_of_the_reference_is_the_one_that_is_used(here: Here) -> None:
     assert AssessmentForm.objects.get(code="uep").body == UEP
+
+
+# ---- what is already there
+
+
+def test_the_subject_of_an_assessment_stays(here: Here, now: datetime) -> None:
+    one = begun(here, now)
+    other = AssessmentForm.objects.create(
+        code="uep", version=2, body={**UEP, "title_id": "Lain"}, made_by=here.first, made_at=now, reason="uji"
+    )
+    for change in ({"turn": 2}, {"form": other}, {"place_code": BALIKPAPAN}, {"party_id": up(here)[1]}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Assessment.objects.filter(pk=one.pk).update(**change)
+
+
+def test_a_sixth_of_one_kind_is_told_that_the_market_is_full(here: Here, now: datetime) -> None:
+    markets = village_markets(assessed_round=here.round, place_codes=[SAMARINDA])
+    for party in range(5):
+        markets.plan(place_code=SAMARINDA, business_type="makanan", party_id=party)
+    asked = markets.asked_by(place_code=SAMARINDA, party_id=99)
+    assert (asked["makanan"].state, asked["bengkel"].state) == (MarketState.FULL, MarketState.OPEN)
+    assert markets.asked_by(place_code=SAMARINDA, party_id=4)["makanan"].state == MarketState.OPEN
+    assert found_of(assessment=begun(here, now), markets=markets).suggestions[0].market == asked["makanan"]
+
+
+def test_what_other_decrees_gave_counts_as_existing(here: Here, now: datetime) -> None:
+    own = next(
+        party
+        for party, (place, listing, _n) in assessable(assessed_round=here.round).items()
+        if place == SAMARINDA and listing == "chosen"
+    )
+    finished(here.round, own, actor=here.first.actor, now=now)
+    later = assessed_round(actor=here.first.actor, now=now, code="uji-2026")
+    assert not village_markets(assessed_round=later, place_codes=[SAMARINDA]).existing
+    propose = propose_decree(
+        decreed_round=here.round, number="SK-1", title="uji", reason="uji", actor=here.first.actor, now=now
+    )
+    seen = count_chosen_findings(ranking=propose.ranking).mark
+    sign_decree(decree=propose, reason="uji", seen_findings=seen, actor=here.second.actor, now=now)
+    assert village_markets(assessed_round=later, place_codes=[SAMARINDA]).existing == {
+        (SAMARINDA, "makanan"): 1
+    }
+    assert village_markets(assessed_round=here.round, place_codes=[SAMARINDA]).existing == {}
+
+
+def test_the_history_names_who_took_over_and_keeps_no_answers(here: Here, now: datetime) -> None:
+    one = begun(here, now)
+    take_over(assessment=one, reason="asesor satu sakit", actor=here.second.actor, now=now)
+    history = one.history.model
+    assert "answers" not in {column.name for column in history._meta.fields}
+    reasons = set(history.objects.filter(pgh_obj_id=one.pk).values_list("pgh_context__reason", flat=True))
+    assert "asesor satu sakit" in reasons
