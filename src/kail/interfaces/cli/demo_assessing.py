@@ -20,7 +20,7 @@ _REGENCIES = ("6471", "6472")
 _PERMILLE = 120
 _MOST = 420
 _SEED = 2025
-_SAME_ANSWER = 0.82
+_SAME_ANSWER = 0.94
 """How often the second assessor hears what the first heard."""
 _OTHER_KIND = 0.1
 """How often an assessor chooses the second suggestion."""
