@@ -367,3 +367,15 @@ def test_pages_ask_as_often_for_many_as_for_one(here: Here, now: datetime, signe
             finished(here.round, party, actor=here.assessor.actor, now=now)
     assert [queries(client, url) for client, url in urls] == before
     assert max(before) < 40
+
+
+def test_the_explanation_leads_to_a_finished_assessment(
+    here: Here, now: datetime, signed_in: SignedIn
+) -> None:
+    link = reverse("party-assessment", args=[here.round.code, here.party])
+    url = reverse("explanation", args=[here.round.code, here.party])
+    manager = signed_in(role=Role.PROGRAMME_MANAGER, prefixes=["64"])
+    assert link not in text(manager.get(url))
+    finished(here.round, here.party, actor=here.assessor.actor, now=now)
+    assert link in text(manager.get(url))
+    assert link not in text(here.client.get(url))

@@ -204,6 +204,13 @@ def _add(counts: dict[str, dict[str, int]], place_code: str, found: Mapping[str,
         regency[key] = regency.get(key, 0) + number
 
 
+def is_assessed(*, assessed_round: Round, party_id: int) -> bool:
+    """Whether the party has a finished assessment in the round."""
+    return Assessment.objects.filter(
+        round=assessed_round, party_id=party_id, finished_at__isnull=False
+    ).exists()
+
+
 @dataclass(frozen=True)
 class Found:
     """What the answers of an assessment come to: the score, and the kinds of business of the round by fit."""
