@@ -43,6 +43,8 @@ SEES_PEOPLE = {
     Action.VIEW_NOMINATIONS,
     Action.PROPOSE_NOMINATION,
     Action.VERIFY,
+    Action.ASSESS,
+    Action.VIEW_ASSESSMENTS,
 }
 CHANGES_SOMETHING = {
     Action.DECIDE_DUPLICATES,
@@ -72,6 +74,9 @@ CHANGES_SOMETHING = {
     Action.MANAGE_PRIVACY,
     Action.DECIDE_PRIVACY,
     Action.MANAGE_ACCOUNTS,
+    Action.EDIT_FORMS,
+    Action.ASSESS,
+    Action.DRAW_SECOND_LOOKS,
 }
 
 

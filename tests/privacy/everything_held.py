@@ -42,10 +42,18 @@ from kail.apps.registry.services.categories import record_category
 from kail.apps.registry.services.changes import approve_change
 from kail.apps.registry.services.merges import approve_merge
 from kail.apps.selection.enums import Cause, VerificationOutcome
-from kail.apps.selection.models import Candidate, Nomination, Ranking
-from kail.apps.selection.services import drop_candidate, rank_round, withdraw_nomination
+from kail.apps.selection.models import (
+    Assessment,
+    AssessmentForm,
+    Candidate,
+    Nomination,
+    Ranking,
+    SecondLook,
+)
+from kail.apps.selection.services import drop_candidate, load_forms, rank_round, withdraw_nomination
 from kail.kernel.audit import Actor, acting
 from kail.kernel.numbers import NIK, key_ring
+from tests.conftest import REFERENCE
 from tests.nominated import look_at, nominated_round, propose, read_out, scan
 from tests.people import make_edition, make_person
 from tests.registry.changes_made import ask, paper
@@ -214,6 +222,7 @@ def _ranked(actor: Actor, now: datetime) -> None:
         now=now,
     )
     ranking = Ranking.objects.get(pk=result.ranking_id)
+    _assessed(ranking, actor, now)
     for party_id in Candidate.objects.filter(ranking=ranking).values_list("party_id", flat=True):
         drop_candidate(
             ranking=ranking,
@@ -223,6 +232,26 @@ def _ranked(actor: Actor, now: datetime) -> None:
             actor=actor,
             now=now,
         )
+
+
+def _assessed(ranking: Ranking, actor: Actor, now: datetime) -> None:
+    """A finished assessment whose words name the person, drawn for a second look."""
+    load_forms(folder=REFERENCE / "forms", actor=actor, now=now)
+    for candidate in Candidate.objects.filter(ranking=ranking):
+        subject = {
+            "round": ranking.round,
+            "party_id": candidate.party_id,
+            "place_code": candidate.place_code,
+        }
+        assessment = Assessment.objects.create(
+            **subject, form=AssessmentForm.objects.get(code="uep"), assessor_id=actor.id, started_at=now,
+            answers={"alasan-minat": f"{WORD} bisa"}, override_reason=f"{WORD} mau", plan=f"Warung {WORD}",
+        )  # fmt: skip
+        Assessment.objects.filter(pk=assessment.pk).update(
+            finished_at=now, score=1, override_reason=f"{WORD} mau sekali", profit={"goods": [WORD]},
+            suggestions=[{"type": WORD}], parts=[{"question": WORD}],
+        )  # fmt: skip
+        SecondLook.objects.create(**subject, seed="uji", permille=1, drawn_by_id=actor.id, drawn_at=now)
 
 
 def texts_with(word: str) -> dict[str, int]:

@@ -27,6 +27,7 @@ LISTS_OF_NAMES = {
     "group-account": "the name of the group",
     "group-admit": "the name of the group; whoever is found is a list",
     "group-minutes-new": "the name of the group",
+    "to-assess": "people to assess; opening one is logged",
     "candidates": "the ranked list on the screen",
     "nominations": "the nominated of a village on the screen; opening one is logged",
     "nominate": "the same list, with what could not be taken",

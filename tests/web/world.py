@@ -59,6 +59,8 @@ from kail.apps.registry.services.receipt_imports import check_receipts, receive_
 from kail.apps.registry.services.receipts import record_receipt
 from kail.apps.selection.enums import Cause
 from kail.apps.selection.models import (
+    Assessment,
+    AssessmentForm,
     Decree,
     DecreeLine,
     Meeting,
@@ -69,6 +71,7 @@ from kail.apps.selection.models import (
     Reallocation,
     ReallocationLine,
     Scenario,
+    SecondLook,
     Verification,
     Withdrawal,
 )
@@ -78,7 +81,6 @@ from kail.apps.selection.services import (
     keep_candidates,
     propose_decree,
     propose_withdrawal,
-    rank_round,
     save_scenario,
     sign_decree,
 )
@@ -90,7 +92,7 @@ from tests.people import BALIKPAPAN, SAMARINDA, make_family, make_person
 from tests.registry.changes_made import ask, correct
 from tests.registry.duplicates.pairs_made import merge
 from tests.registry.institutions_made import house, make_institution
-from tests.rounds import make_round
+from tests.selection.assessed import ANSWERS, assessed_round
 
 FOREIGN_NAME = "Rahasia Balikpapan"
 OWN_NAME = "Terbuka Samarinda"
@@ -167,6 +169,8 @@ class World:
             "restriction_id": Restriction.objects.get(person=person).pk,
             "removal_id": RemovalDecision.objects.get(party_id=person.pk).pk,
             "incident_id": Incident.objects.get(place_code=person.place_code[:4]).pk,
+            "form_code": "uep",
+            "question": "jam",
             "category": "access_log",
             "condition_name": "warga_uji",
             "activity": "registry",
@@ -226,10 +230,11 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
             name=name, source=RegistrySource.DTSEN, mapping=Mapping(columns={"ORANG": "nama"}), header=["ORANG"],
             region_prefixes=[prefix], reason="uji", actor=maker.actor, now=now,
         )  # fmt: skip
-    decreed = make_round()
+    decreed = assessed_round(actor=maker.actor, now=now)
     _quota_plan(decreed, maker, now)
-    rank_round(ranked_round=decreed, actor=maker.actor, now=now)
     listed = Ranking.objects.get(round=decreed)
+    for person in (own, foreign):
+        _assessed(decreed, person, maker, now)
     seen_on_list = [
         (one.party_id, one.subject, one.evidence_sha256)
         for one in list_findings(ranking=listed)
@@ -316,6 +321,20 @@ def _nominated(people: list[Person], maker: Actor, second: Actor, now: datetime)
         proposal = scan(kind=DocumentKind.PROPOSAL_PAPER, actor=maker, now=now, text=name)
         with acting(actor=maker, reason="uji"):
             Nomination.objects.filter(pk=made.pk).update(document=proposal)
+
+
+def _assessed(decreed: Round, person: Person, assessor: User, now: datetime) -> None:
+    """A finished assessment, with a second look drawn."""
+    name = person.party.display_name
+    Assessment.objects.create(
+        round=decreed, party=person.party, place_code=person.place_code, form=AssessmentForm.objects.get(code="uep"),
+        assessor=assessor, started_at=now, finished_at=now, score=64, chosen_type="makanan", plan=f"Warung {name}",
+        answers={**ANSWERS, "alasan-minat": name},
+    )  # fmt: skip
+    SecondLook.objects.create(
+        round=decreed, party=person.party, place_code=person.place_code, seed="uji", permille=1000, drawn_by=assessor,
+        drawn_at=now,
+    )  # fmt: skip
 
 
 def _quota_plan(planned: Round, maker: User, now: datetime) -> None:

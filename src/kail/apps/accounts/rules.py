@@ -70,6 +70,14 @@ class Action(models.TextChoices):
         "selection.decide_reallocation",
         _("Decide about moving unfilled places, proposed by another"),
     )
+    VIEW_FORMS = "forms.view", _("See the forms of assessment")
+    EDIT_FORMS = "forms.edit", _("Change and publish the forms of assessment")
+    ASSESS = "assessments.assess", _("Assess candidates")
+    VIEW_ASSESSMENTS = (
+        "assessments.view",
+        _("See how far assessing is, how assessors agree, and what was found"),
+    )
+    DRAW_SECOND_LOOKS = "assessments.draw", _("Draw who is assessed a second time")
     PROPOSE_DECREE = "decrees.propose", _("Propose a decree")
     DECIDE_DECREE = "decrees.decide", _("Sign or reject a decree proposed by another")
     VIEW_DECREE = "decrees.view", _("Read and print a decree")
@@ -166,6 +174,13 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.EXPLAIN: _OFFICE - {Role.TREASURER},
     Action.PROPOSE_REALLOCATION: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.DECIDE_REALLOCATION: frozenset({Role.HEAD}),
+    Action.VIEW_FORMS: frozenset(
+        {Role.HEAD, Role.PLANNER, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.AUDITOR}
+    ),
+    Action.EDIT_FORMS: frozenset({Role.PLANNER}),
+    Action.ASSESS: frozenset({Role.ASSESSOR}),
+    Action.VIEW_ASSESSMENTS: frozenset({Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.AUDITOR}),
+    Action.DRAW_SECOND_LOOKS: frozenset({Role.PROGRAMME_MANAGER}),
     Action.PROPOSE_DECREE: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.DECIDE_DECREE: frozenset({Role.HEAD}),
     Action.VIEW_DECREE: _OFFICE,

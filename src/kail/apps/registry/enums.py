@@ -317,6 +317,7 @@ class Look(models.TextChoices):
     RULE_SAMPLE = "rule_sample", _("Sample of whom a rule fits")
     NOMINATION = "nomination", _("Nomination for a round")
     MEETING = "meeting", _("Village meeting")
+    ASSESSMENT = "assessment", _("Assessment")
 
 
 class SpecificData(models.TextChoices):

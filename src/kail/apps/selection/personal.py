@@ -114,6 +114,33 @@ REGISTER: Register = (
         kept=("place_code", "meeting", "document", "added_by", "added_at"),
         why=_("A picture of a public meeting shows many people; it has a time of its own."),
     ),
+    Personal(
+        model="selection.Assessment",
+        what=_("Assessments of the person: answers, plan, what was chosen"),
+        whose="t.party_id = ANY({people})",
+        erased={
+            "answers": "'{}'::jsonb", "parts": "'[]'::jsonb", "suggestions": "'[]'::jsonb", "plan": "''",
+            "profit": "NULL", "override_reason": "CASE WHEN t.override_reason = '' THEN '' ELSE '-' END",
+        },
+        kept=(
+            "place_code", "round", "party", "form", "assessor", "turn", "started_at", "finished_at", "score",
+            "chosen_type",
+        ),
+        why=_("How many businesses of a kind a village has stays known; answers and plan go."),
+    ),
+    Personal(
+        model="selection.SecondLook",
+        what=_("Draws for a second assessment"),
+        whose="t.party_id = ANY({people})",
+        kept=("place_code", "round", "party", "seed", "permille", "drawn_by", "drawn_at"),
+        why=_("The draw stays provable: a number without a name."),
+    ),
+    Impersonal(
+        "selection.AssessmentForm",
+        "a form: questions, weights and points, nobody's answers",
+        ("code", "body", "template", "template_sha256", "reason"),
+    ),
+    Impersonal("selection.AssessmentDraft", "a form that is not published yet", ("code", "body")),
     Impersonal("selection.Ranking", "rule, seed and sums of a list", ("rule_text", "lottery_seed", "frozen")),
     Impersonal("selection.RankingRegion", "sums of a region", ("shares",)),
     Impersonal(

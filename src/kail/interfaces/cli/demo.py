@@ -174,6 +174,8 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
         selected = job.select()
     with _step(in_language(indonesian="putusan atas daftar", english="decisions on the list"), quiet):
         decided = job.decide()
+    with _step(in_language(indonesian="asesmen calon", english="assessments of candidates"), quiet):
+        assessed = job.assess()
     with _step(in_language(indonesian="SK oleh dua orang", english="decree by two people"), quiet):
         decreed = job.decree()
     with _step(in_language(indonesian="program lainnya", english="the other programmes"), quiet):
@@ -191,6 +193,7 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
         "checks": checked,
         "selection": selected,
         "decisions": decided,
+        "assessments": assessed,
         "decree": decreed,
         "others": others,
         "privacy": asked,

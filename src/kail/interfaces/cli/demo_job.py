@@ -17,6 +17,7 @@ from kail.apps.selection.models import DecreeLine
 from kail.apps.selection.services import rank_round
 from kail.calc.synthetic import FlawRates
 from kail.interfaces.cli.demo_aid import furnish_aid
+from kail.interfaces.cli.demo_assessing import assess_candidates
 from kail.interfaces.cli.demo_categories import record_veterans
 from kail.interfaces.cli.demo_changes import request_demo_changes
 from kail.interfaces.cli.demo_checks import check_people
@@ -40,6 +41,7 @@ _ACCOUNTS: tuple[tuple[str, str, Role, str], ...] = (
     ("tono", "Tono Operator Balikpapan", Role.REGENCY_OPERATOR, "6471"),
     ("jon", "Jon Operator Kelurahan", Role.VILLAGE_OPERATOR, "6472031001"),
     ("sari", "Sari Asesor", Role.ASSESSOR, "6471"),
+    ("wati", "Wati Asesor", Role.ASSESSOR, "64"),
     ("hadi", "Hadi Pengelola Kegiatan", Role.PROGRAMME_MANAGER, "64"),
     ("budi", "Budi Bendahara", Role.TREASURER, "64"),
     ("lestari", "Lestari Pendamping", Role.MENTOR, "640211"),
@@ -146,6 +148,12 @@ def decide() -> dict[str, object]:
     """Decide everything that stands in the way of the decree: most is kept with a reason, some leave the list."""
     with transaction.atomic(), region_scope(prefixes=["64"]):
         return decide_list(Round.objects.get(code=ROUND))
+
+
+def assess() -> dict[str, object]:
+    """Assess candidates of the round with the form, some of them twice."""
+    with transaction.atomic(), region_scope(prefixes=["64"]):
+        return assess_candidates(Round.objects.get(code=ROUND))
 
 
 def decree() -> dict[str, object]:

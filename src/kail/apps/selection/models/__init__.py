@@ -1,6 +1,7 @@
 """The tables of selection."""
 
 from kail.apps.selection.models.amendment import DecreeChange, Withdrawal
+from kail.apps.selection.models.assessment import Assessment, AssessmentDraft, AssessmentForm, SecondLook
 from kail.apps.selection.models.decision import ListDecision
 from kail.apps.selection.models.decree import Decree, DecreeLine, DecreeMember
 from kail.apps.selection.models.meeting import Meeting, MeetingObjection, MeetingPhoto
@@ -10,6 +11,9 @@ from kail.apps.selection.models.reallocation import Reallocation, ReallocationLi
 from kail.apps.selection.models.scenario import Scenario
 
 __all__ = [
+    "Assessment",
+    "AssessmentDraft",
+    "AssessmentForm",
     "Candidate",
     "Decree",
     "DecreeChange",
@@ -25,6 +29,7 @@ __all__ = [
     "Reallocation",
     "ReallocationLine",
     "Scenario",
+    "SecondLook",
     "Verification",
     "Withdrawal",
 ]

@@ -13,6 +13,7 @@ from kail.apps.documents.models import Document
 from kail.apps.registry.enums import Look
 from kail.apps.registry.models import AccessLogEntry
 from kail.apps.selection.models import (
+    Assessment,
     Candidate,
     DecreeLine,
     DecreeMember,
@@ -59,6 +60,16 @@ def told_by_selection(*, party_id: int) -> Sequence[HeldSection]:
                 title=_("Selections and decrees that name you"),
                 facts=tuple(decisions),
                 note=_("Ask at the counter for the explanation of each condition."),
+            )
+        )
+    assessed = _assessed(party_id)
+    if assessed:
+        sections.append(
+            HeldSection(
+                part="facts",
+                title=_("Assessments of you"),
+                facts=tuple(assessed),
+                note=_("The assessor chose the kind of business; the points suggested, and decided nothing."),
             )
         )
     exports = _exports(lines)
@@ -180,6 +191,41 @@ def papers_of_nominations(*, party_ids: Sequence[int]) -> list[Document]:
 
 def _day(moment: datetime) -> str:
     return f"{timezone.localtime(moment):%d/%m/%Y %H.%M}"
+
+
+def _assessed(party_id: int) -> list[HeldFact]:
+    facts = []
+    found = Assessment.objects.filter(party_id=party_id).select_related("round", "form")
+    for one in found.order_by("pk"):
+        day = timezone.localtime(one.finished_at or one.started_at)
+        source = f"{one.round.name}, {day:%d/%m/%Y}"
+        facts += [
+            HeldFact(what=what, value=value, source=source)
+            for what, value in (
+                (_("Kind of business chosen"), one.chosen_type),
+                (_("Reason of the assessor"), one.override_reason),
+                (_("Your own plan"), one.plan),
+                (_("Score of the answers"), "" if one.score is None else str(one.score)),
+            )
+            if value
+        ]
+        words = {
+            question["code"]: question["words_id"]
+            for block in one.form.body["blocks"]
+            for question in block["questions"]
+        }
+        facts += [
+            HeldFact(what=words[code], value=_answer(answer), source=source)
+            for code, answer in one.answers.items()
+            if code in words
+        ]
+    return facts
+
+
+def _answer(answer: object) -> str:
+    if isinstance(answer, bool):
+        return _("yes") if answer else _("no")
+    return ", ".join(answer) if isinstance(answer, list) else str(answer)
 
 
 def _place(listing: str, rank: int) -> str:

@@ -77,6 +77,8 @@ def board(request: PageRequest, code: str) -> HttpResponse:
         and shown.state == RoundState.OPEN
         and standing.decree is None
         and bool(standing.ranking_id),
+        "may_see_assessments": shown.needs_assessment
+        and may(user=request.user, action=Action.VIEW_ASSESSMENTS),
         "may_simulate": may(user=request.user, action=Action.SIMULATE),
         "may_see_list": may(user=request.user, action=Action.VIEW_SELECTION),
     }
