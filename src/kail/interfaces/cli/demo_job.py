@@ -19,7 +19,9 @@ from kail.calc.synthetic import FlawRates
 from kail.interfaces.cli.demo_aid import furnish_aid
 from kail.interfaces.cli.demo_changes import request_demo_changes
 from kail.interfaces.cli.demo_checks import check_people
-from kail.interfaces.cli.demo_lists import decide_list, decree_list, decree_others
+from kail.interfaces.cli.demo_denpasar import bring_in_denpasar, run_step_up
+from kail.interfaces.cli.demo_lists import decide_list, decree_list, decree_others, start_round
+from kail.interfaces.cli.demo_offices import DENPASAR_ACCOUNTS, PROVINCE
 from kail.interfaces.cli.demo_parties import found_groups
 from kail.interfaces.cli.demo_privacy import record_demo_requests
 from kail.interfaces.cli.migrate import bring_up_to_date
@@ -50,7 +52,7 @@ def prepare() -> None:
     """Tables, places, figures, templates, accounts."""
     bring_up_to_date()
     actor, now = get_system_user().actor, timezone.now()
-    for username, full_name, role, prefix in _ACCOUNTS:
+    for username, full_name, role, prefix in (*_ACCOUNTS, *DENPASAR_ACCOUNTS):
         open_account(
             username=username,
             full_name=full_name,
@@ -114,6 +116,16 @@ def bring_in(*, file: Path) -> dict[str, object]:
     }
 
 
+def bring_in_second(*, people: int, seed: int, folder: Path) -> dict[str, object]:
+    """The registry of the second office, a file of its own; `people` is the size of the first one's."""
+    return bring_in_denpasar(people=people, seed=seed, edition=EDITION, folder=folder)
+
+
+def decree_of_second() -> dict[str, object]:
+    """Every round of the second office, from its rule to a signed decree."""
+    return {"decreed": run_step_up()}
+
+
 def meet() -> dict[str, object]:
     """Groups with members, institutions with residents, aid of others."""
     return {**found_groups(), **furnish_aid()}
@@ -125,11 +137,13 @@ def check() -> dict[str, object]:
 
 
 def select() -> dict[str, object]:
-    """Rank the round."""
+    """Open the round and rank it."""
     with transaction.atomic(), region_scope(prefixes=["64"]):
+        listed = Round.objects.get(code=ROUND)
+        start_round(listed)
         result = rank_round(
-            ranked_round=Round.objects.get(code=ROUND),
-            actor=get_user(username="bagus").actor,
+            ranked_round=listed,
+            actor=PROVINCE.actor(PROVINCE.planner),
             now=timezone.now(),
         )
     return {
