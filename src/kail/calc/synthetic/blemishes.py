@@ -31,7 +31,7 @@ LIKELY_LETTER = "0"
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What blemishes need beside the rows: lots, the recipe, every genuine NIK (one column `nik`), men's names there."""
+    """What blemishes need beside the rows: lots, recipe, every genuine NIK (one column `nik`), names of fathers."""
 
     stream: np.random.Generator
     recipe: Recipe

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.models import Round
-from kail.apps.registry.enums import RegistrySource
+from kail.apps.registry.enums import RegistrySource, RunOccasion
+from kail.apps.registry.services.checks import run_checks
 from kail.apps.registry.services.imports.at_once import import_at_once
 from kail.calc.synthetic import FlawRates
 from kail.interfaces.cli.demo_lists import decree_round
@@ -61,8 +62,17 @@ def bring_in_denpasar(*, people: int, seed: int, edition: str, folder: Path) -> 
     }
 
 
+def check_denpasar() -> int:
+    """Run the checks for Denpasar's people; how many findings stand."""
+    with transaction.atomic(), region_scope(prefixes=[DENPASAR.region]):
+        made = run_checks(
+            occasion=RunOccasion.HAND, actor=DENPASAR.actor(DENPASAR.operator), now=timezone.now()
+        )
+    return sum(int(counts["found"]) for counts in made.counts.values())
+
+
 def run_step_up() -> dict[str, int]:
-    """Step Up from its rules to decrees signed in Denpasar, each stage II with those of its stage I; places by round."""
+    """Step Up from rule to decree signed in Denpasar, stage II with those of stage I; the places by round."""
     rounds = Round.objects.filter(region_code__startswith=DENPASAR.region, state=RoundState.DRAFT)
     decreed: dict[str, int] = {}
     for number, listed in enumerate(rounds.order_by("year", "batch", "stage", "code"), 1):

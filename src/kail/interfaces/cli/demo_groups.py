@@ -1,12 +1,12 @@
 """The demo's many groups: for each round of KUBE those that propose themselves to it, by the office's services."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import cycle, islice
 from typing import Final
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from kail.apps.programmes.models import Round
@@ -59,59 +59,61 @@ def found_for(listed: Round) -> int:
     now = timezone.now()
     first = sum(other.groups for code, other in _WAVES.items() if code < listed.code)
     actor = PROVINCE.actor(PROVINCE.operator)
-    neighbours = list(islice(_by_turns(_neighbours(wave.members, timezone.localdate(now))), wave.groups))
+    neighbours = _in_proportion(_neighbours(_free(now), wave.members))[: wave.groups]
+    if len(neighbours) < wave.groups:  # a small registry, of which other programmes took most
+        neighbours = _in_proportion(_neighbours(_fit(now), wave.members))[: wave.groups]
     people = Person.objects.select_related("party").in_bulk([pk for some in neighbours for pk in some])
     for number, some in enumerate(neighbours, first):
         _found(number, wave, [people[pk] for pk in some], _formed_date(listed, number, now), actor, now)
     return len(neighbours)
 
 
-def _neighbours(members: int, today: date) -> dict[str, list[list[int]]]:
-    """By regency: heads of poor families of one district, in numbers of a group's size; the largest districts first.
+def _fit(now: datetime) -> QuerySet[Person]:
+    """Heads of poor families who were in no group and have no finding."""
+    today = timezone.localdate(now)
+    return Person.objects.filter(
+        relation=Relation.HEAD,
+        held_for=[],
+        absent_since=None,
+        merged_into=None,
+        restrictions=None,
+        group_memberships=None,
+        marital_status__gt=_NEVER_MARRIED,
+        family__decile__lte=4,
+        birth_date__gt=today.replace(year=today.year - _OLDEST, day=1),
+        birth_date__lt=today.replace(year=today.year - _YOUNGEST, day=1),
+    ).exclude(findings__state__in=STANDING)
 
-    Nobody who was in a group, has a place already or has a finding.
-    """
-    free = (
-        Person.objects.filter(
-            relation=Relation.HEAD,
-            held_for=[],
-            absent_since=None,
-            merged_into=None,
-            restrictions=None,
-            group_memberships=None,
-            marital_status__gt=_NEVER_MARRIED,
-            family__decile__lte=4,
-            birth_date__gt=today.replace(year=today.year - _OLDEST, day=1),
-            birth_date__lt=today.replace(year=today.year - _YOUNGEST, day=1),
-        )
-        .exclude(findings__state__in=STANDING)
-        .exclude(pk__in=DecreeLine.objects.filter(listing=Listing.CHOSEN).values("party_id"))
-    )
-    districts: dict[str, list[int]] = defaultdict(list)
-    for pk, place_code in free.order_by("place_code", "pk").values_list("pk", "place_code"):
-        districts[place_code[:6]].append(pk)
+
+def _free(now: datetime) -> QuerySet[Person]:
+    """Those of them whom no decree chose."""
+    return _fit(now).exclude(pk__in=DecreeLine.objects.filter(listing=Listing.CHOSEN).values("party_id"))
+
+
+def _neighbours(people: QuerySet[Person], members: int) -> dict[str, list[list[int]]]:
+    """By regency: a group's number of people of one district, each of another family; large districts first."""
+    districts: dict[str, dict[int | None, int]] = defaultdict(dict)
+    for pk, family, place_code in people.order_by("place_code", "pk").values_list(
+        "pk", "family_id", "place_code"
+    ):
+        districts[place_code[:6]].setdefault(family, pk)
     regencies: dict[str, list[list[int]]] = defaultdict(list)
-    for district, people in sorted(districts.items(), key=lambda entry: (-len(entry[1]), entry[0])):
+    for district, heads in sorted(districts.items(), key=lambda entry: (-len(entry[1]), entry[0])):
+        some = list(heads.values())
         regencies[district[:4]] += [
-            people[start : start + members] for start in range(0, len(people) - members + 1, members)
+            some[start : start + members] for start in range(0, len(some) - members + 1, members)
         ]
     return regencies
 
 
-def _by_turns(regencies: dict[str, list[list[int]]]) -> Iterator[list[int]]:
-    """One of each regency, then the next of each; the one with most goes twice, so that places fill unevenly."""
-    waiting = {regency: iter(some) for regency, some in sorted(regencies.items()) if some}
-    if not waiting:
-        return
-    fullest = max(sorted(waiting), key=lambda regency: len(regencies[regency]))
-    for regency in cycle([*waiting, fullest]):
-        following = next(waiting.get(regency, iter(())), None)
-        if following is not None:
-            yield following
-            continue
-        waiting.pop(regency, None)
-        if not waiting:
-            return
+def _in_proportion(regencies: Mapping[str, Sequence[list[int]]]) -> list[list[int]]:
+    """All of them, so ordered that of the first so many each regency has about its part (the quotients of Webster)."""
+    turns = [
+        ((2 * turn + 1) / len(some), regency, people)
+        for regency, some in regencies.items()
+        for turn, people in enumerate(some)
+    ]
+    return [people for _quotient, _regency, people in sorted(turns)]
 
 
 def _formed_date(listed: Round, number: int, now: datetime) -> date:

@@ -19,11 +19,12 @@ from kail.calc.synthetic import FlawRates
 from kail.interfaces.cli.demo_aid import furnish_aid
 from kail.interfaces.cli.demo_changes import request_demo_changes
 from kail.interfaces.cli.demo_checks import check_people
-from kail.interfaces.cli.demo_denpasar import bring_in_denpasar, run_step_up
+from kail.interfaces.cli.demo_denpasar import bring_in_denpasar, check_denpasar, run_step_up
 from kail.interfaces.cli.demo_lists import decide_list, decree_list, decree_others, start_round
 from kail.interfaces.cli.demo_offices import DENPASAR_ACCOUNTS, PROVINCE
 from kail.interfaces.cli.demo_parties import found_groups
 from kail.interfaces.cli.demo_privacy import record_demo_requests
+from kail.interfaces.cli.demo_visits import see_homeless
 from kail.interfaces.cli.migrate import bring_up_to_date
 from kail.interfaces.cli.synthetic import generate_registry, write_registry_file
 from kail.kernel.scope import region_scope
@@ -51,6 +52,11 @@ _ACCOUNTS: tuple[tuple[str, str, Role, str], ...] = (
 def prepare() -> None:
     """Tables, places, figures, templates, accounts."""
     bring_up_to_date()
+    open_accounts()
+
+
+def open_accounts() -> None:
+    """The accounts of both offices."""
     actor, now = get_system_user().actor, timezone.now()
     for username, full_name, role, prefix in (*_ACCOUNTS, *DENPASAR_ACCOUNTS):
         open_account(
@@ -122,13 +128,13 @@ def bring_in_second(*, people: int, seed: int, folder: Path) -> dict[str, object
 
 
 def decree_of_second() -> dict[str, object]:
-    """Every round of the second office, from its rule to a signed decree."""
-    return {"decreed": run_step_up()}
+    """The checks of the second office and all its rounds, from their rules to signed decrees."""
+    return {"findings": check_denpasar(), "decreed": run_step_up()}
 
 
 def meet() -> dict[str, object]:
-    """Groups with members, institutions with residents, aid of others."""
-    return {**found_groups(), **furnish_aid()}
+    """Groups with members, institutions with residents, aid of others, people without a home."""
+    return {**found_groups(), **furnish_aid(), **see_homeless()}
 
 
 def check() -> dict[str, object]:
