@@ -22,7 +22,7 @@ SHARE = 20
 """One in so many of the demo's people lives in Denpasar."""
 
 _GENERATION = 10
-"""Numbers that the province's registry and its later editions never give."""
+"""Numbers that the province's registry and its next nine editions never give."""
 
 
 def bring_in_denpasar(*, people: int, seed: int, edition: str, folder: Path) -> dict[str, object]:
