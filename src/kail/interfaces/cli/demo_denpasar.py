@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.models import Round
+from kail.apps.programmes.rules import EDITABLE_STATES
 from kail.apps.registry.enums import RegistrySource, RunOccasion
 from kail.apps.registry.services.checks import run_checks
 from kail.apps.registry.services.imports.at_once import import_at_once
@@ -73,7 +73,7 @@ def check_denpasar() -> int:
 
 def run_step_up() -> dict[str, int]:
     """Step Up from rule to decree signed in Denpasar, stage II with those of stage I; the places by round."""
-    rounds = Round.objects.filter(region_code__startswith=DENPASAR.region, state=RoundState.DRAFT)
+    rounds = Round.objects.filter(region_code__startswith=DENPASAR.region, state__in=EDITABLE_STATES)
     decreed: dict[str, int] = {}
     for number, listed in enumerate(rounds.order_by("year", "batch", "stage", "code"), 1):
         with transaction.atomic(), region_scope(prefixes=[DENPASAR.region]):

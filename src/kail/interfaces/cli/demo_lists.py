@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from kail.apps.programmes.enums import Intake, RoundState
 from kail.apps.programmes.models import Round
+from kail.apps.programmes.rules import EDITABLE_STATES
 from kail.apps.programmes.services import open_round
 from kail.apps.selection.enums import Cause
 from kail.apps.selection.models import Decree, Ranking
@@ -28,7 +29,7 @@ def decree_others(*, but: str) -> dict[str, object]:
     """Rank every round of the province but one and decree those that have anybody, the oldest first."""
     decreed: dict[str, int] = {}
     empty: list[str] = []
-    rounds = Round.objects.filter(region_code__startswith=PROVINCE.region, state=RoundState.DRAFT)
+    rounds = Round.objects.filter(region_code__startswith=PROVINCE.region, state__in=EDITABLE_STATES)
     for number, listed in enumerate(rounds.exclude(code=but).order_by("year", "batch", "stage", "code"), 1):
         with transaction.atomic(), region_scope(prefixes=[PROVINCE.region]):
             found_for(listed)
@@ -46,7 +47,7 @@ def decree_round(listed: Round, *, number: int, office: Office = PROVINCE) -> De
     ranked = rank_round(ranked_round=listed, actor=office.actor(office.planner), now=timezone.now())
     if not ranked.chosen:
         return None
-    ranking = Ranking.objects.get(pk=ranked.ranking_id)
+    ranking = Ranking.objects.filter(round=listed).latest("pk")
     if listed.intake != Intake.CONTINUATION:
         _drop_former(ranking, office=office)
     keep_all(ranking, office=office)
@@ -62,6 +63,8 @@ def decree_round(listed: Round, *, number: int, office: Office = PROVINCE) -> De
 
 def start_round(listed: Round, *, office: Office = PROVINCE) -> None:
     """Open a draft, for a list is decided about and decreed only in an open round."""
+    if listed.state != RoundState.DRAFT:
+        return
     open_round(
         opened_round=listed,
         actor=office.actor(office.planner),
