@@ -162,6 +162,12 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
     )
     with _step(door, quiet):
         imported = job.bring_in(file=file)
+    second = in_language(
+        indonesian="registri sintetis Kota Denpasar, berkas sendiri",
+        english="synthetic registry of Kota Denpasar, a file of its own",
+    )
+    with _step(second, quiet):
+        imported_second = job.bring_in_second(people=people, seed=seed, folder=home.run)
     with _step(in_language(indonesian="kelompok dan anggotanya", english="groups and their members"), quiet):
         parties = job.meet()
     with _step(
@@ -180,6 +186,11 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
         decreed = job.decree()
     with _step(in_language(indonesian="program lainnya", english="the other programmes"), quiet):
         others = job.decree_the_others()
+    step_up = in_language(
+        indonesian="Step Up Denpasar, tahap I dan II", english="Step Up Denpasar, stages I and II"
+    )
+    with _step(step_up, quiet):
+        denpasar = job.decree_of_second()
     rights = in_language(indonesian="permintaan subjek data", english="requests of data subjects")
     with _step(rights, quiet):
         asked = job.meet_data_subjects()
@@ -196,6 +207,7 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
         "assessments": assessed,
         "decree": decreed,
         "others": others,
+        "denpasar": {"import": imported_second, **denpasar},
         "privacy": asked,
         "changes": changed,
         "accounts": job.accounts(),
@@ -237,6 +249,8 @@ def _greet(made: dict[str, object], *, address: str) -> None:
         "     Search 'Muhamad', open a person, ask 'Why?'; people of other regions never show.\n"
         "  3. kepala (kepala dinas): buka SK yang ditandatangani, cetak PDF-nya.\n"
         "     Open the signed decree and print its PDF.\n"
+        "  4. ketut (kepala dinas Kota Denpasar): hanya melihat Denpasar; buka SK Step Up tahap I dan tahap II.\n"
+        "     Sees Denpasar only; open the decrees of Step Up, stage I and stage II.\n"
     )
     if address:
         print("Ctrl-C menghentikan semuanya / stops everything.")
