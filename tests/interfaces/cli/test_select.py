@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from kail.apps.registry.models import CheckRun, Finding
+from kail.apps.registry.models import Finding
 from kail.apps.selection.models import Candidate, Ranking
 from kail.interfaces.cli.select import RoundUnknown, run
 from kail.kernel.audit import Actor
@@ -33,7 +33,6 @@ def test_the_people_of_the_list_are_checked(capsys: pytest.CaptureFixture[str]) 
     blocked = Finding.objects.filter(blocks=True, person_id__in=chosen).values("person_id").distinct().count()
     assert answer["checks"]["blocked"] == blocked
     assert blocked > 0
-    assert CheckRun.objects.get().people == 3
     assert Ranking.objects.count() == 1
 
 
@@ -41,7 +40,7 @@ def test_the_people_of_the_list_are_checked(capsys: pytest.CaptureFixture[str]) 
 def test_without_the_option_nothing_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(code="uji-2025", dry_run=False, checks=False, out=None, as_json=False) == 0
     assert "3" in capsys.readouterr().out
-    assert not CheckRun.objects.exists()
+    assert not Finding.objects.exists()
 
 
 @pytest.mark.usefixtures("people")
