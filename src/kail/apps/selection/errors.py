@@ -55,3 +55,9 @@ class ReallocationRefused(Refusal):
     """Places cannot be moved like this."""
 
     code = "reallocation_refused"
+
+
+class ItemListRefused(Refusal):
+    """The item list of a party cannot be made or changed like this."""
+
+    code = "item_list"

@@ -2,6 +2,7 @@
 
 from kail.apps.programmes.models.budget import BudgetMove, Ceiling, LedgerEntry
 from kail.apps.programmes.models.package import Benefit, BusinessType, Item
+from kail.apps.programmes.models.price import PriceItem
 from kail.apps.programmes.models.programme import Programme, Target
 from kail.apps.programmes.models.quota import Quota, QuotaPlan
 from kail.apps.programmes.models.round import Priority, ReservedShare, Round, Stage
@@ -14,6 +15,7 @@ __all__ = [
     "Ceiling",
     "Item",
     "LedgerEntry",
+    "PriceItem",
     "Priority",
     "Programme",
     "ProgrammeVersion",

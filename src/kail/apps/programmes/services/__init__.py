@@ -15,6 +15,13 @@ from kail.apps.programmes.services.budget_moves import (
     withdraw_move,
 )
 from kail.apps.programmes.services.designs import Origin, create_programme, save_design
+from kail.apps.programmes.services.prices import (
+    keep_price_file,
+    read_kept_prices,
+    set_price,
+    set_prices,
+    store_price_file,
+)
 from kail.apps.programmes.services.quotas import move_places, set_quota, set_quota_by_hand, unshare_regency
 from kail.apps.programmes.services.reserved_shares import set_reserved_shares
 from kail.apps.programmes.services.round_making import QuotaWish, make_round
@@ -45,6 +52,7 @@ __all__ = [
     "check_money_left",
     "commit_money",
     "create_programme",
+    "keep_price_file",
     "load_template",
     "load_templates",
     "make_round",
@@ -52,16 +60,20 @@ __all__ = [
     "move_places",
     "open_round",
     "propose_move",
+    "read_kept_prices",
     "realise_money",
     "reject_move",
     "return_money",
     "save_design",
     "set_ceiling",
+    "set_price",
+    "set_prices",
     "set_priorities",
     "set_quota",
     "set_quota_by_hand",
     "set_reserved_shares",
     "set_rule",
+    "store_price_file",
     "unshare_regency",
     "withdraw_move",
 ]

@@ -25,13 +25,14 @@ _MONTHS = (
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """One party as printed. `number` counts within its list; `nik` is masked."""
+    """One party as printed. `number` counts within its list; `nik` is masked; the business type where lists have one."""
 
     number: int
     name: str
     nik: str
     place: str
     amount: int
+    business_type: str
 
 
 @dataclass(frozen=True)
@@ -91,10 +92,16 @@ def _printed(
             nik=niks[line.pk],
             place=", ".join(line.place_path.split(", ")[:2]),
             amount=line.amount,
+            business_type=line.business_type,
         )
         for line in lines
         if line.listing == listing
     )
+
+
+def has_item_lists(*, decree: Decree) -> bool:
+    """Whether the amounts of a decree are those of item lists."""
+    return bool(decree.frozen.get("item_lists"))
 
 
 def order_in_words(*, frozen: Mapping[str, Any], kind: str) -> list[str]:

@@ -6,11 +6,18 @@ from io import BytesIO
 from django.conf import settings
 
 from kail.apps.selection.models import Decree
-from kail.apps.selection.papers.content import PrintedLine, PrintedRegion, order_in_words, printed_regions
+from kail.apps.selection.papers.content import (
+    PrintedLine,
+    PrintedRegion,
+    has_item_lists,
+    order_in_words,
+    printed_regions,
+)
 from kail.kernel.sheets import Cell, MarkedBook, marked_book
 from kail.kernel.watermarks import Watermark
 
 _CHOSEN = ("Kabupaten/kota", "No", "Nama", "NIK", "Desa/kelurahan, kecamatan", "Nilai (Rp)")
+_TYPE = "Jenis usaha"
 _RESERVE = ("Kabupaten/kota", "No cadangan", "Nama", "NIK", "Desa/kelurahan, kecamatan")
 
 
@@ -21,7 +28,9 @@ def decree_sheet(*, decree: Decree, mark: Watermark) -> bytes:
         regions = printed_regions(decree=decree)
         chosen = [(region, line) for region in regions for line in region.chosen]
         reserve = [(region, line) for region in regions for line in region.reserve]
-        book.add_list("Penerima", _CHOSEN, [(*_row(region, line), line.amount) for region, line in chosen])
+        heads = (*_CHOSEN, _TYPE) if has_item_lists(decree=decree) else _CHOSEN
+        rows = [(*_row(region, line), line.amount, line.business_type) for region, line in chosen]
+        book.add_list("Penerima", heads, [row[: len(heads)] for row in rows])
         book.add_list("Cadangan", _RESERVE, [_row(region, line) for region, line in reserve])
         _basis_sheet(book, decree, regions)
     return out.getvalue()
