@@ -24,10 +24,13 @@ def make_type(made: Round, *, code: str = "minuman") -> BusinessType:
     return kind
 
 
-def priced(actor: Actor, name: str, amount: int, *, unit: str = "unit", day: date = date(2025, 1, 1)) -> PriceItem:
+def priced(
+    actor: Actor, name: str, amount: int, *, unit: str = "unit", day: date = date(2025, 1, 1)
+) -> PriceItem:
     """The price of a good in Kaltim from a day on."""
     set_price(
-        region_code="64", name=name, unit=unit, unit_price=amount, from_date=day, source="uji", reason="uji", actor=actor
+        region_code="64", name=name, unit=unit, unit_price=amount, from_date=day, source="uji", reason="uji",
+        actor=actor,
     )  # fmt: skip
     return PriceItem.objects.get(region_code="64", name=name, unit=unit, from_date=day)
 
@@ -41,7 +44,9 @@ def chosen_of(made: Round) -> list[int]:
     return chosen
 
 
-def make_lists(made: Round, kind: BusinessType, *, actor: Actor, now: datetime, reserve: bool = False) -> list[ItemList]:
+def make_lists(
+    made: Round, kind: BusinessType, *, actor: Actor, now: datetime, reserve: bool = False
+) -> list[ItemList]:
     """Drafts of all chosen, and of the reserve when asked."""
     parties = chosen_of(made)
     if reserve:

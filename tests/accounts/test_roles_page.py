@@ -39,6 +39,7 @@ SEES_PEOPLE = {
     Action.VIEW_SELECTION,
     Action.EXPLAIN,
     Action.DECIDE_LIST,
+    Action.EDIT_ITEM_LISTS,
     Action.VIEW_DECREE,
 }
 CHANGES_SOMETHING = {
@@ -58,6 +59,8 @@ CHANGES_SOMETHING = {
     Action.EDIT_PROGRAMMES,
     Action.PROPOSE_BUDGET,
     Action.DECIDE_BUDGET,
+    Action.EDIT_PRICES,
+    Action.EDIT_ITEM_LISTS,
     Action.SIMULATE,
     Action.RANK,
     Action.DECIDE_LIST,

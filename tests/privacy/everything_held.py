@@ -42,9 +42,10 @@ from kail.apps.registry.services.changes import approve_change
 from kail.apps.registry.services.merges import approve_merge
 from kail.apps.selection.enums import Cause
 from kail.apps.selection.models import Candidate, Ranking
-from kail.apps.selection.services import drop_candidate, rank_round
+from kail.apps.selection.services import correct_item_list, drop_candidate, rank_round
 from kail.kernel.audit import Actor, acting
 from kail.kernel.numbers import NIK, key_ring
+from tests.item_lists import finish, make_lists, make_type
 from tests.people import make_edition, make_person
 from tests.registry.changes_made import ask, paper
 from tests.registry.duplicates.pairs_made import decide, make_pair, merge
@@ -192,6 +193,7 @@ def _ranked(actor: Actor, now: datetime) -> None:
         now=now,
     )
     ranking = Ranking.objects.get(pk=result.ranking_id)
+    _goods_planned(ranking, actor, now)
     for party_id in Candidate.objects.filter(ranking=ranking).values_list("party_id", flat=True):
         drop_candidate(
             ranking=ranking,
@@ -201,6 +203,14 @@ def _ranked(actor: Actor, now: datetime) -> None:
             actor=actor,
             now=now,
         )
+
+
+def _goods_planned(ranking: Ranking, actor: Actor, now: datetime) -> None:
+    """A final item list and its correction, each with what was said."""
+    (first, *_others) = make_lists(ranking.round, make_type(ranking.round), actor=actor, now=now)
+    finish([first], actor=actor, now=now)
+    second = correct_item_list(item_list=first, reason=f"{WORD} minta lain", actor=actor, now=now)
+    finish([second], actor=actor, now=now)
 
 
 def texts_with(word: str) -> dict[str, int]:

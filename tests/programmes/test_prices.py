@@ -77,7 +77,10 @@ class TestPeriods:
         price(actor, 450_000, JANUARY)
         rows = [PriceRow("Blender", "unit", 450_000, JULY), PriceRow("BLENDER", "Unit", 460_000, JUNE)]
         plan = plan_prices(region_code="64", rows=rows)
-        assert [(line.kind, line.before) for line in plan.lines] == [("changed", 460_000), ("changed", 450_000)]
+        assert [(line.kind, line.before) for line in plan.lines] == [
+            ("changed", 460_000),
+            ("changed", 450_000),
+        ]
         set_prices(region_code="64", rows=rows, source="SSH", reason="uji", actor=actor)
         assert periods() == [(JANUARY, JUNE, 450_000), (JUNE, JULY, 460_000), (JULY, None, 450_000)]
 
@@ -93,7 +96,9 @@ class TestPeriods:
     def test_what_changed_on_which_day(self, actor: Actor) -> None:
         price(actor, 450_000, JANUARY)
         price(actor, 470_000, JULY)
-        told = [(one.item.from_date, one.before, one.item.unit_price) for one in recent_changes(region_code="64")]
+        told = [
+            (one.item.from_date, one.before, one.item.unit_price) for one in recent_changes(region_code="64")
+        ]
         assert told == [(JULY, 450_000, 470_000), (JANUARY, None, 450_000)]
         assert len(price_history(price=PriceItem.objects.get(to_date=None))) == 2
 
@@ -153,12 +158,18 @@ def written(folder: Path, text: str, name: str = "harga.csv") -> Path:
 
 def kept(actor: Actor, now: object, text: str) -> Document:
     return keep_price_file(
-        name="harga.csv", stream=BytesIO(text.encode()), region_code="64", actor=actor, now=now  # type: ignore[arg-type]  # a datetime
+        name="harga.csv",
+        stream=BytesIO(text.encode()),
+        region_code="64",
+        actor=actor,
+        now=now,  # type: ignore[arg-type]  # a datetime
     )
 
 
 RIGHT = "barang;satuan;harga;berlaku\nBlender;unit;Rp450.000;2025-01-01\nMixer;unit;550000;01/02/2025\n"
-WRONG = "barang;satuan;harga;berlaku\nBlender;unit;450000;2025-01-01\nMixer;;x;kapan\nBLENDER;Unit;1;2025-01-01\n"
+WRONG = (
+    "barang;satuan;harga;berlaku\nBlender;unit;450000;2025-01-01\nMixer;;x;kapan\nBLENDER;Unit;1;2025-01-01\n"
+)
 
 
 class TestFiles:
@@ -169,7 +180,9 @@ class TestFiles:
         assert periods("mixer") == [(date(2025, 2, 1), None, 550_000)]
         assert {one.document_id for one in PriceItem.objects.all()} == {paper.pk}
 
-    def test_a_file_with_one_wrong_row_changes_nothing(self, actor: Actor, now: object, tmp_path: Path) -> None:
+    def test_a_file_with_one_wrong_row_changes_nothing(
+        self, actor: Actor, now: object, tmp_path: Path
+    ) -> None:
         read = read_price_file(path=written(tmp_path, WRONG))
         assert [issue.row for issue in read.issues] == [2, 3]
         with pytest.raises(PriceRefused):
@@ -213,5 +226,3 @@ def test_goods_of_the_templates_are_found_in_the_standard_or_marked(actor: Actor
         for one in template_prices(shown_round=made, day=JUNE)
     }
     assert told == {"Mixer": (600_000, True), "Oven": (None, False)}
-
-

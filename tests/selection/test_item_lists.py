@@ -1,5 +1,6 @@
 """Item lists of parties: drafts follow the standard, final lists stay, the decree costs their sum."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
@@ -67,9 +68,15 @@ def drafts(ranked: Round, kind: BusinessType, actor: Actor, now: datetime) -> li
 
 
 def propose(made: Round, actor: Actor, now: datetime) -> Decree:
-    return propose_decree(
-        decreed_round=made, number="SK-1", title="Uji", reason="uji", actor=actor, now=now
-    )
+    return propose_decree(decreed_round=made, number="SK-1", title="Uji", reason="uji", actor=actor, now=now)
+
+
+def at_the_end(change: Callable[[], object]) -> None:
+    """A change, and the checks at the end of its transaction: by then the page's scope is put back."""
+    with transaction.atomic():
+        change()
+        with region_scope(prefixes=[]):
+            check_deferred()
 
 
 class TestMaking:
@@ -128,12 +135,24 @@ class TestDrafts:
         assert changed.total == 2_900_000
         sealer = priced(actor, "Sealer", 700_000)
         changed = add_item(
-            item_list=draft, price=sealer, quantity=3, group=ItemGroup.TOOL, reason="tambah", actor=actor, now=now
+            item_list=draft,
+            price=sealer,
+            quantity=3,
+            group=ItemGroup.TOOL,
+            reason="tambah",
+            actor=actor,
+            now=now,
         )
         assert changed.total == 5_000_000
         with pytest.raises(ItemListRefused):
             add_item(
-                item_list=draft, price=sealer, quantity=1, group=ItemGroup.TOOL, reason="x", actor=actor, now=now
+                item_list=draft,
+                price=sealer,
+                quantity=1,
+                group=ItemGroup.TOOL,
+                reason="x",
+                actor=actor,
+                now=now,
             )
         check_deferred()
         other = make_type(ranked, code="kue")
@@ -148,7 +167,13 @@ class TestDrafts:
         later = priced(actor, "Mixer", 600_000, day=date(2025, 7, 1))
         with pytest.raises(ItemListRefused) as refused:
             add_item(
-                item_list=drafts[0], price=later, quantity=1, group=ItemGroup.TOOL, reason="x", actor=actor, now=now
+                item_list=drafts[0],
+                price=later,
+                quantity=1,
+                group=ItemGroup.TOOL,
+                reason="x",
+                actor=actor,
+                now=now,
             )
         assert refused.value.code == "item_price"
 
@@ -207,11 +232,8 @@ class TestFinal:
             lambda: ItemListLine.objects.filter(item_list=drafts[0], name="Blender").update(quantity=9),
             lambda: ItemListLine.objects.filter(item_list=drafts[0], name="Blender").delete(),
         ):
-            # The page's scope is put back before the transaction ends: the check must see the rows all the same.
-            with pytest.raises(IntegrityError, match="item list"), transaction.atomic():
-                break_it()
-                with region_scope(prefixes=[]):
-                    check_deferred()
+            with pytest.raises(IntegrityError, match="item list"):
+                at_the_end(break_it)
 
     def test_a_final_list_and_its_lines_stay(
         self, drafts: list[ItemList], actor: Actor, now: datetime
@@ -268,7 +290,10 @@ class TestFinal:
             ({"version": 1}, "selection_itemlist_version"),
             ({"version": 2, "reason": "x", "state": "draft"}, "selection_itemlist_one_draft"),
             ({"version": 2, "reason": "x", "total": -1}, "selection_itemlist_costs"),
-            ({"version": 2, "reason": "x", "state": "lost"}, "selection_itemlist_known_state|final_by|within"),
+            (
+                {"version": 2, "reason": "x", "state": "lost"},
+                "selection_itemlist_known_state|final_by|within",
+            ),
             ({"version": 2, "reason": "x", "state": "final", "total": 4_600_000}, "final_by_someone"),
         ],
     )
@@ -291,14 +316,30 @@ class TestFinal:
         finish([second], actor=actor, now=now)
         copied = {
             name: getattr(second, name)
-            for name in ("place_code", "round_id", "party_id", "business_type_id", "floor", "ceiling", "total")
+            for name in (
+                "place_code",
+                "round_id",
+                "party_id",
+                "business_type_id",
+                "floor",
+                "ceiling",
+                "total",
+            )
         }
-        kept = {"made_by_id": actor.id, "made_at": now, "final_by_id": actor.id, "final_at": now, "reason": "x"}
+        kept = {
+            "made_by_id": actor.id,
+            "made_at": now,
+            "final_by_id": actor.id,
+            "final_at": now,
+            "reason": "x",
+        }
         with pytest.raises(IntegrityError, match="one_final"), transaction.atomic():
             ItemList.objects.create(**copied, **kept, version=3, state="final")
         foreign = make_type(make_round(code="lain"), code="lain")
         with pytest.raises(IntegrityError, match="another round"), transaction.atomic():
-            ItemList.objects.create(**{**copied, **kept, "business_type_id": foreign.pk}, version=3, state="replaced")
+            ItemList.objects.create(
+                **{**copied, **kept, "business_type_id": foreign.pk}, version=3, state="replaced"
+            )
         with pytest.raises(IntegrityError, match="names a row"), transaction.atomic():
             ItemList.objects.create(**{**copied, **kept, "party_id": 0}, version=3, state="replaced")
 
@@ -319,9 +360,7 @@ class TestFinal:
 
 
 class TestDecree:
-    def test_without_lists_the_price_counts_as_ever(
-        self, ranked: Round, actor: Actor, now: datetime
-    ) -> None:
+    def test_without_lists_the_price_counts_as_ever(self, ranked: Round, actor: Actor, now: datetime) -> None:
         decree = propose(ranked, actor, now)
         check_deferred()
         assert decree.amount == 15_000_000
@@ -334,7 +373,12 @@ class TestDecree:
         assert propose(ranked, actor, now).amount == 15_000_000
 
     def test_a_round_that_asks_refuses_with_the_number_missing(
-        self, ranked: Round, drafts: list[ItemList], actor: Actor, now: datetime, monkeypatch: pytest.MonkeyPatch
+        self,
+        ranked: Round,
+        drafts: list[ItemList],
+        actor: Actor,
+        now: datetime,
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         finish(drafts[:1], actor=actor, now=now)
         monkeypatch.setattr(
@@ -386,10 +430,8 @@ class TestDecree:
     ) -> None:
         decree = propose(ranked, actor, now)
         check_deferred()
-        with pytest.raises(IntegrityError, match="its lines come to"), transaction.atomic():
-            Decree.objects.filter(pk=decree.pk).update(amount=1)
-            with region_scope(prefixes=[]):
-                check_deferred()
+        with pytest.raises(IntegrityError, match="its lines come to"):
+            at_the_end(lambda: Decree.objects.filter(pk=decree.pk).update(amount=1))
 
     def test_a_list_outside_a_changed_package_is_no_final_list(
         self, ranked: Round, drafts: list[ItemList], actor: Actor, now: datetime
@@ -403,7 +445,7 @@ class TestDecree:
 def test_finishing_and_taking_over_is_one_statement_for_many(
     ranked: Round, drafts: list[ItemList], actor: Actor, now: datetime
 ) -> None:
-    assert finish_item_lists(
-        list_ids=[one.pk for one in drafts], reason="x", actor=actor, now=now
-    ) == len(drafts)
+    assert finish_item_lists(list_ids=[one.pk for one in drafts], reason="x", actor=actor, now=now) == len(
+        drafts
+    )
     assert finish_item_lists(list_ids=[one.pk for one in drafts], reason="x", actor=actor, now=now) == 0

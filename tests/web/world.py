@@ -15,7 +15,7 @@ from kail.apps.privacy.services.incidents import record_incident
 from kail.apps.privacy.services.requests import record_request
 from kail.apps.programmes.models import BudgetMove, QuotaPlan, Round
 from kail.apps.programmes.selectors import plan_by_hand, plan_inputs, plan_outputs
-from kail.apps.programmes.services import propose_move
+from kail.apps.programmes.services import keep_price_file, propose_move
 from kail.apps.registry.enums import (
     BatchState,
     CategorySource,
@@ -69,6 +69,7 @@ from kail.apps.selection.services import (
 from kail.kernel.audit import Actor, acting
 from kail.kernel.models import Work
 from kail.kernel.scope import region_scope
+from tests.item_lists import make_lists, make_type
 from tests.people import BALIKPAPAN, SAMARINDA, make_family, make_person
 from tests.registry.changes_made import ask, correct
 from tests.registry.duplicates.pairs_made import merge
@@ -129,6 +130,7 @@ class World:
             "round_code": self.round.code,
             "decree_id": self.decree.pk,
             "reallocation_id": Reallocation.objects.get(round=self.round).pk,
+            "price_file_id": Document.objects.get(kind=DocumentKind.PRICE_LIST).pk,
             "move_id": BudgetMove.objects.get(round=self.round).pk,
             "scenario_id": Scenario.objects.get(round=self.round).pk,
             "batch_id": self.foreign_batch.pk if foreign else self.batch.pk,
@@ -200,6 +202,11 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
     decreed = make_round()
     _quota_plan(decreed, maker, now)
     rank_round(ranked_round=decreed, actor=maker.actor, now=now)
+    make_lists(decreed, make_type(decreed), actor=maker.actor, now=now, reserve=True)
+    keep_price_file(
+        name="harga.csv", stream=BytesIO(b"barang,satuan,harga,berlaku\nBlender,unit,450000,2025-01-01\n"),
+        region_code="64", actor=maker.actor, now=now,
+    )  # fmt: skip
     listed = Ranking.objects.get(round=decreed)
     seen_on_list = [
         (one.party_id, one.subject, one.evidence_sha256)

@@ -81,9 +81,7 @@ def read_price_file(*, path: Path) -> PriceFile:
         cells = batch.frame.select(columns.values()).iter_rows()
         for number, (name, unit, price, day) in zip(batch.rows, cells, strict=True):
             if len(rows) + len(issues) >= MOST_ROWS:
-                raise PriceRefused(
-                    _("The file has more than %(most)d rows; split it.") % {"most": MOST_ROWS}
-                )
+                raise PriceRefused(_("The file has more than %(most)d rows; split it.") % {"most": MOST_ROWS})
             row, problem = _row(name, unit, price, day)
             if row is None:
                 issues.append(PriceIssue(number, problem))

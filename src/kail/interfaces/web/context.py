@@ -68,6 +68,7 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
                 ("/pelaksanaan/",),
             ),
             MenuItem(_("Budget"), "budgets", "wallet", Action.VIEW_PROGRAMMES),
+            MenuItem(_("Prices"), "prices", "tag", Action.VIEW_PROGRAMMES),
             MenuItem(_("Targets"), "targets", "target-arrow", Action.VIEW_PROGRAMMES),
             MenuItem(_("Try a rule"), "rule-try", "filter", Action.TRY_RULE),
             MenuItem(_("Words of the rules"), "vocabulary", "book", Action.VIEW_PROGRAMMES),
@@ -76,7 +77,7 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
     (
         _("Selection"),
         (
-            MenuItem(_("Selections"), "selections", "list-check", Action.VIEW_SELECTION),
+            MenuItem(_("Selections"), "selections", "list-check", Action.VIEW_SELECTION, ("/asesmen/",)),
             MenuItem(_("Decrees"), "decrees", "certificate", Action.VIEW_DECREE),
         ),
     ),

@@ -96,7 +96,7 @@ def find_prices(*, region_code: str, day: date, text: str = "") -> QuerySet[Pric
 
 
 def office_prices(*, place_code: str, day: date) -> Mapping[PriceKey, PriceItem]:
-    """The price of every good at a place on a day, by name and unit in small letters; the nearest region's goes first."""
+    """The price of every good at a place on a day, by `price_key`; the nearest region's goes first."""
     nearest = price_regions(place_code=place_code)
     found: dict[PriceKey, PriceItem] = {}
     for region in reversed(nearest):
@@ -145,7 +145,8 @@ def plan_prices(*, region_code: str, rows: Sequence[PriceRow]) -> PricePlan:
             period = PricePeriod(item.from_date, item.to_date, item.unit_price, None, item)
             known.setdefault(key, []).append(period)
     lines = {
-        row: _placed(row, known.setdefault(row.key, [])) for row in sorted(rows, key=lambda one: one.from_date)
+        row: _placed(row, known.setdefault(row.key, []))
+        for row in sorted(rows, key=lambda one: one.from_date)
     }
     changed = [period for periods in known.values() for period in periods if _is_changed(period)]
     return PricePlan(lines=tuple(lines[row] for row in rows), periods=tuple(changed))

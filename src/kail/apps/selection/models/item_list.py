@@ -97,9 +97,7 @@ class ItemList(RegionScopedModel):
                 condition=Q(version=1) | (Q(version__gt=1) & ~Q(reason="")),
             ),
             models.CheckConstraint(name="selection_itemlist_costs", condition=Q(total__gte=0)),
-            models.UniqueConstraint(
-                name="selection_itemlist_version", fields=["round", "party", "version"]
-            ),
+            models.UniqueConstraint(name="selection_itemlist_version", fields=["round", "party", "version"]),
             models.UniqueConstraint(
                 name="selection_itemlist_one_final",
                 fields=["round", "party"],
@@ -186,15 +184,11 @@ class ItemListLine(RegionScopedModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                name="selection_itemlistline_position", fields=["item_list", "position"]
-            ),
+            models.UniqueConstraint(name="selection_itemlistline_position", fields=["item_list", "position"]),
             models.CheckConstraint(
                 name="selection_itemlistline_priced", condition=Q(unit_price__gte=0, quantity__gt=0)
             ),
-            models.CheckConstraint(
-                name="selection_itemlistline_named", condition=~Q(name="") & ~Q(unit="")
-            ),
+            models.CheckConstraint(name="selection_itemlistline_named", condition=~Q(name="") & ~Q(unit="")),
         ]
         triggers = [
             pgtrigger.ReadOnly(name="list_stays", fields=["item_list", "place_code"]),

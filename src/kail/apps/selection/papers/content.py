@@ -25,7 +25,7 @@ _MONTHS = (
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """One party as printed. `number` counts within its list; `nik` is masked; the business type where lists have one."""
+    """One party as printed. `number` counts within its list; `nik` is masked. The business type is of an item list."""
 
     number: int
     name: str

@@ -40,11 +40,11 @@ def make_item_lists(
 ) -> int:
     """Make the list of each of these parties from the goods of its business type, at the standard's price of today.
 
-    Set-based: some statements for any number. `types` names the business type by party; whoever has a list already keeps
-    it. A good that the standard lacks has the price of the template. How many lists were made.
+    Set-based: some statements for any number. `types` names the business type by party; whoever has a list keeps it. A
+    good that the standard lacks has the price of the template. How many lists were made.
 
-    Raises RankingMissing, RoundClosed, ItemListRefused (a party is not on the round's list or outside the region, a type
-    is another round's or has no goods); then nothing has changed.
+    Raises RankingMissing, RoundClosed, ItemListRefused (a party is not on the round's list or outside the region, a
+    type is another round's or has no goods); then nothing has changed.
     """
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked_round(listed_round.pk)
@@ -112,7 +112,7 @@ def add_item(
     actor: Actor,
     now: datetime,
 ) -> ItemList:
-    """Put a good of the standard on a draft. Raises ItemListRefused (final, not valid here today, twice), RoundClosed."""
+    """Put a good of the standard on a draft. Raises ItemListRefused (final, no price here, twice), RoundClosed."""
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked_draft(item_list)
         day = timezone.localdate(now)
@@ -276,7 +276,9 @@ def _locked_draft(item_list: ItemList) -> ItemList:
     _locked_round(item_list.round_id)
     current = ItemList.objects.select_related("round").get(pk=item_list.pk)
     if current.state != ItemListState.DRAFT:
-        raise ItemListRefused(_("This item list is final: correct it by a new version."), code="item_list_final")
+        raise ItemListRefused(
+            _("This item list is final: correct it by a new version."), code="item_list_final"
+        )
     return current
 
 
