@@ -41,6 +41,11 @@ SEES_PEOPLE = {
     Action.DECIDE_LIST,
     Action.EDIT_ITEM_LISTS,
     Action.VIEW_DECREE,
+    Action.VIEW_NOMINATIONS,
+    Action.PROPOSE_NOMINATION,
+    Action.VERIFY,
+    Action.ASSESS,
+    Action.VIEW_ASSESSMENTS,
 }
 CHANGES_SOMETHING = {
     Action.DECIDE_DUPLICATES,
@@ -63,6 +68,8 @@ CHANGES_SOMETHING = {
     Action.EDIT_ITEM_LISTS,
     Action.SIMULATE,
     Action.RANK,
+    Action.PROPOSE_NOMINATION,
+    Action.VERIFY,
     Action.DECIDE_LIST,
     Action.PROPOSE_DECREE,
     Action.DECIDE_DECREE,
@@ -70,6 +77,9 @@ CHANGES_SOMETHING = {
     Action.MANAGE_PRIVACY,
     Action.DECIDE_PRIVACY,
     Action.MANAGE_ACCOUNTS,
+    Action.EDIT_FORMS,
+    Action.ASSESS,
+    Action.DRAW_SECOND_LOOKS,
 }
 
 

@@ -38,7 +38,10 @@ from tests.privacy.everything_held import FORMER, WORD, everything_held, texts_w
 pytestmark = pytest.mark.django_db
 
 # What no report and no erasure of a finished person can hold: it binds, or belongs to the proof of the erasure itself.
-ELSEWHERE = {"selection.DecreeLine", "privacy.ReportGiven", "privacy.Restriction", "privacy.RemovalDecision"}
+ELSEWHERE = {
+    "selection.DecreeLine", "selection.DecreeMember", "selection.Withdrawal", "selection.DecreeChange",
+    "privacy.ReportGiven", "privacy.Restriction", "privacy.RemovalDecision",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -82,10 +85,10 @@ def test_papers_about_the_person_lose_bytes_and_name(
     whole_country: None, actor: Actor, second: Actor, now: datetime
 ) -> None:
     person = everything_held(actor=actor, second=second, now=now)
-    assert Document.objects.filter(name__contains=WORD).count() == 2
+    assert Document.objects.filter(name__contains=WORD).count() == 3
     erase(person, actor, second, now)
     gone = Document.objects.filter(removed_at__isnull=False)
-    assert sorted(gone.values_list("name", flat=True)) == ["dihapus", "dihapus"]
+    assert sorted(gone.values_list("name", flat=True)) == ["dihapus"] * 3
 
 
 def test_the_report_tells_every_kind_of_record(

@@ -18,6 +18,7 @@ from kail.apps.programmes.models import (
     Ceiling,
     Item,
     LedgerEntry,
+    NamedCondition,
     Priority,
     Programme,
     ProgrammeVersion,
@@ -116,6 +117,26 @@ def _version(uep: Round, now: datetime, changed: dict[str, Any]) -> ProgrammeVer
     return ProgrammeVersion(programme=uep.programme, **{**values, **changed})
 
 
+def _condition(uep: Round, now: datetime, changed: dict[str, Any]) -> NamedCondition:
+    maker = uep.programme.versions.get(number=1).made_by
+    values = {
+        "name": "miskin",
+        "version": 1,
+        "recipient_kind": "person",
+        "text": "desil <= 4",
+        "meaning": "x",
+        "made_by": maker,
+        "made_at": now,
+        "reason": "x",
+    }
+    return NamedCondition(**{**values, **changed})
+
+
+def _condition_twice(uep: Round, now: datetime) -> NamedCondition:
+    _condition(uep, now, {}).save(force_insert=True)
+    return _condition(uep, now, {"text": "pns"})
+
+
 def _share(uep: Round, changed: dict[str, Any]) -> ReservedShare:
     values = {"position": 1, "name": "x", "condition": "jenis_kelamin = perempuan", "permille": 300}
     return ReservedShare(round=uep, **{**values, **changed})
@@ -179,6 +200,10 @@ BROKEN: dict[str, Broken] = {
     "programmes_programmeversion_counted": lambda uep, now: _version(uep, now, {"number": 0}),
     "programmes_programmeversion_reason": lambda uep, now: _version(uep, now, {"reason": ""}),
     "programmes_programmeversion_file_with_digest": lambda uep, now: _version(uep, now, {"template": "uep"}),
+    "programmes_namedcondition_once": _condition_twice,
+    "programmes_namedcondition_counted": lambda uep, now: _condition(uep, now, {"version": 0}),
+    "programmes_namedcondition_slug": lambda uep, now: _condition(uep, now, {"name": "Miskin"}),
+    "programmes_namedcondition_says_what": lambda uep, now: _condition(uep, now, {"meaning": ""}),
     "programmes_reservedshare_position": _share_twice,
     "programmes_reservedshare_at_most_three": lambda uep, now: _share(uep, {"position": 4}),
     "programmes_reservedshare_permille": lambda uep, now: _share(uep, {"permille": 1001}),
@@ -253,6 +278,8 @@ def test_counters_of_a_ceiling_stay_in_order(change: dict[str, int], uep: Round)
         "DELETE FROM programmes_ledgerentry",
         "UPDATE programmes_programmeversion SET body = '{}'",
         "DELETE FROM programmes_programmeversion",
+        "UPDATE programmes_namedcondition SET text = 'pns'",
+        "DELETE FROM programmes_namedcondition",
         "UPDATE programmes_quotaplan SET outputs = '{}'",
         "DELETE FROM programmes_quotaplan",
         "DELETE FROM programmes_ceiling",

@@ -41,8 +41,15 @@ from kail.apps.programmes.enums import (
     QuotaMethod,
     WhenShort,
 )
-from kail.apps.programmes.errors import DesignInvalid, DesignRefused, RoundRefused, RuleRefused
+from kail.apps.programmes.errors import (
+    DesignInvalid,
+    DesignOutdated,
+    DesignRefused,
+    RoundRefused,
+    RuleRefused,
+)
 from kail.apps.programmes.models import Programme, ProgrammeVersion, Round
+from kail.apps.programmes.selectors.design_changes import design_changes
 from kail.apps.programmes.selectors.designs import newest_version, programme_versions, version_design
 from kail.apps.programmes.services import save_design
 from kail.apps.programmes.template_files import (
@@ -364,3 +371,80 @@ def uep_template() -> ProgrammeTemplate:
     template = read_template(file=TEMPLATE).programme
     assert template is not None
     return template
+
+
+class TestChanges:
+    """Rows are the same when their name is, wherever they stand."""
+
+    def changes(self, **other: Any) -> list[tuple[tuple[str, ...], tuple[str, ...], Any, Any]]:
+        first = replace(
+            read_template(file=TEMPLATE).programme.design,
+            benefits=(
+                BenefitDesign(BenefitKind.GOODS, "Alat", amount=5),
+                BenefitDesign(BenefitKind.CASH, "Uang"),
+            ),
+        )
+        found = design_changes(before=first, after=replace(first, **other))
+        return [(one.keys, one.rows, one.before, one.after) for one in found]
+
+    def test_nothing_changes_nothing(self) -> None:
+        assert self.changes() == []
+
+    def test_a_row_before_another_one_changes_only_itself(self) -> None:
+        new = BenefitDesign(BenefitKind.TRAINING, "Kursus")
+        alat, uang = (
+            BenefitDesign(BenefitKind.GOODS, "Alat", amount=7),
+            BenefitDesign(BenefitKind.CASH, "Uang"),
+        )
+        assert self.changes(benefits=(new, alat, uang)) == [
+            (("benefits", "amount"), ("Alat",), 5, 7),
+            (("benefits",), ("Kursus",), None, {"kind": "training", "name": "Kursus"}),
+        ]
+
+    def test_another_order_is_told_by_the_names(self) -> None:
+        alat, uang = (
+            BenefitDesign(BenefitKind.GOODS, "Alat", amount=5),
+            BenefitDesign(BenefitKind.CASH, "Uang"),
+        )
+        assert self.changes(benefits=(uang, alat)) == [
+            (("benefits",), (), ["Alat", "Uang"], ["Uang", "Alat"])
+        ]
+
+    def test_rows_of_one_name_are_told_apart_by_their_number(self) -> None:
+        alat, uang = (
+            BenefitDesign(BenefitKind.GOODS, "Alat", amount=5),
+            BenefitDesign(BenefitKind.CASH, "Uang"),
+        )
+        assert self.changes(benefits=(alat, uang, alat)) == [
+            (("benefits",), ("Alat (2)",), None, {"kind": "goods", "name": "Alat", "amount": 5})
+        ]
+
+    @given(designs, designs)
+    def test_designs_are_the_same_exactly_when_nothing_changes(
+        self, one: ProgrammeDesign, other: ProgrammeDesign
+    ) -> None:
+        assert design_changes(before=one, after=one) == ()
+        assert bool(design_changes(before=one, after=other)) == (one != other)
+
+
+class TestSeenVersion:
+    def test_whoever_began_with_an_older_version_is_refused(
+        self, programme: Programme, actor: Actor, now: datetime
+    ) -> None:
+        first = version_design(version=newest_version(programme=programme))
+
+        def save(name: str) -> ProgrammeVersion | None:
+            return save_design(
+                programme=programme,
+                design=replace(first, name=name),
+                actor=actor,
+                reason="uji",
+                now=now,
+                seen_version=1,
+            )
+
+        assert save("Satu") is not None
+        with pytest.raises(DesignOutdated):
+            save("Dua")
+        programme.refresh_from_db()
+        assert (programme.name, programme.versions.count()) == ("Satu", 2)

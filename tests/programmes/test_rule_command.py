@@ -13,9 +13,11 @@ from kail.interfaces.cli import rule as command
 from kail.interfaces.cli.main import main
 from kail.kernel.numbers import NIK, key_ring
 from tests.programmes.people import FamilyRow, PersonRow, make_people
+from tests.rounds import make_round
 
 RULE = "umur ANTARA 18 DAN 59 DAN desil <= 4"
 NIK_OF_SITI = "6472014101900001"
+ASKED = {"count": True, "nik": None, "sql": False, "as_json": True}
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +48,18 @@ def test_a_rule_is_told_back_in_both_languages(capsys: pytest.CaptureFixture[str
         RULE,
         "age BETWEEN 18 AND 59 AND decile <= 4",
     ]
+
+
+def test_a_rule_counts_from_the_dates_of_a_round(capsys: pytest.CaptureFixture[str]) -> None:
+    made = make_round(opens_date=date(2025, 9, 1))
+    rule = {"text": "tanggal_terdaftar <= 'buka - 6 bulan'", "day": None}
+    assert command.run(**ASKED, **rule, round_code=made.code) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["count"]["met"], answer["count"]["held"], answer["reference_date"]) == (2, 1, "2025-06-01")
+    with pytest.raises(RuleRefused, match="tanggal buka"):
+        command.run(**ASKED, **rule)
+    with pytest.raises(command.RoundUnknown, match="tiada"):
+        command.run(**ASKED, **rule, round_code="tiada")
 
 
 def test_counts_stand_per_regency_with_the_held_apart(capsys: pytest.CaptureFixture[str]) -> None:

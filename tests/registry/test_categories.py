@@ -24,7 +24,7 @@ from tests.conftest import SignedIn
 from tests.people import BALIKPAPAN, SAMARINDA, make_person
 
 pytestmark = pytest.mark.django_db
-BEGGAR, NEGLECTED_ELDERLY, STREET_CHILD, WOMAN_AT_RISK = 12, 8, 4, 23
+BEGGAR, NEGLECTED_ELDERLY, STREET_CHILD, WOMAN_AT_RISK, VETERAN = 12, 8, 4, 23, 101
 DAY = date(2025, 5, 1)
 
 
@@ -41,7 +41,7 @@ def record(person: Person, actor: Actor, now: datetime, **other: Any) -> PersonC
 
 def test_the_limits_are_those_of_the_reference_list() -> None:
     limits = category_limits()
-    assert set(limits) == set(range(1, 27))
+    assert {number for number in limits if number < 101} == set(range(1, 27))
     assert (limits[1].youngest, limits[1].oldest) == (0, 5)
     assert (limits[8].youngest, limits[8].oldest) == (60, None)
     assert (limits[23].youngest, limits[23].oldest, limits[23].sex) == (18, 59, Sex.FEMALE)
@@ -130,7 +130,9 @@ def test_what_has_ended_cannot_end_again(whole_country: None, actor: Actor, now:
 @pytest.mark.parametrize(
     ("constraint", "values"),
     [
-        ("one_of_26", {"category": 27}),
+        ("known_number", {"category": 27}),
+        ("known_number", {"category": 100}),
+        ("known_number", {"category": 200}),
         ("known_source", {"source": "rumour"}),
         ("period_forward", {"to_date": date(2025, 4, 30)}),
     ],
@@ -239,6 +241,29 @@ def test_rules_read_what_the_office_recorded_for_the_reference_date(
     assert [one.pk for one in found] == ([person.pk] if holds else [])
 
 
+def test_a_category_of_the_office_is_no_national_one(
+    whole_country: None, actor: Actor, now: datetime
+) -> None:
+    person = make_person(welfare_categories=[11])
+    made = record(person, actor, now, category=VETERAN)
+    assert values_for(party_id=person.pk, reference_date=DAY)["ppks"] == frozenset({11})
+    assert values_for(party_id=person.pk, reference_date=DAY)["kategori_dinas"] == frozenset({VETERAN})
+    rule = parse(text="kategori_dinas MEMUAT veteran", vocabulary=VOCABULARY)
+    condition = compile_sql(rule=rule, vocabulary=VOCABULARY)
+    statement = f"SELECT p.party_id FROM {from_clause(terms=rule.used)} WHERE {condition.text}"
+    found = Person.objects.raw(statement, {**condition.parameters, REFERENCE_DATE: DAY})
+    assert [one.pk for one in found] == [made.person_id]
+    with translation.override("id"):
+        assert [line.words for line in person_categories(person=person, today=DAY)][1] == "Veteran"
+
+
+def test_a_child_is_no_veteran(whole_country: None, actor: Actor, now: datetime) -> None:
+    person = make_person(birth_date=date(2010, 1, 1))
+    with pytest.raises(CategoryRefused) as refused:
+        record(person, actor, now, category=VETERAN)
+    assert refused.value.code == "implausible"
+
+
 def test_another_region_sees_no_category(whole_country: None, actor: Actor, now: datetime) -> None:
     record(make_person(place_code=SAMARINDA), actor, now)
     with region_scope(prefixes=["6471"]):
@@ -259,6 +284,18 @@ class TestPages:
         shown = client.get(reverse("person", args=[person.pk])).content.decode()
         assert "Pengemis" in shown
         assert "dilihat di pasar" in shown
+
+    def test_an_operator_records_a_category_of_the_office(
+        self, whole_country: None, signed_in: SignedIn
+    ) -> None:
+        person = make_person(place_code=SAMARINDA)
+        client = signed_in(role=Role.VILLAGE_OPERATOR, prefixes=["6472"])
+        answer = client.post(
+            reverse("category-new", args=[person.pk]),
+            {"category": "101", "from_date": "2025-05-01", "source": "document", "reason": "kartu veteran"},
+        )
+        assert answer.status_code == 302
+        assert "Veteran" in client.get(reverse("person", args=[person.pk])).content.decode()
 
     def test_an_implausible_category_comes_back_with_its_sentence(
         self, whole_country: None, signed_in: SignedIn

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from kail.apps.registry.enums import OFFICERS, Grade, InstitutionOffice, PartyKind, Relation
+from kail.apps.registry.enums import OFFICERS, BusinessState, Grade, InstitutionOffice, PartyKind, Relation
 from kail.apps.registry.group_rules import group_rules
 from kail.apps.registry.models import (
     Accreditation,
@@ -37,6 +37,7 @@ from kail.calc.rules import Kind, Outcome, Value, compile_sql, evaluate, parse
 from kail.kernel.audit import Actor
 from kail.kernel.scope import region_scope
 from tests.programmes.people import FamilyRow, PersonRow, make_people, random_people
+from tests.registry.history_drawn import WORDS, history_words, random_history
 from tests.registry.organisations_drawn import random_groups, random_institutions
 from tests.registry.random_rules import random_rule
 
@@ -174,11 +175,13 @@ HOUSEHOLD_WORDS: dict[str, Callable[[Family, Person | None], Value | None]] = {
 class TestGroups:
     def test_every_word_says_what_the_rows_say(self, actor: Actor) -> None:
         groups = random_groups(count=60, seed=11, actor=actor)
-        assert set(GROUP_WORDS) == {term.name_id for term in GROUPS.vocabulary}
+        random_history(parties=[group.party for group in groups], seed=11)
+        assert set(GROUP_WORDS) | WORDS == {term.name_id for term in GROUPS.vocabulary}
         values = all_values(PartyKind.GROUP, [group.pk for group in groups])
         for group in groups:
             seats = Seats(group)
-            assert values[group.pk] == {name: meaning(group, seats) for name, meaning in GROUP_WORDS.items()}
+            expected = {name: meaning(group, seats) for name, meaning in GROUP_WORDS.items()}
+            assert values[group.pk] == expected | history_words(group.pk, DAY)
 
     @pytest.mark.parametrize("prefixes", [["*"], ["6472"]])
     def test_size_officers_and_district_are_judged_as_the_groups_page_judges_them(
@@ -242,10 +245,12 @@ class TestGroups:
 class TestInstitutions:
     def test_every_word_says_what_the_rows_say(self) -> None:
         institutions = random_institutions(count=60, seed=7)
-        assert set(INSTITUTION_WORDS) == {term.name_id for term in INSTITUTIONS.vocabulary}
+        random_history(parties=[one.party for one in institutions], seed=7)
+        assert set(INSTITUTION_WORDS) | WORDS == {term.name_id for term in INSTITUTIONS.vocabulary}
         values = all_values(PartyKind.INSTITUTION, [one.pk for one in institutions])
         for one in institutions:
-            assert values[one.pk] == {name: meaning(one) for name, meaning in INSTITUTION_WORDS.items()}
+            expected = {name: meaning(one) for name, meaning in INSTITUTION_WORDS.items()}
+            assert values[one.pk] == expected | history_words(one.pk, DAY)
 
     def test_papers_and_officers_are_judged_as_the_institutions_page_judges_them(self) -> None:
         institutions = random_institutions(count=60, seed=9)
@@ -275,7 +280,8 @@ class TestInstitutions:
 class TestFamilies:
     def test_every_word_says_what_the_rows_say(self) -> None:
         people = random_people(count=240, seed=11)
-        families = list(Family.objects.all())
+        families = list(Family.objects.select_related("party"))
+        random_history(parties=[family.party for family in families], seed=11)
         heads: dict[int, list[Person]] = {}
         for person in people:
             if person.absent_since_id is None and person.relation == Relation.HEAD:
@@ -285,8 +291,9 @@ class TestFamilies:
         for family in families:
             of_family = heads.get(family.pk, [])
             head = of_family[0] if len(of_family) == 1 else None
-            told = {name: values[family.pk][name] for name in HOUSEHOLD_WORDS}
-            assert told == {name: meaning(family, head) for name, meaning in HOUSEHOLD_WORDS.items()}
+            told = {name: values[family.pk][name] for name in (*HOUSEHOLD_WORDS, *WORDS)}
+            expected = {name: meaning(family, head) for name, meaning in HOUSEHOLD_WORDS.items()}
+            assert told == expected | history_words(family.pk, DAY)
 
     def test_the_other_words_are_those_that_rules_for_people_use_of_their_family(self) -> None:
         people = random_people(count=240, seed=2)
@@ -326,8 +333,9 @@ class TestAll:
     def test_random_rules_are_judged_alike_by_sql_and_python_under_any_scope(
         self, kind: PartyKind, actor: Actor
     ) -> None:
-        random_groups(count=60, seed=23, actor=actor)
-        random_institutions(count=60, seed=24)
+        groups = random_groups(count=60, seed=23, actor=actor)
+        institutions = random_institutions(count=60, seed=24)
+        random_history(parties=[one.party for one in (*groups, *institutions)], seed=23)
         draw = random.Random(8)
         asked = population(kind=kind)
         for _ in range(40):
@@ -380,4 +388,6 @@ class TestAll:
             if term.kind is Kind.CHOICE
         }
         assert written.pop("aturan_kelompok") == set(group_rules())
+        # An unknown state is no choice: the word is unknown then.
+        assert written.pop("status_usaha") == set(BusinessState.values) - {BusinessState.UNKNOWN} | {"none"}
         assert written == {name: {value for value, _label in pairs} for name, pairs in allowed.items()}

@@ -12,6 +12,8 @@ from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kail.apps.registry.aid_schemes import national_schemes
+from kail.apps.registry.local_categories import local_categories
 from kail.apps.registry.models import AidReceipt, Family, Person
 from kail.apps.registry.vocabulary import (
     REFERENCE_DATE,
@@ -22,8 +24,16 @@ from kail.apps.registry.vocabulary import (
     values_of_parties,
 )
 from kail.calc.rules import Kind, Outcome, Value, compile_sql, evaluate, parse
+from kail.kernel.audit import Actor
 from kail.kernel.scope import region_scope
 from tests.programmes.people import FamilyRow, PersonRow, make_people, random_people
+from tests.registry.history_drawn import (
+    WORDS,
+    history_words,
+    office_categories,
+    random_aid_and_categories,
+    random_history,
+)
 from tests.registry.random_rules import random_rule
 
 REFERENCE = Path(__file__).resolve().parents[2] / "reference"
@@ -59,11 +69,11 @@ def _per_person(area: int | None, members: int) -> int | None:
     return None if area is None or members == 0 else area // members
 
 
-def _aided(person: Person) -> int:
+def _aided(person: Person) -> frozenset[str]:
     """Schemes that the family or anybody who is in it by the registry receives on the day."""
     parties = {person.family_id, *Person.objects.filter(family=person.family_id).values_list("pk", flat=True)}
     rows = AidReceipt.objects.filter(party__in=parties, from_date__lte=DAY)
-    return len({row.scheme for row in rows if row.to_date is None or row.to_date > DAY})
+    return frozenset(row.scheme for row in rows if row.to_date is None or row.to_date > DAY)
 
 
 Expected = Callable[[Person, Family, Sequence[Person]], Value | None]
@@ -86,7 +96,10 @@ EXPECTED: dict[str, Expected] = {
     "pns": lambda p, f, m: _civil_servant(p),
     "disabilitas": lambda p, f, m: p.disabled,
     "hamil": lambda p, f, m: _pregnant(p),
-    "ppks": lambda p, f, m: frozenset(p.welfare_categories),
+    "ppks": lambda p, f, m: (
+        frozenset(p.welfare_categories) | {one for one in office_categories(p, DAY) if one <= 26}
+    ),
+    "kategori_dinas": lambda p, f, m: frozenset(one for one in office_categories(p, DAY) if one > 26),
     "wilayah": lambda p, f, m: p.place_code,
     "tinggal_di_kota": lambda p, f, m: p.place_code[2] == "7",
     "tanggal_terdaftar": lambda p, f, m: p.registered_date,
@@ -94,8 +107,11 @@ EXPECTED: dict[str, Expected] = {
     "penerima_pkh": lambda p, f, m: f.receives_pkh,
     "penerima_sembako": lambda p, f, m: f.receives_sembako,
     "penerima_pbi": lambda p, f, m: f.receives_pbi,
-    "menerima_bantuan_lain": lambda p, f, m: _aided(p) > 0,
-    "jumlah_bantuan_lain": lambda p, f, m: _aided(p),
+    "menerima_bantuan_lain": lambda p, f, m: bool(_aided(p)),
+    "jumlah_bantuan_lain": lambda p, f, m: len(_aided(p)),
+    "bantuan_lain": lambda p, f, m: frozenset(
+        national_schemes()[code].number for code in _aided(p) if code in national_schemes()
+    ),
     "jumlah_anggota_keluarga": lambda p, f, m: len(m),
     "jumlah_anak": lambda p, f, m: sum(age_on(DAY, one.birth_date) < 18 for one in m),
     "jumlah_lansia": lambda p, f, m: sum(age_on(DAY, one.birth_date) >= 60 for one in m),
@@ -120,10 +136,12 @@ EXPECTED: dict[str, Expected] = {
 @pytest.mark.usefixtures("whole_country")
 class TestValues:
     def test_every_term_has_an_expected_meaning(self) -> None:
-        assert set(EXPECTED) == {term.name_id for term in TERMS}
+        assert set(EXPECTED) | WORDS == {term.name_id for term in TERMS}
 
-    def test_the_expression_of_every_term_gives_the_value_the_registry_holds(self) -> None:
+    def test_the_expression_of_every_term_gives_the_value_the_registry_holds(self, actor: Actor) -> None:
         people = random_people(count=240, seed=11)
+        random_history(parties=[person.party for person in people], seed=11)
+        random_aid_and_categories(people=people, seed=11, recorded_by=actor.id)
         families = {family.pk: family for family in Family.objects.all()}
         members: dict[int, list[Person]] = {}
         for person in people:
@@ -138,12 +156,15 @@ class TestValues:
             expected = {
                 name: meaning(person, family, members.get(person.family_id, []))
                 for name, meaning in EXPECTED.items()
-            }
+            } | history_words(person.pk, DAY)
             assert values[person.pk] == expected
 
-    def test_counting_all_families_at_once_agrees_with_counting_for_one_person(self) -> None:
+    def test_counting_everybody_at_once_agrees_with_counting_for_one_person(self, actor: Actor) -> None:
         people = random_people(count=60, seed=5)
-        wanted = [term for term in TERMS if "household." in term.sql]
+        random_history(parties=[person.party for person in people], seed=5)
+        random_aid_and_categories(people=people, seed=5, recorded_by=actor.id)
+        joined = ("household.", "history.", "outside", "by_office.", "recorded.")
+        wanted = [term for term in TERMS if any(alias in term.sql for alias in joined)]
         few = values_of_parties(party_ids=[one.pk for one in people], terms=wanted, reference_date=DAY)
         columns = ", ".join(f"({term.sql})" for term in wanted)
         with connection.cursor() as cursor:
@@ -151,9 +172,9 @@ class TestValues:
                 f"SELECT p.party_id, {columns} FROM {from_clause(terms=wanted)}", {REFERENCE_DATE: DAY}
             )
             rows = cursor.fetchall()
-        assert {row[0]: row[1:] for row in rows} == {
-            number: tuple(values.values()) for number, values in few.items()
-        }
+        assert {
+            row[0]: tuple(frozenset(one) if isinstance(one, list) else one for one in row[1:]) for row in rows
+        } == {number: tuple(values.values()) for number, values in few.items()}
 
     @pytest.mark.parametrize(
         ("day", "birth", "age"),
@@ -221,8 +242,10 @@ class TestValues:
             cursor.execute(f"SELECT p.party_id FROM {from_clause(terms=[])} WHERE {SELECTABLE_SQL}")
             assert cursor.fetchall() == [(free.pk,)]
 
-    def test_sql_and_python_judge_random_rules_alike(self) -> None:
+    def test_sql_and_python_judge_random_rules_alike(self, actor: Actor) -> None:
         people = random_people(count=120, seed=23)
+        random_history(parties=[person.party for person in people], seed=23)
+        random_aid_and_categories(people=people, seed=23, recorded_by=actor.id)
         draw = random.Random(7)
         for _ in range(60):
             rule = parse(text=random_rule(draw, terms=TERMS), vocabulary=VOCABULARY)
@@ -275,6 +298,20 @@ class TestWords:
             listed = {int(line["no"]): line["nama"] for line in csv.DictReader(stream)}
         choices = VOCABULARY.get(name="ppks").choices
         assert {choice.value: choice.label_id for choice in choices} == listed
+
+    def test_categories_of_the_office_are_those_of_the_reference_file_and_none_is_a_national_one(
+        self,
+    ) -> None:
+        choices = VOCABULARY.get(name="kategori_dinas").choices
+        assert {choice.value: choice.label_id for choice in choices} == {
+            number: one.name_id for number, one in local_categories().items()
+        }
+        assert all(101 <= number <= 199 for number in local_categories())
+        assert all(one.verified or "anggapan" in one.source for one in local_categories().values())
+
+    def test_outside_aid_is_named_by_numbers_that_stay(self) -> None:
+        numbers = {choice.word_id: choice.value for choice in VOCABULARY.get(name="bantuan_lain").choices}
+        assert numbers == {"pkh": 1, "sembako": 2, "pbi_jkn": 3, "blt_dana_desa": 4, "atensi": 5}
 
     def test_every_term_is_described_in_both_languages_and_names_its_source(self) -> None:
         for term in TERMS:

@@ -18,6 +18,7 @@ pns / civil_servant: CASE WHEN p.works IS FALSE OR p.work_sector BETWEEN 1 AND 6
 disabilitas / disabled: p.disabled
 hamil / pregnant: CASE WHEN p.sex = 1 OR (GREATEST(date_part('year', age(day.reference_date::timestamp, p.birth_date::timestamp)), 0)::integer) NOT BETWEEN 10 AND 54 THEN FALSE ELSE p.pregnant END
 ppks / welfare_categories: p.welfare_categories || coalesce(recorded.categories, '{}'::smallint[])
+kategori_dinas / office_categories: COALESCE(by_office.categories, '{}'::smallint[])
 wilayah / place: p.place_code
 tinggal_di_kota / lives_in_city: substr(p.place_code, 3, 2) >= '71'
 tanggal_terdaftar / registered_date: p.registered_date
@@ -27,6 +28,7 @@ penerima_sembako / receives_sembako: f.receives_sembako
 penerima_pbi / receives_pbi: f.receives_pbi
 menerima_bantuan_lain / receives_outside_aid: COALESCE(outside.schemes, 0) > 0
 jumlah_bantuan_lain / outside_aid_count: COALESCE(outside.schemes, 0)
+bantuan_lain / outside_aid: COALESCE(outside_schemes.numbers, '{}'::smallint[])
 jumlah_anggota_keluarga / family_size: COALESCE(household.members, 0)
 jumlah_anak / children_count: COALESCE(household.children, 0)
 jumlah_lansia / elderly_count: COALESCE(household.elderly, 0)
@@ -45,6 +47,12 @@ punya_lemari_es / has_fridge: f.has_fridge
 punya_sepeda_motor / has_motorcycle: f.has_motorcycle
 punya_mobil / has_car: f.has_car
 punya_smartphone / has_smartphone: f.has_smartphone
+program_diterima / programmes_received: COALESCE(history.kinds, '{}'::smallint[])
+jumlah_program_diterima / programmes_received_count: COALESCE(history.rounds, 0)
+terakhir_menerima / last_received: history.last_date
+pernah_berhenti / dropped_out: COALESCE(history.dropped_out, FALSE)
+pernah_lulus / graduated: COALESCE(history.graduated, FALSE)
+status_usaha / business_state: CASE WHEN history.business IS NULL THEN 'none' WHEN history.business <> 'unknown' THEN history.business END
 
 -- everybody
 registry_person AS p
@@ -61,7 +69,7 @@ registry_person AS p
         SELECT c.person_id, array_agg(c.category) AS categories
         FROM registry_personcategory AS c
         WHERE c.from_date <= %(reference_date)s::date
-            AND (c.to_date IS NULL OR c.to_date > %(reference_date)s::date) GROUP BY c.person_id
+            AND (c.to_date IS NULL OR c.to_date > %(reference_date)s::date) AND c.category < 101 GROUP BY c.person_id
     ) AS recorded ON recorded.person_id = p.party_id
     LEFT JOIN (
         SELECT COALESCE(aided.family_id, r.party_id) AS family_id, count(DISTINCT r.scheme) AS schemes
@@ -70,6 +78,31 @@ registry_person AS p
         WHERE r.from_date <= %(reference_date)s::date
             AND (r.to_date IS NULL OR r.to_date > %(reference_date)s::date) GROUP BY 1
     ) AS outside ON outside.family_id = p.family_id
+    LEFT JOIN (
+        SELECT COALESCE(aided.family_id, r.party_id) AS family_id, array_agg(DISTINCT CASE r.scheme WHEN 'pkh' THEN 1 WHEN 'sembako' THEN 2 WHEN 'pbi_jkn' THEN 3 WHEN 'blt_dana_desa' THEN 4 WHEN 'atensi' THEN 5 END::smallint) AS numbers FROM registry_aidreceipt AS r
+        LEFT JOIN registry_person AS aided ON aided.party_id = r.party_id
+        WHERE r.from_date <= %(reference_date)s::date
+            AND (r.to_date IS NULL OR r.to_date > %(reference_date)s::date)
+            AND r.scheme IN ('pkh', 'sembako', 'pbi_jkn', 'blt_dana_desa', 'atensi') GROUP BY 1
+    ) AS outside_schemes ON outside_schemes.family_id = p.family_id
+    LEFT JOIN (
+        SELECT c.person_id, array_agg(c.category) AS categories
+        FROM registry_personcategory AS c
+        WHERE c.from_date <= %(reference_date)s::date
+            AND (c.to_date IS NULL OR c.to_date > %(reference_date)s::date) AND c.category >= 101 GROUP BY c.person_id
+    ) AS by_office ON by_office.person_id = p.party_id
+    LEFT JOIN (
+        SELECT past.party_id, array_agg(DISTINCT past.programme_kind) AS kinds, count(*) AS rounds,
+        max(past.from_date) AS last_date,
+        bool_or(past.state = 'dropped_out'
+            AND past.to_date <= %(reference_date)s::date) AS dropped_out,
+        bool_or(past.state = 'graduated'
+            AND past.to_date <= %(reference_date)s::date) AS graduated,
+        (array_agg(past.business_state ORDER BY past.from_date DESC, past.id DESC)
+            FILTER (WHERE past.business_state <> ''))[1] AS business
+        FROM registry_participation AS past
+        WHERE past.from_date <= %(reference_date)s::date AND past.state <> 'replaced' GROUP BY past.party_id
+    ) AS history ON history.party_id = p.party_id
 
 -- few people
 registry_person AS p
@@ -86,7 +119,7 @@ registry_person AS p
         SELECT c.person_id, array_agg(c.category) AS categories
         FROM registry_personcategory AS c
         WHERE c.from_date <= %(reference_date)s::date
-            AND (c.to_date IS NULL OR c.to_date > %(reference_date)s::date) AND c.person_id = p.party_id GROUP BY c.person_id
+            AND (c.to_date IS NULL OR c.to_date > %(reference_date)s::date) AND c.category < 101 AND c.person_id = p.party_id GROUP BY c.person_id
     ) AS recorded ON TRUE
     LEFT JOIN LATERAL (
         SELECT count(DISTINCT r.scheme) AS schemes
@@ -96,6 +129,32 @@ registry_person AS p
             AND (r.to_date IS NULL OR r.to_date > %(reference_date)s::date) AND (r.party_id = p.family_id OR r.party_id IN (
             SELECT m.party_id FROM registry_person AS m WHERE m.family_id = p.family_id))
     ) AS outside ON TRUE
+    LEFT JOIN LATERAL (
+        SELECT array_agg(DISTINCT CASE r.scheme WHEN 'pkh' THEN 1 WHEN 'sembako' THEN 2 WHEN 'pbi_jkn' THEN 3 WHEN 'blt_dana_desa' THEN 4 WHEN 'atensi' THEN 5 END::smallint) AS numbers FROM registry_aidreceipt AS r
+        LEFT JOIN registry_person AS aided ON aided.party_id = r.party_id
+        WHERE r.from_date <= %(reference_date)s::date
+            AND (r.to_date IS NULL OR r.to_date > %(reference_date)s::date)
+            AND r.scheme IN ('pkh', 'sembako', 'pbi_jkn', 'blt_dana_desa', 'atensi') AND (r.party_id = p.family_id OR r.party_id IN (
+            SELECT m.party_id FROM registry_person AS m WHERE m.family_id = p.family_id))
+    ) AS outside_schemes ON TRUE
+    LEFT JOIN LATERAL (
+        SELECT c.person_id, array_agg(c.category) AS categories
+        FROM registry_personcategory AS c
+        WHERE c.from_date <= %(reference_date)s::date
+            AND (c.to_date IS NULL OR c.to_date > %(reference_date)s::date) AND c.category >= 101 AND c.person_id = p.party_id GROUP BY c.person_id
+    ) AS by_office ON TRUE
+    LEFT JOIN LATERAL (
+        SELECT array_agg(DISTINCT past.programme_kind) AS kinds, count(*) AS rounds,
+        max(past.from_date) AS last_date,
+        bool_or(past.state = 'dropped_out'
+            AND past.to_date <= %(reference_date)s::date) AS dropped_out,
+        bool_or(past.state = 'graduated'
+            AND past.to_date <= %(reference_date)s::date) AS graduated,
+        (array_agg(past.business_state ORDER BY past.from_date DESC, past.id DESC)
+            FILTER (WHERE past.business_state <> ''))[1] AS business
+        FROM registry_participation AS past
+        WHERE past.from_date <= %(reference_date)s::date AND past.state <> 'replaced' AND past.party_id = p.party_id HAVING count(*) > 0
+    ) AS history ON TRUE
 
 -- present
 (p.absent_since_id IS NULL AND p.merged_into_id IS NULL)

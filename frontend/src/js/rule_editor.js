@@ -5,6 +5,7 @@ import { Options, suggestionSource } from './options.js';
 const WORD = /[\p{L}\p{N}_]+$/u;
 
 export function setUpRuleEditor(area) {
+  setUpSavedConditions(area);
   if (!area.dataset.suggestUrl) return;
   const ask = suggestionSource(area.dataset.suggestUrl);
   const wordBefore = () => (area.value.slice(0, area.selectionStart).match(WORD) ?? [''])[0];
@@ -34,5 +35,23 @@ export function setUpRuleEditor(area) {
       event.preventDefault();
       suggest(wordBefore());
     }
+  });
+}
+
+// Beside the editor: a saved condition comes in at the cursor, what is selected goes out as a new one.
+function setUpSavedConditions(area) {
+  const form = area.form;
+  form?.querySelectorAll('[data-rule-insert]').forEach((button) => {
+    button.addEventListener('click', () => {
+      const { selectionStart: start, selectionEnd: end, value } = area;
+      const before = start > 0 && /[^\s(]/.test(value[start - 1]) ? ' ' : '';
+      const after = /^[\s)]/.test(value.slice(end)) ? '' : ' ';
+      area.setRangeText(`${before}${button.dataset.ruleInsert}${after}`, start, end, 'end');
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+      area.focus();
+    });
+  });
+  form?.addEventListener('formdata', ({ formData }) => {
+    formData.set('selection', area.value.slice(area.selectionStart, area.selectionEnd));
   });
 }

@@ -86,6 +86,7 @@ REST: Register = (
         "a design of a programme",
         ("body", "body_sha256", "template", "template_sha256", "source", "reason"),
     ),
+    Impersonal("programmes.NamedCondition", "a part of rules", ("name", "text", "meaning", "reason")),
     Impersonal("programmes.Target", "a target", ("place_code", "unit", "source", "version")),
     Impersonal(
         "programmes.Round",

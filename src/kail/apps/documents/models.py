@@ -17,7 +17,12 @@ class DocumentKind(models.TextChoices):
     EVIDENCE = "evidence", _("Evidence of a change request")
     REFERENCE_LIST = "reference_list", _("Reference list")
     PRICE_LIST = "price_list", _("List of prices")
+    WITHDRAWAL = "withdrawal", _("Paper of a withdrawal from a decree")
     FINDING_EVIDENCE = "finding_evidence", _("Evidence of a decision on a finding")
+    MEETING_MINUTES = "meeting_minutes", _("Minutes of a village meeting")
+    MEETING_PHOTO = "meeting_photo", _("Photograph of a village meeting")
+    PROPOSAL_PAPER = "proposal_paper", _("Proposal of a group or institution")
+    VERIFICATION_PHOTO = "verification_photo", _("Photograph of a verification")
 
 
 class Document(models.Model):

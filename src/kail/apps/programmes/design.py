@@ -259,16 +259,18 @@ def milestones_in_stage(*, stages: tuple[StageDesign, ...], stage: int) -> tuple
     return tuple(one for one in stages if one.only_in_stage in (None, stage))
 
 
-def stage_conditions(*, design: ProgrammeDesign) -> tuple[str, ...]:
-    """All conditions over the words of milestones that a design has: entry, exit, release."""
-    return tuple(
-        condition
-        for condition in (
-            *(text for stage in design.stages for text in (stage.entry_rule, stage.exit_rule)),
-            *(benefit.release_rule for benefit in design.benefits),
-        )
-        if condition
-    )
+def stage_conditions(*, design: ProgrammeDesign) -> tuple[tuple[str, str], ...]:
+    """All conditions over the words of milestones that a design has, each after its place: release, entry, exit."""
+    conditions = [
+        (f"benefits[{number}].release_rule", benefit.release_rule)
+        for number, benefit in enumerate(design.benefits)
+    ]
+    for number, stage in enumerate(design.stages):
+        conditions += [
+            (f"stages[{number}].entry_rule", stage.entry_rule),
+            (f"stages[{number}].exit_rule", stage.exit_rule),
+        ]
+    return tuple((place, condition) for place, condition in conditions if condition)
 
 
 def due_on(*, milestone: StageDesign, opens_date: date | None) -> date | None:

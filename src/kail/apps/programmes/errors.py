@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kail.apps.registry.vocabulary import reader_language
 from kail.calc.claims import ApportionmentError
-from kail.calc.rules import RuleError
+from kail.calc.rules import ConditionNameError, RuleError
 from kail.kernel.errors import Refusal
 
 
@@ -31,6 +31,17 @@ class RuleRefused(Refusal):
         sentences = (error.sentence(language="id"), error.sentence(language="en"))
         super().__init__(_in_reader_language(*sentences), code=f"rule_{error.code}")
         self.error = error
+
+
+class ConditionRefused(Refusal):
+    """A condition cannot be saved under this name, or its name cannot be ended."""
+
+    code = "condition"
+
+    @classmethod
+    def named(cls, *, error: ConditionNameError) -> "ConditionRefused":
+        """The refusal of a name that the rule language cannot have."""
+        return cls(_in_reader_language(error.message_id, error.message_en), code=f"condition_{error.code}")
 
 
 class RoundRefused(Refusal):
@@ -108,6 +119,13 @@ class DesignInvalid(Refusal):
             _("%(place)s: %(problem)s.") % {"place": place, "problem": problem}, code="design_value"
         )
         self.place = place
+        self.problem = problem
+
+
+class DesignOutdated(Refusal):
+    """Somebody saved another version since the one that was changed here."""
+
+    code = "design_outdated"
 
 
 class DesignRefused(Refusal):
@@ -126,3 +144,9 @@ class TemplateInvalid(Refusal):
     """A programme template lacks something or contradicts itself."""
 
     code = "template"
+
+
+class PlacesTaken(Refusal):
+    """A region has fewer places left than were asked for, or fewer taken than were given back."""
+
+    code = "places_taken"

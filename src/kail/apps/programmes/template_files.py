@@ -20,6 +20,7 @@ from kail.apps.programmes.design import (
     FORMAT,
     BenefitDesign,
     ItemDesign,
+    ItemLists,
     OrderKey,
     ProgrammeDesign,
     StageDesign,
@@ -153,12 +154,26 @@ def read_template(*, file: Path) -> TemplateFile:
 
     Raises TemplateInvalid for a file that is missing, no TOML, or has a wrong value, and names the value.
     """
-    content, sha256 = _parsed(file)
     try:
-        return _template(file, content, sha256)
+        content = file.read_bytes()
+    except FileNotFoundError as error:
+        raise TemplateInvalid(_("The programme file %(file)s is missing.") % {"file": file.name}) from error
+    return parse_template(
+        name=file.name, content=content, item_lists=read_item_lists(file=file.parent.parent / ITEM_FILE)
+    )
+
+
+def parse_template(*, name: str, content: bytes, item_lists: ItemLists) -> TemplateFile:
+    """What the bytes of a programme file say; `name` is the file's, `item_lists` are those that it may name.
+
+    Raises TemplateInvalid for what is no TOML or has a wrong value, and names the value.
+    """
+    parsed = _parsed(name, content)
+    try:
+        return _template(name, parsed, hashlib.sha256(content).hexdigest(), item_lists)
     except DesignInvalid as error:
         raise TemplateInvalid(
-            _("In the programme file %(file)s: %(problem)s") % {"file": file.name, "problem": error}
+            _("In the programme file %(file)s: %(problem)s") % {"file": name, "problem": error}
         ) from error
 
 
@@ -181,7 +196,7 @@ def kind_word(kind: ProgrammeKind) -> str:
     return kind.name.lower()
 
 
-def _template(file: Path, content: Mapping[str, Any], sha256: str) -> TemplateFile:
+def _template(name: str, content: Mapping[str, Any], sha256: str, item_lists: ItemLists) -> TemplateFile:
     section = Section(path="", content=content)
     if section.text("format") != FORMAT:
         section.refuse("format", _("one of these is expected: %(words)s") % {"words": FORMAT})
@@ -189,20 +204,19 @@ def _template(file: Path, content: Mapping[str, Any], sha256: str) -> TemplateFi
     holds_targets_only = bool(targets) and not any(
         section.has(key) for key in ("programme", "design", "rounds")
     )
-    programme = None if holds_targets_only else _programme(file, section, sha256)
+    stem = name.removesuffix(".toml")
+    programme = None if holds_targets_only else _programme(stem, section, sha256, item_lists)
     section.finish()
-    return TemplateFile(name=file.stem, programme=programme, targets=targets)
+    return TemplateFile(name=stem, programme=programme, targets=targets)
 
 
-def _programme(file: Path, section: Section, sha256: str) -> ProgrammeTemplate:
+def _programme(stem: str, section: Section, sha256: str, item_lists: ItemLists) -> ProgrammeTemplate:
     head = section.table("programme", _head) or section.refuse("programme", _("it is missing"))
     template = ProgrammeTemplate(
-        name_of_file=file.stem,
+        name_of_file=stem,
         sha256=sha256,
         head=head,
-        design=read_design(
-            content=section.anything("design"), item_lists=_item_lists(file.parent.parent / ITEM_FILE)
-        ),
+        design=read_design(content=section.anything("design"), item_lists=item_lists),
         rounds=section.each("rounds", _round),
     )
     if head.is_outside and template.rounds:
@@ -275,7 +289,7 @@ def _target(section: Section) -> TargetTemplate:
     )
 
 
-def _item_lists(file: Path) -> dict[str, tuple[ItemDesign, ...]]:
+def read_item_lists(*, file: Path) -> dict[str, tuple[ItemDesign, ...]]:
     """The item lists by business type; the file's own totals are left out. None where there is no such file."""
     lists: dict[str, list[ItemDesign]] = {}
     if not file.exists():
@@ -297,16 +311,12 @@ def _item_lists(file: Path) -> dict[str, tuple[ItemDesign, ...]]:
     return {business_type: tuple(items) for business_type, items in lists.items()}
 
 
-def _parsed(file: Path) -> tuple[dict[str, Any], str]:
-    """The content of a file and its SHA-256."""
+def _parsed(name: str, content: bytes) -> dict[str, Any]:
     try:
-        read = file.read_bytes()
-        return tomllib.loads(read.decode(), parse_float=Decimal), hashlib.sha256(read).hexdigest()
-    except FileNotFoundError as error:
-        raise TemplateInvalid(_("The programme file %(file)s is missing.") % {"file": file.name}) from error
+        return tomllib.loads(content.decode(), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise TemplateInvalid(
-            _("The programme file %(file)s is no TOML: %(reason)s.") % {"file": file.name, "reason": error}
+            _("The programme file %(file)s is no TOML: %(reason)s.") % {"file": name, "reason": error}
         ) from error
 
 

@@ -13,13 +13,15 @@ _FILE = Path(__file__).resolve().parents[4] / "reference" / "aid_schemes.toml"
 
 @dataclass(frozen=True, kw_only=True)
 class AidScheme:
-    """One scheme. `amount` in rupiah as often as `every` says, None where it differs from person to person.
+    """One scheme. `number` names it in rules for ever, 0 for those that the office named.
 
-    `for_family`: a second receipt in the same family is a double one. `alongside`: codes of schemes that are meant to
-    come together with it. `words`: how files name it, in small letters.
+    `amount` in rupiah as often as `every` says, None where it differs from person to person. `for_family`: a second
+    receipt in the same family is a double one. `alongside`: codes of schemes that are meant to come together with it.
+    `words`: how files name it, in small letters.
     """
 
     code: str
+    number: int
     name_id: str
     name_en: str
     agency: str
@@ -44,6 +46,7 @@ def national_schemes() -> dict[str, AidScheme]:
 def _scheme(part: dict[str, Any]) -> AidScheme:
     return AidScheme(
         code=part["code"],
+        number=part["number"],
         name_id=part["name_id"],
         name_en=part["name_en"],
         agency=part["agency"],

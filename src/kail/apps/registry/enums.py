@@ -1,5 +1,7 @@
 """Words of the registry."""
 
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +63,29 @@ class DifferenceKind(models.TextChoices):
     CHANGED = "changed", _("Changed")
     ABSENT = "absent", _("Absent")
     FAMILIES = "families", _("Families changed")
+
+
+class ParticipationState(models.TextChoices):
+    """What became of a party in a round of one of the office's own programmes."""
+
+    CHOSEN = "chosen", _("Chosen by a decree")
+    RECEIVED = "received", _("Received the help")
+    DROPPED_OUT = "dropped_out", _("Stopped before the end")
+    REPLACED = "replaced", _("Place given to another")
+    GRADUATED = "graduated", _("Graduated")
+
+
+OVER: Final = (ParticipationState.DROPPED_OUT, ParticipationState.REPLACED, ParticipationState.GRADUATED)
+"""States in which a party no longer takes part."""
+
+
+class BusinessState(models.TextChoices):
+    """How a business that a programme helped was found at the last visit."""
+
+    ALIVE = "alive", _("Alive")
+    DORMANT = "dormant", _("Dormant")
+    CLOSED = "closed", _("Closed down")
+    UNKNOWN = "unknown", _("Unknown")
 
 
 class CategorySource(models.TextChoices):
@@ -289,6 +314,10 @@ class Look(models.TextChoices):
     DATA_REQUEST = "data_request", _("Request of a data subject")
     FINDING = "finding", _("Finding of a check")
     LIST_CHECK = "list_check", _("List checked")
+    RULE_SAMPLE = "rule_sample", _("Sample of whom a rule fits")
+    NOMINATION = "nomination", _("Nomination for a round")
+    MEETING = "meeting", _("Village meeting")
+    ASSESSMENT = "assessment", _("Assessment")
 
 
 class SpecificData(models.TextChoices):

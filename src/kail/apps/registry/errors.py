@@ -17,6 +17,12 @@ class CategoryRefused(Refusal):
     code = "category_refused"
 
 
+class ParticipationRefused(Refusal):
+    """What a programme did for parties cannot be recorded or changed as asked."""
+
+    code = "participation_refused"
+
+
 class GroupRefused(Refusal):
     """A group cannot be formed, changed or dissolved as asked."""
 

@@ -134,6 +134,16 @@ REGISTER: Register = (
         why=_PUBLIC_MONEY,
     ),
     Personal(
+        model="registry.Participation",
+        what=_("What the office's own programmes did"),
+        whose=_OF_PARTIES,
+        kept=(
+            "place_code", "party", "programme_kind", "programme_code", "round_code", "year", "state", "from_date",
+            "to_date", "business_state",
+        ),
+        why=_("It repeats decrees, which are kept as proof of how public money was spent."),
+    ),
+    Personal(
         model="registry.OverlapReason",
         what=_("Reasons why the family may receive two kinds of aid"),
         whose="t.family_id = ANY({emptied})",

@@ -66,18 +66,19 @@ class Sight:
     @property
     def hidden_fields(self) -> frozenset[str]:
         """The fields whose values are not shown."""
-        return frozenset(field for field, kind in SPECIFIC_FIELDS.items() if not self._sees(kind))
+        return frozenset(field for field, kind in SPECIFIC_FIELDS.items() if not self.sees(kind))
 
     def sees_category(self, category: int) -> bool:
         """Whether a person's being in this welfare category is shown."""
         kind = SPECIFIC_CATEGORIES.get(category)
-        return kind is None or self._sees(kind)
+        return kind is None or self.sees(kind)
 
     def sees_person(self, *, birth_date: date) -> bool:
         """Whether a person's own page and name are shown: a child's only to those who see children's data."""
         return self.hides_born_after is None or birth_date <= self.hides_born_after
 
-    def _sees(self, kind: SpecificData) -> bool:
+    def sees(self, kind: SpecificData) -> bool:
+        """Whether data of this kind are shown."""
         return {
             SpecificData.HEALTH: self.health,
             SpecificData.CHILD: self.children,

@@ -1,5 +1,7 @@
 """Words of selection."""
 
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,12 +11,51 @@ class Listing(models.TextChoices):
     RESERVE = "reserve", _("Reserve list")
 
 
+class DecreeKind(models.TextChoices):
+    FIRST = "first", _("First decree")
+    AMENDMENT = "amendment", _("Amendment")
+
+
 class Verdict(models.TextChoices):
     """What a decision does to a candidate."""
 
     DROP = "drop", _("Taken off the list")
     KEEP = "keep", _("Kept with reason")
     RESTORE = "restore", _("Back on the list")
+
+
+class NominationSource(models.TextChoices):
+    """Who nominates."""
+
+    VILLAGE = "village", _("Village")
+    OFFICE = "office", _("Office")
+    GROUP = "group", _("The group itself")
+    INSTITUTION = "institution", _("The institution itself")
+
+
+class NominationState(models.TextChoices):
+    """How far a nomination came."""
+
+    PROPOSED = "proposed", _("Waits for verification")
+    CONFIRMED = "confirmed", _("Confirmed")
+    CORRECTED = "corrected", _("Confirmed with a correction")
+    REJECTED = "rejected", _("Rejected")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class VerificationOutcome(models.TextChoices):
+    """What a verifier found. Each has the state that the nomination takes: `VERIFIED_AS`."""
+
+    CONFIRM = "confirm", _("True as nominated")
+    CORRECT = "correct", _("True, but the data are to be corrected")
+    REJECT = "reject", _("Not true, or not needed")
+
+
+VERIFIED_AS = {
+    VerificationOutcome.CONFIRM: NominationState.CONFIRMED,
+    VerificationOutcome.CORRECT: NominationState.CORRECTED,
+    VerificationOutcome.REJECT: NominationState.REJECTED,
+}
 
 
 class Cause(models.TextChoices):
@@ -27,7 +68,13 @@ class Cause(models.TextChoices):
     WITHDREW = "withdrew", _("Withdrew")
     DIED = "died", _("Died")
     MOVED = "moved", _("Moved away")
+    REFUSED = "refused", _("Refused the aid")
+    FOUND_INELIGIBLE = "found_ineligible", _("Found to be ineligible")
     OTHER = "other", _("Other")
+
+
+WITHDRAWALS: Final = (Cause.DIED, Cause.WITHDREW, Cause.MOVED, Cause.REFUSED, Cause.FOUND_INELIGIBLE)
+"""Why somebody leaves a signed decree."""
 
 
 class SharedBy(models.TextChoices):

@@ -1,17 +1,23 @@
 """Long work of selection."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
 
+from kail.apps.accounts.selectors import get_system_user
 from kail.apps.programmes.models import Round
+from kail.apps.selection.errors import HistoryDiffers
 from kail.apps.selection.models import Ranking
+from kail.apps.selection.selectors.drift import participation_drift
 from kail.apps.selection.services import rank_round
 from kail.apps.selection.services.list_checks import check_list
-from kail.kernel.jobs import Progress, WorkOutcome, work_kind
-from kail.kernel.scope import region_scope
+from kail.kernel.jobs import Progress, WorkOutcome, start_work, work_kind
+from kail.kernel.scope import WHOLE_COUNTRY, region_scope
 
 RANK = "selection.rank"
 CHECK_LIST = "selection.check_list"
+COMPARE_HISTORY = "selection.compare_history"
 
 
 @work_kind(RANK)
@@ -32,3 +38,33 @@ def check(progress: Progress, /, *, ranking_id: int, url: str) -> WorkOutcome:
         ranking = Ranking.objects.select_related("round__programme").get(pk=ranking_id)
         made = check_list(ranking=ranking, actor=progress.actor, now=progress.clock(), progress=progress)
     return WorkOutcome(result={"people": made.people}, url=url)
+
+
+@work_kind(COMPARE_HISTORY)
+def compare_history(progress: Progress, /, *, url: str) -> WorkOutcome:
+    """Compare the registry's history of programmes with the signed decrees; work that fails says where they differ."""
+    with transaction.atomic(), region_scope(prefixes=progress.region_prefixes):
+        drift = participation_drift()
+    if not drift.is_none:
+        raise HistoryDiffers(
+            _(
+                "The history of programmes and the signed decrees differ: %(missing)d chosen without history,"
+                " %(surplus)d with a history that no decree gives. The first: %(samples)s."
+            )
+            % {"missing": drift.missing, "surplus": drift.surplus, "samples": "; ".join(drift.samples)}
+        )
+    return WorkOutcome(result={"missing": drift.missing, "surplus": drift.surplus}, url=url)
+
+
+@app.periodic(cron="15 18 * * *")  # 02.15 in Asia/Makassar; the queue counts in UTC
+@app.task(name="kail.compare_history", queueing_lock="kail.compare_history")
+def compare_every_night(timestamp: int) -> None:
+    """Every night, over the whole country, as the system."""
+    start_work(
+        kind=COMPARE_HISTORY,
+        title=_("History of programmes and decrees compared"),
+        arguments={"url": ""},
+        actor=get_system_user().actor,
+        region_prefixes=[WHOLE_COUNTRY],
+        now=timezone.now(),
+    )

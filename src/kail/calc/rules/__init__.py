@@ -33,6 +33,7 @@ from kail.calc.rules.words import (
     PlacedPart,
     explain,
     first_failing,
+    wording,
 )
 
 __all__ = [
@@ -86,4 +87,5 @@ __all__ = [
     "resolve",
     "value_phrase",
     "vocabulary_with_names",
+    "wording",
 ]

@@ -116,6 +116,12 @@ def explain(
     return Explanation(outcome=root.outcome, root=root)
 
 
+def wording(*, rule: Rule, vocabulary: Vocabulary, language: Language) -> ConditionGroup | ConditionLine:
+    """The rule in words, of nobody: its dates may still count from a date of the round."""
+    explainer = _Explainer(values=dict.fromkeys(rule.terms), vocabulary=vocabulary, language=language)
+    return explainer.explained(rule.tree, is_decisive=True)
+
+
 @dataclass(frozen=True, slots=True)
 class _Explainer:
     values: Mapping[str, Value | None]

@@ -9,12 +9,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kail.apps.accounts.selectors import get_system_user
-from kail.apps.programmes.selectors import RegionCount, RuleCount, count_rule, fitting_statement, read_rule
+from kail.apps.programmes.models import Round
+from kail.apps.programmes.selectors import (
+    RegionCount,
+    RuleCount,
+    RuleDates,
+    count_rule,
+    fitting_statement,
+    round_dates,
+    write_rule,
+)
 from kail.apps.registry.enums import Look, PartyKind
 from kail.apps.registry.models import Person
 from kail.apps.registry.services import LookEntry, record_looks
 from kail.apps.registry.vocabulary import VOCABULARY, reader_language, values_for
-from kail.calc.rules import Explanation, Outcome, Rule, explain
+from kail.calc.rules import Anchor, Explanation, Outcome, Rule, explain
 from kail.interfaces.cli.answers import print_json
 from kail.kernel.crypto import mask
 from kail.kernel.errors import Refusal
@@ -29,6 +38,12 @@ class DateUnreadable(Refusal):
     """The date is not written YYYY-MM-DD."""
 
     code = "date"
+
+
+class RoundUnknown(Refusal):
+    """No round has this code."""
+
+    code = "round_unknown"
 
 
 class PersonWanted(Refusal):
@@ -67,12 +82,19 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
         "--explain", metavar="NIK", help="each condition for this person; goes into the access log"
     )
     parser.add_argument("--sql", action="store_true", help="the SQL that lists those who fit")
+    parser.add_argument(
+        "--round",
+        metavar="CODE",
+        dest="round_code",
+        help="the round whose dates the rule counts from, and whom it is about",
+    )
     parser.add_argument("--date", metavar="YYYY-MM-DD", help="reference date for ages; today by default")
     parser.add_argument("--json", action="store_true", dest="as_json", help="one JSON object on stdout")
     parser.set_defaults(
         func=lambda namespace: run(
             text=namespace.text,
             kind=namespace.kind,
+            round_code=namespace.round_code,
             count=namespace.count,
             nik=namespace.explain,
             sql=namespace.sql,
@@ -91,23 +113,34 @@ def run(
     day: str | None,
     as_json: bool,
     kind: str = PartyKind.PERSON,
+    round_code: str | None = None,
 ) -> int:
     """Check the rule and do what is asked over the whole country's registry; exit status.
 
-    Raises RuleRefused, DateUnreadable, NikUnknown, PersonWanted.
+    Raises RuleRefused, DateUnreadable, RoundUnknown, NikUnknown, PersonWanted.
     """
-    if nik is not None and kind != PartyKind.PERSON:
+    dated = _round(round_code) if round_code is not None else None
+    asked_kind = dated.programme.recipient_kind if dated else kind
+    if nik is not None and asked_kind != PartyKind.PERSON:
         raise PersonWanted(_("--explain is about a person: leave out --for, or write --for person."))
-    reference_date = _day(day)
-    rule = read_rule(rule_text=text, kind=kind)
+    dates = _dates(dated, day)
+    reference_date = dates[Anchor.REFERENCE] or timezone.localdate()
+    written = write_rule(rule_text=text, dates=dates, kind=asked_kind)
+    rule, full = written.rule, written.full
     with transaction.atomic(), region_scope(prefixes=[WHOLE_COUNTRY]):
-        counted = count_rule(rule_text=text, reference_date=reference_date, kind=kind) if count else None
-        people = _explained(rule, nik, reference_date) if nik is not None else []
+        counted = (
+            count_rule(rule_text=full, reference_date=reference_date, kind=asked_kind, dates=dates)
+            if count
+            else None
+        )
+        people = _explained(written.plain, nik, reference_date) if nik is not None else []
         statement = (
-            fitting_statement(rule_text=text, reference_date=reference_date, kind=kind) if sql else None
+            fitting_statement(rule_text=full, reference_date=reference_date, kind=asked_kind, dates=dates)
+            if sql
+            else None
         )
     if as_json:
-        print_json(_as_json(rule, kind, reference_date, counted, people, statement))
+        print_json(_as_json(rule, asked_kind, reference_date, counted, people, statement))
         return 0
     print(rule.text_canonical(language="id"))
     print(rule.text_canonical(language="en"))
@@ -130,6 +163,18 @@ def _day(written: str | None) -> date:
             _("--date %(date)s is not a date; write it as YYYY-MM-DD, for example 2025-07-31.")
             % {"date": written}
         ) from error
+
+
+def _round(code: str) -> Round:
+    found = Round.objects.select_related("programme").filter(code=code).first()
+    if found is None:
+        raise RoundUnknown(_("There is no round %(code)s.") % {"code": code})
+    return found
+
+
+def _dates(dated: Round | None, day: str | None) -> RuleDates:
+    dates = round_dates(dated_round=dated) if dated else {Anchor.REFERENCE: _day(day)}
+    return {**dates, Anchor.REFERENCE: _day(day)} if day is not None else dates
 
 
 def _explained(rule: Rule, nik: str, reference_date: date) -> list[Explained]:

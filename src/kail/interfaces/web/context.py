@@ -71,13 +71,17 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
             MenuItem(_("Prices"), "prices", "tag", Action.VIEW_PROGRAMMES),
             MenuItem(_("Targets"), "targets", "target-arrow", Action.VIEW_PROGRAMMES),
             MenuItem(_("Try a rule"), "rule-try", "filter", Action.TRY_RULE),
+            MenuItem(_("Saved conditions"), "conditions", "tag", Action.TRY_RULE),
             MenuItem(_("Words of the rules"), "vocabulary", "book", Action.VIEW_PROGRAMMES),
         ),
     ),
     (
         _("Selection"),
         (
-            MenuItem(_("Selections"), "selections", "list-check", Action.VIEW_SELECTION, ("/asesmen/",)),
+            MenuItem(_("To verify"), "verifications", "user-check", Action.VERIFY, ("/usulan/",)),
+            MenuItem(_("Selections"), "selections", "list-check", Action.VIEW_SELECTION),
+            MenuItem(_("Assessing"), "to-assess", "clipboard-check", Action.ASSESS),
+            MenuItem(_("Forms"), "forms", "clipboard-list", Action.VIEW_FORMS),
             MenuItem(_("Decrees"), "decrees", "certificate", Action.VIEW_DECREE),
         ),
     ),

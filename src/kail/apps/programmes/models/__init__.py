@@ -1,6 +1,7 @@
 """The tables of programmes."""
 
 from kail.apps.programmes.models.budget import BudgetMove, Ceiling, LedgerEntry
+from kail.apps.programmes.models.named_condition import NamedCondition
 from kail.apps.programmes.models.package import Benefit, BusinessType, Item
 from kail.apps.programmes.models.price import PriceItem
 from kail.apps.programmes.models.programme import Programme, Target
@@ -15,6 +16,7 @@ __all__ = [
     "Ceiling",
     "Item",
     "LedgerEntry",
+    "NamedCondition",
     "PriceItem",
     "Priority",
     "Programme",

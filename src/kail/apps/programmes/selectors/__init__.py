@@ -17,7 +17,6 @@ from kail.apps.programmes.selectors.counting import (
     condition_effects,
     count_rule,
     fitting_statement,
-    read_rule,
 )
 from kail.apps.programmes.selectors.designs import (
     newest_version,
@@ -78,6 +77,7 @@ from kail.apps.programmes.selectors.rounds import (
     RoundMoney,
     direction_text,
     item_lists,
+    money_of_rounds,
     priority_lines,
     programme_rounds,
     programme_targets,
@@ -87,6 +87,17 @@ from kail.apps.programmes.selectors.rounds import (
     rounds,
     rounds_for_explanation,
 )
+from kail.apps.programmes.selectors.rule_texts import (
+    NameUsed,
+    RuleDates,
+    WrittenRule,
+    named_in_force,
+    plain_rule,
+    read_rule,
+    round_dates,
+    write_rule,
+    written_rule,
+)
 
 __all__ = [
     "POOR_PEOPLE",
@@ -95,6 +106,7 @@ __all__ = [
     "ContestShares",
     "ItemList",
     "LineMoney",
+    "NameUsed",
     "NamedContradiction",
     "PlacedTarget",
     "PlannedPrice",
@@ -113,10 +125,12 @@ __all__ = [
     "RoundDetail",
     "RoundMoney",
     "RuleCount",
+    "RuleDates",
     "ShareReport",
     "ShareTerms",
     "SharingDetail",
     "TemplatePrice",
+    "WrittenRule",
     "amounts_by_line",
     "budget_moves",
     "condition_effects",
@@ -128,9 +142,12 @@ __all__ = [
     "fitting_statement",
     "item_lists",
     "known_ceilings",
+    "money_of_rounds",
+    "named_in_force",
     "newest_version",
     "office_prices",
     "places_to_share",
+    "plain_rule",
     "plan_by_hand",
     "plan_inputs",
     "plan_outputs",
@@ -149,6 +166,7 @@ __all__ = [
     "read_rule",
     "recent_changes",
     "round_budget",
+    "round_dates",
     "round_detail",
     "round_issuer",
     "round_money",
@@ -161,4 +179,6 @@ __all__ = [
     "valid_prices",
     "version_design",
     "waiting_moves",
+    "write_rule",
+    "written_rule",
 ]

@@ -18,20 +18,20 @@ _SETTINGS: Final = {"enable_nestloop": "off", "work_mem": "256MB"}
 
 
 def conditions_sql(
-    *, rule: Rule, reference_date: date, kind: str = PartyKind.PERSON
+    *, rule: Rule, reference_date: date, kind: str = PartyKind.PERSON, prefix: str = ""
 ) -> tuple[SqlFragment, ...]:
     """The conditions that must all be met, in SQL: met when all are, not met as soon as one is not.
 
     In the order of `conjuncts(tree=rule.tree)`. Ages of people are ranges of birth dates: the same, much quicker, and
-    PostgreSQL can estimate how many they leave.
+    PostgreSQL can estimate how many they leave. Two rules in one statement need a `prefix` for the parameters of each.
     """
     parts = compile_conditions_sql(
-        rule=rule, vocabulary=population(kind=kind).vocabulary, parameters_prefix="c"
+        rule=rule, vocabulary=population(kind=kind).vocabulary, parameters_prefix=f"{prefix}c"
     )
     if kind != PartyKind.PERSON:
         return tuple(part.fragment for part in parts)
     return tuple(
-        _birth_dates(part.node, f"born{number}", reference_date) or part.fragment
+        _birth_dates(part.node, f"{prefix}born{number}", reference_date) or part.fragment
         for number, part in enumerate(parts)
     )
 

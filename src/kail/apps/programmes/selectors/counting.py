@@ -9,11 +9,11 @@ from django.db import connection
 from psycopg import ClientCursor
 
 from kail.apps.places.selectors import place_names
-from kail.apps.programmes.errors import RuleRefused
 from kail.apps.programmes.selectors.conditions import conditions_sql, whole_table_joins
+from kail.apps.programmes.selectors.rule_texts import RuleDates, plain_rule
 from kail.apps.registry.enums import PartyKind
 from kail.apps.registry.vocabulary import REFERENCE_DATE, from_clause, population
-from kail.calc.rules import Parameter, Rule, RuleError, SqlFragment, Vocabulary, compile_sql, parse, phrase
+from kail.calc.rules import Anchor, Parameter, Rule, SqlFragment, Vocabulary, compile_sql, phrase
 from kail.calc.rules.keywords import Language
 from kail.calc.rules.tree import Condition, Node, Not, conjuncts
 
@@ -77,23 +77,21 @@ class ConditionEffect:
     more: int
 
 
-def read_rule(*, rule_text: str, kind: str = PartyKind.PERSON) -> Rule:
-    """The checked rule for one kind of party. Raises RuleRefused with the sentence that says what to mend."""
-    try:
-        return parse(text=rule_text, vocabulary=population(kind=kind).vocabulary)
-    except RuleError as error:
-        raise RuleRefused(error=error) from error
-
-
 def count_rule(
-    *, rule_text: str, reference_date: date, region_code: str = "", kind: str = PartyKind.PERSON
+    *,
+    rule_text: str,
+    reference_date: date,
+    region_code: str = "",
+    kind: str = PartyKind.PERSON,
+    dates: RuleDates | None = None,
 ) -> RuleCount:
     """Count who fits a rule, regency by regency, in one statement.
 
+    The rule is in words of the vocabulary alone and may count from `dates`, otherwise from the reference date.
     `region_code` narrows the reader's region scope. Held people and people absent from the newest edition never fit;
     the held whom the rule does not exclude are counted apart. Raises RuleRefused.
     """
-    rule, asked = read_rule(rule_text=rule_text, kind=kind), population(kind=kind)
+    rule, asked = _plain(rule_text, reference_date, kind, dates), population(kind=kind)
     condition = _joined(conditions_sql(rule=rule, reference_date=reference_date, kind=kind))
     inside = f"{asked.place_sql} ^@ %(region)s" if region_code else "TRUE"
     # One sum judges each person once: it counts the met in its low 24 bits, the unknown above them, the held on top; no
@@ -138,11 +136,12 @@ def condition_effects(
     language: Language,
     region_code: str = "",
     kind: str = PartyKind.PERSON,
+    dates: RuleDates | None = None,
 ) -> tuple[ConditionEffect, ...]:
     """For each of the rule's joined conditions, how many more people would fit without it; those who lack only the
-    data for it are counted too. Empty for a rule of one condition. Raises RuleRefused.
+    data for it are counted too. Empty for a rule of one condition. `dates` as for `count_rule`. Raises RuleRefused.
     """
-    rule, asked = read_rule(rule_text=rule_text, kind=kind), population(kind=kind)
+    rule, asked = _plain(rule_text, reference_date, kind, dates), population(kind=kind)
     parts = conditions_sql(rule=rule, reference_date=reference_date, kind=kind)
     if len(parts) < 2:
         return ()
@@ -163,14 +162,18 @@ def condition_effects(
         cursor.execute(statement, parameters)
         counts = cursor.fetchone()
     return tuple(
-        ConditionEffect(text=_part_text(node, rule, asked.vocabulary, language), more=more)
+        ConditionEffect(
+            text=part_text(node=node, rule=rule, vocabulary=asked.vocabulary, language=language), more=more
+        )
         for node, more in zip(conjuncts(tree=rule.tree), counts, strict=True)
     )
 
 
-def fitting_statement(*, rule_text: str, reference_date: date, kind: str = PartyKind.PERSON) -> str:
-    """The SQL, ready to run, that lists the party numbers of those who fit. Raises RuleRefused."""
-    rule, asked = read_rule(rule_text=rule_text, kind=kind), population(kind=kind)
+def fitting_statement(
+    *, rule_text: str, reference_date: date, kind: str = PartyKind.PERSON, dates: RuleDates | None = None
+) -> str:
+    """The SQL, ready to run, that lists the party numbers of those who fit; as for `count_rule`. Raises RuleRefused."""
+    rule, asked = _plain(rule_text, reference_date, kind, dates), population(kind=kind)
     condition = compile_sql(rule=rule, vocabulary=asked.vocabulary)
     statement = (
         f"SELECT {asked.id_sql}\nFROM {from_clause(terms=rule.used, kind=kind)}\n"
@@ -181,14 +184,18 @@ def fitting_statement(*, rule_text: str, reference_date: date, kind: str = Party
     return writer.mogrify(statement, {**condition.parameters, REFERENCE_DATE: reference_date})
 
 
-def _part_text(node: Node, rule: Rule, vocabulary: Vocabulary, language: Language) -> str:
-    """A condition in words; a group as it is written."""
+def part_text(*, node: Node, rule: Rule, vocabulary: Vocabulary, language: Language) -> str:
+    """A condition of the rule in words; a group as it is written."""
     negated = isinstance(node, Not)
     condition = node.part if isinstance(node, Not) else node
     if isinstance(condition, Condition):
         term = vocabulary.get(name=condition.term)
         return phrase(condition=condition, term=term, language=language, negated=negated)
     return Rule(text="", tree=node, used=rule.used).text_canonical(language=language)
+
+
+def _plain(rule_text: str, reference_date: date, kind: str, dates: RuleDates | None) -> Rule:
+    return plain_rule(rule_text=rule_text, kind=kind, dates=dates or {Anchor.REFERENCE: reference_date})
 
 
 def _joined(conditions: Sequence[SqlFragment]) -> SqlFragment:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kail.apps.programmes.errors import QuotaRefused
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.selectors.conditions import conditions_sql, whole_table_joins
-from kail.apps.programmes.selectors.counting import read_rule
+from kail.apps.programmes.selectors.rule_texts import plain_rule, round_dates
 from kail.apps.registry.vocabulary import REFERENCE_DATE, from_clause, population
 from kail.calc.rules import Parameter, compile_sql
 from kail.kernel.scope import WHOLE_COUNTRY, current_scope
@@ -31,7 +31,8 @@ def eligible_by_district(
         )
     kind = counted_round.programme.recipient_kind
     asked = population(kind=kind)
-    rule = read_rule(rule_text=counted_round.rule_text, kind=kind)
+    dates = round_dates(dated_round=counted_round)
+    rule = plain_rule(rule_text=counted_round.rule_full, kind=kind, dates=dates)
     parts = conditions_sql(rule=rule, reference_date=counted_round.reference_date, kind=kind)
     parameters: dict[str, Parameter] = {
         REFERENCE_DATE: counted_round.reference_date,
@@ -41,7 +42,7 @@ def eligible_by_district(
         parameters |= part.parameters
     terms, bits = list(rule.used), []
     for number, text in enumerate(conditions):
-        condition = read_rule(rule_text=text, kind=kind)
+        condition = plain_rule(rule_text=text, kind=kind, dates=dates)
         compiled = compile_sql(
             rule=condition, vocabulary=asked.vocabulary, parameters_prefix=f"share{number}_"
         )

@@ -72,7 +72,7 @@ def plan_inputs(*, plan: PlannedQuota, shared_round: Round) -> dict[str, Any]:
     }
     if any(line.eligible is not None for line in plan.lines):
         document["rule"] = {
-            "text": shared_round.rule_text,
+            "text": shared_round.rule_full,
             "reference_date": shared_round.reference_date.isoformat(),
         }
     return document

@@ -227,6 +227,16 @@ def round_money(*, shown_round: Round) -> RoundMoney:
     )
 
 
+def money_of_rounds(*, rounds: Sequence[Round]) -> dict[int, RoundMoney]:
+    """The money of several rounds by their keys, in one query."""
+    ceilings: dict[int, list[Ceiling]] = {one.pk: [] for one in rounds}
+    for ceiling in Ceiling.objects.filter(round__in=list(ceilings)).order_by("pk"):
+        ceilings[ceiling.round_id].append(ceiling)
+    return {
+        one.pk: RoundMoney(ceilings=tuple(ceilings[one.pk]), needed=one.places * one.price) for one in rounds
+    }
+
+
 def priority_lines(
     *, priorities: Sequence[Priority], language: Language, kind: str
 ) -> tuple[PriorityLine, ...]:

@@ -15,6 +15,13 @@ from kail.apps.programmes.services.budget_moves import (
     withdraw_move,
 )
 from kail.apps.programmes.services.designs import Origin, create_programme, save_design
+from kail.apps.programmes.services.named_conditions import ConditionText, end_condition, save_condition
+from kail.apps.programmes.services.places import (
+    give_back_places,
+    places_lock,
+    return_unspent,
+    take_places,
+)
 from kail.apps.programmes.services.prices import (
     keep_price_file,
     read_kept_prices,
@@ -39,6 +46,7 @@ from kail.apps.programmes.services.rounds import (
 from kail.apps.programmes.services.templates import LoadedTemplate, load_template, load_templates
 
 __all__ = [
+    "ConditionText",
     "LoadedTemplate",
     "Origin",
     "PriorityKey",
@@ -52,6 +60,8 @@ __all__ = [
     "check_money_left",
     "commit_money",
     "create_programme",
+    "end_condition",
+    "give_back_places",
     "keep_price_file",
     "load_template",
     "load_templates",
@@ -59,11 +69,14 @@ __all__ = [
     "mark_decreed",
     "move_places",
     "open_round",
+    "places_lock",
     "propose_move",
     "read_kept_prices",
     "realise_money",
     "reject_move",
     "return_money",
+    "return_unspent",
+    "save_condition",
     "save_design",
     "set_ceiling",
     "set_price",
@@ -74,6 +87,7 @@ __all__ = [
     "set_reserved_shares",
     "set_rule",
     "store_price_file",
+    "take_places",
     "unshare_regency",
     "withdraw_move",
 ]

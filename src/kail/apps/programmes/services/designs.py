@@ -6,16 +6,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from kail.apps.programmes.design import ProgrammeDesign, body_digest, design_body, stage_conditions
-from kail.apps.programmes.errors import DesignRefused
+from kail.apps.programmes.design import ProgrammeDesign, body_digest, design_body
+from kail.apps.programmes.errors import DesignOutdated, DesignRefused
 from kail.apps.programmes.models import Programme, ProgrammeVersion
-from kail.apps.programmes.selectors import read_rule
 from kail.apps.programmes.selectors.designs import newest_version
-from kail.apps.programmes.services.rounds import ordered_term
-from kail.apps.programmes.stage_words import read_stage_rule
+from kail.apps.programmes.services.design_checks import design_problems
 from kail.apps.programmes.template_files import ProgrammeHead
 from kail.apps.registry.selectors.aid_schemes import aid_schemes
-from kail.calc.money import format_rupiah
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
 
@@ -68,15 +65,22 @@ def save_design(
     reason: str,
     now: datetime,
     origin: Origin = _THE_OFFICE,
+    seen_version: int | None = None,
 ) -> ProgrammeVersion | None:
     """Save a design as the programme's next version; None when it says what the version in force says.
 
-    Rounds keep what they were made from. Raises DesignRefused, RuleRefused, RoundRefused; then nothing has changed.
+    Rounds keep what they were made from. `seen_version` is the number of the version that was changed: when it is no
+    longer the last one, DesignOutdated. Raises DesignRefused, RuleRefused, RoundRefused too; then nothing has changed.
     """
     with transaction.atomic(), acting(actor=actor, reason=reason):
         take_locks(programme_lock(code=programme.code))
         current = Programme.objects.get(pk=programme.pk)
         last = newest_version(programme=current)
+        if seen_version is not None and last is not None and last.number != seen_version:
+            raise DesignOutdated(
+                _("Version %(newer)d was saved meanwhile; you began with version %(seen)d.")
+                % {"newer": last.number, "seen": seen_version}
+            )
         if last is not None and last.body == design_body(design=design):
             return None
         if design.recipient_kind != current.recipient_kind and current.rounds.exists():
@@ -153,27 +157,5 @@ def _check_head(head: ProgrammeHead) -> None:
 
 
 def _check_design(design: ProgrammeDesign, *, is_outside: bool) -> None:
-    """What a document alone cannot know: words of the vocabulary, and what fits together."""
-    if is_outside:
-        if design.rule or design.price_ceiling or design.reserved_shares:
-            raise DesignRefused(
-                _("Another agency decides who receives this: it has no rule, price or reserved share here."),
-                code="design_outside",
-            )
-        return
-    kind = design.recipient_kind
-    read_rule(rule_text=design.rule, kind=kind)
-    for key in design.priorities:
-        ordered_term(name=key.term, kind=kind)
-    for share in design.reserved_shares:
-        read_rule(rule_text=share.condition, kind=kind)
-    for condition in stage_conditions(design=design):
-        read_stage_rule(rule_text=condition)
-    total = sum(one.amount for one in design.benefits)
-    differs_by_stage = any(one.only_in_stage for one in design.benefits)
-    if total and total != design.price and not differs_by_stage:
-        raise DesignRefused(
-            _("The benefits come to %(total)s, the price is %(price)s: they have to be the same.")
-            % {"total": format_rupiah(amount=total), "price": format_rupiah(amount=design.price)},
-            code="design_price",
-        )
+    for problem in design_problems(design=design, is_outside=is_outside):
+        raise problem.refusal

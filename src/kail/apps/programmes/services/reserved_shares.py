@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kail.apps.programmes.errors import SharesContradict, SharesRefused
 from kail.apps.programmes.models import ReservedShare, Round
 from kail.apps.programmes.rules import SHARES_AT_MOST
-from kail.apps.programmes.selectors import ShareReport, ShareTerms, read_rule, share_report
+from kail.apps.programmes.selectors import ShareReport, ShareTerms, plain_rule, round_dates, share_report
 from kail.apps.programmes.services.rounds import RoundChanged, editable_round
 from kail.kernel.audit import Actor, acting
 from kail.kernel.events import publish
@@ -32,7 +32,10 @@ def set_reserved_shares(
     """
     kind = shared_round.programme.recipient_kind
     _check(shares)
-    conditions = [read_rule(rule_text=share.condition, kind=kind).text.strip() for share in shares]
+    dates = round_dates(dated_round=shared_round)
+    conditions = [
+        plain_rule(rule_text=share.condition, kind=kind, dates=dates).text.strip() for share in shares
+    ]
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = editable_round(round_id=shared_round.pk)
         quotas = dict(current.quotas.values_list("place_code", "places"))

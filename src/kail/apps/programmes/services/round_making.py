@@ -34,6 +34,7 @@ from kail.apps.programmes.services.rounds import (
     PriorityKey,
     RoundPlan,
     check_plan,
+    check_rule_dates,
     set_priorities,
 )
 from kail.apps.programmes.template_files import CeilingTemplate
@@ -75,6 +76,7 @@ def make_round(
         benefits = _priced(benefits_in_stage(benefits=own.benefits, stage=plan.stage), plan.price)
         made = _insert(version, code, plan, own)
         _copy_package(made, replace(own, benefits=benefits))
+        check_rule_dates(dated_round=made)
         set_priorities(
             ordered_round=made,
             keys=[PriorityKey(term=key.term, descending=key.descending) for key in own.priorities],

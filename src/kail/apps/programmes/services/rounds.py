@@ -14,7 +14,7 @@ from kail.apps.programmes.enums import Intake, RoundState
 from kail.apps.programmes.errors import RoundNotEditable, RoundRefused
 from kail.apps.programmes.models import Priority, Programme, Round
 from kail.apps.programmes.rules import EDITABLE_STATES, ORDERED_KINDS
-from kail.apps.programmes.selectors import read_rule
+from kail.apps.programmes.selectors import plain_rule, round_dates, write_rule
 from kail.apps.registry.vocabulary import population
 from kail.calc.money import LARGEST_AMOUNT, format_rupiah
 from kail.kernel.audit import Actor, acting
@@ -80,7 +80,8 @@ def change_round(*, changed_round: Round, plan: RoundPlan, actor: Actor, reason:
     """Change the plan of a round. Another number of places, or another region, takes its quota away.
 
     Milestones that count from the opening move with it. Another price is the amount of the one benefit that costs
-    something; where several do, it is refused. Raises RoundNotEditable, RoundRefused.
+    something; where several do, it is refused. Raises RoundNotEditable, RoundRefused, and RuleRefused where a rule
+    counts from a date that it would not have any more.
     """
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = editable_round(round_id=changed_round.pk)
@@ -92,6 +93,7 @@ def change_round(*, changed_round: Round, plan: RoundPlan, actor: Actor, reason:
             return current
         for name in changed:
             setattr(current, name, wanted[name])
+        check_rule_dates(dated_round=current)
         with constraint_refusals(sentences=ROUND_SENTENCES, kind=RoundRefused):
             current.save(update_fields=changed)
         _fit_benefits(current)
@@ -104,13 +106,25 @@ def change_round(*, changed_round: Round, plan: RoundPlan, actor: Actor, reason:
 
 
 def set_rule(*, ruled_round: Round, rule_text: str, actor: Actor, reason: str) -> Round:
-    """Replace the eligibility rule. Raises RuleRefused, RoundNotEditable; then nothing has changed."""
-    rule = read_rule(rule_text=rule_text, kind=ruled_round.programme.recipient_kind)
+    """Replace the eligibility rule, its named conditions written out as they are in force now.
+
+    Raises RuleRefused, also for a date of the round that the rule counts from and that is not set; RoundNotEditable.
+    Then nothing has changed.
+    """
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = editable_round(round_id=ruled_round.pk)
-        if current.rule_text != rule.text.strip():
-            current.rule_text = current.rule_full = rule.text.strip()
-            current.save(update_fields=["rule_text", "rule_full"])
+        written = write_rule(
+            rule_text=rule_text,
+            kind=current.programme.recipient_kind,
+            dates=round_dates(dated_round=current),
+        )
+        names = [asdict(one) for one in written.names]
+        wanted = {"rule_text": written.text, "rule_full": written.full, "rule_names": names}
+        changed = [name for name, value in wanted.items() if getattr(current, name) != value]
+        if changed:
+            for name in changed:
+                setattr(current, name, wanted[name])
+            current.save(update_fields=changed)
             publish(event=RoundChanged(round_id=current.pk))
     return current
 
@@ -222,6 +236,14 @@ def check_plan(*, plan: RoundPlan, programme: Programme) -> None:
         )
     if plan.continues_id is not None and not programme.rounds.filter(pk=plan.continues_id).exists():
         raise RoundRefused(_("A round continues another round of its own programme."), code="round_continues")
+
+
+def check_rule_dates(*, dated_round: Round) -> None:
+    """Refuse a round whose rule or reserved shares count from a date that it has not. Raises RuleRefused."""
+    kind, dates = dated_round.programme.recipient_kind, round_dates(dated_round=dated_round)
+    conditions = dated_round.reserved_shares.order_by("position").values_list("condition", flat=True)
+    for text in (dated_round.rule_full, *conditions):
+        plain_rule(rule_text=text, kind=kind, dates=dates)
 
 
 def _fit_benefits(current: Round) -> None:

@@ -17,6 +17,7 @@ from kail.apps.registry.models.institution import (
 )
 from kail.apps.registry.models.mapping import ImportReading, SourceMapping
 from kail.apps.registry.models.merge import PartyMerge
+from kail.apps.registry.models.participation import Participation
 from kail.apps.registry.models.party import Party, VillageTotal
 from kail.apps.registry.models.person import Person
 from kail.apps.registry.models.receipt import AidReceipt, LocalAidScheme, OverlapReason, ReceiptBatch
@@ -51,6 +52,7 @@ __all__ = [
     "LocalAidScheme",
     "Membership",
     "OverlapReason",
+    "Participation",
     "Party",
     "PartyMerge",
     "Person",

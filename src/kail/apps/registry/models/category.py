@@ -15,7 +15,8 @@ from kail.kernel.scope import RegionScopedModel
 class PersonCategory(RegionScopedModel):
     """A person belongs to a welfare category during `[from_date, to_date)`, as somebody of the office found.
 
-    What a registry file says stands in `Person.welfare_categories`; the two are kept apart, rules read both.
+    1 to 26 are the national ones (PPKS), 101 to 199 those of the office (reference/local_categories.toml). What a
+    registry file says stands in `Person.welfare_categories`; the two are kept apart, rules read both.
     """
 
     never_deleted = True
@@ -29,7 +30,8 @@ class PersonCategory(RegionScopedModel):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="registry_personcategory_one_of_26", condition=Q(category__range=(1, 26))
+                name="registry_personcategory_known_number",
+                condition=Q(category__range=(1, 26)) | Q(category__range=(101, 199)),
             ),
             models.CheckConstraint(
                 name="registry_personcategory_known_source", condition=Q(source__in=CategorySource.values)

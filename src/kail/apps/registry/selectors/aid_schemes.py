@@ -11,6 +11,7 @@ def aid_schemes() -> dict[str, AidScheme]:
     local = {
         row.code: AidScheme(
             code=row.code,
+            number=0,
             name_id=row.name,
             name_en=row.name,
             agency=row.agency,

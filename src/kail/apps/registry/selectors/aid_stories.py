@@ -1,4 +1,4 @@
-"""Aid of others in the stories of people and families, and with it where people lived."""
+"""Aid of others and of the office in the stories of people and families, and with it where people lived."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -10,6 +10,7 @@ from kail.apps.registry.models import AidReceipt, Family, Person
 from kail.apps.registry.selectors.aid_schemes import aid_schemes, scheme_words
 from kail.apps.registry.selectors.field_words import day_words
 from kail.apps.registry.selectors.institution_stories import residence_events
+from kail.apps.registry.selectors.participation_stories import with_participations
 from kail.apps.registry.selectors.stories import StoryEvent, called, shown_name
 from kail.apps.registry.specific import Sight
 from kail.calc.money import format_rupiah
@@ -29,6 +30,7 @@ def with_aid_of_person(
     if sight.finances:
         parties = {person.pk: "", person.family_id: _("the family")}
         events += _receipts(parties, today)
+        return with_participations(story=events, parties={person.pk: ""})
     return sorted(events, key=lambda event: event.order, reverse=True)
 
 
@@ -43,6 +45,7 @@ def with_aid_of_family(
         events += residence_events(people=names)
     if sight.finances:
         events += _receipts({family.pk: "", **names}, today)
+        return with_participations(story=events, parties={family.pk: "", **names})
     return sorted(events, key=lambda event: event.order, reverse=True)
 
 

@@ -39,7 +39,7 @@ def category_words(*, category: int) -> str:
 
 
 def category_choices() -> list[tuple[int, str]]:
-    """All 26 categories for a form."""
+    """All categories for a form: the 26 national ones, then those of the office."""
     return [(category, category_words(category=category)) for category in sorted(category_limits())]
 
 

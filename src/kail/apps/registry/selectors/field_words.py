@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from kail.apps.registry.enums import MERGED
 from kail.apps.registry.files.issues import ISSUES
 from kail.apps.registry.vocabulary import choices, reader_language
-from kail.apps.registry.vocabulary.welfare_categories import WELFARE_CATEGORIES
+from kail.apps.registry.vocabulary.welfare_categories import LOCAL_CATEGORIES, WELFARE_CATEGORIES
 from kail.calc.rules import Choice
 
 FIELD_WORDS: Final[Mapping[str, str | Promise]] = {
@@ -77,7 +77,7 @@ _CODED: Final[Mapping[str, tuple[Choice, ...]]] = {
     "education": choices.EDUCATION,
     "marital_status": choices.MARITAL_STATUS,
     "work_sector": choices.WORK_SECTOR,
-    "welfare_categories": WELFARE_CATEGORIES,
+    "welfare_categories": (*WELFARE_CATEGORIES, *LOCAL_CATEGORIES),
     "home_ownership": choices.HOME_OWNERSHIP,
     "floor_material": choices.FLOOR_MATERIAL,
     "wall_material": choices.WALL_MATERIAL,

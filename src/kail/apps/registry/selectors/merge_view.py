@@ -16,6 +16,7 @@ _WHY: Mapping[str, str | Promise] = {
     "changed_since": gettext_lazy("somebody or a registry file changed it since, and that stands"),
     "in_the_way": gettext_lazy("something newer is in its way"),
     "covered": gettext_lazy("the record that stays has the same for the same time"),
+    "same_round": gettext_lazy("one round chose both records"),
     "other_group": gettext_lazy(
         "the person belongs to another group already; clear up on the group's page which one counts"
     ),
@@ -23,6 +24,7 @@ _WHY: Mapping[str, str | Promise] = {
 _MOVED = {
     "registry_personcategory": gettext_lazy("Welfare category"),
     "registry_groupmember": gettext_lazy("Membership in a group"),
+    "registry_participation": gettext_lazy("Programme of the office"),
     "registry_duplicatepair": gettext_lazy("Candidate pair with a third person"),
     "registry_person": gettext_lazy("Record merged earlier"),
     "registry_membership": gettext_lazy("Family"),
@@ -93,6 +95,10 @@ def _moved(merge: PartyMerge) -> Iterator[str]:
         yield ngettext("%(count)d welfare category", "%(count)d welfare categories", count) % {"count": count}
     if count := len(parts.get("group", ())):
         yield ngettext("%(count)d period in a group", "%(count)d periods in groups", count) % {"count": count}
+    if count := len(parts.get("programme", ())):
+        yield ngettext("%(count)d round of a programme", "%(count)d rounds of programmes", count) % {
+            "count": count
+        }
     if count := len(parts.get("pair", ())):
         yield ngettext(
             "%(count)d candidate pair with a third person",

@@ -31,6 +31,11 @@ from kail.apps.registry.selectors.aid_schemes import scheme_choices
 from kail.apps.registry.selectors.changes import fact_lines
 from kail.apps.registry.selectors.facts import facts_in_words, field_label, file_fact, verified_fact
 from kail.apps.registry.selectors.findings import findings_of
+from kail.apps.registry.selectors.participation_stories import (
+    participation_value,
+    participations_of,
+    programme_words,
+)
 from kail.kernel.holdings import HeldFact, HeldSection
 from kail.kernel.numbers import NIK, open_number
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
@@ -42,6 +47,7 @@ def told_records(*, person: Person) -> Iterator[HeldSection]:
     """The sections, without those that would be empty."""
     for title, facts in (
         (_("Aid from others"), _aid(person)),
+        (_("Programmes of this office that you took part in"), _programmes(person)),
         (_("Reasons why your family may receive two kinds of aid"), _overlap_reasons(person.family)),
         (_("What checks found"), _findings(person)),
         (_("Corrections asked of the office"), _changes(person)),
@@ -69,6 +75,17 @@ def _aid(person: Person) -> Iterator[HeldFact]:
             what=f"{names.get(row.scheme, row.scheme)}{of}",
             value=f"{amount}, {row.get_every_display()}, {period_words(start=row.from_date, end=row.to_date)}",
             source=": ".join(filter(None, (str(row.get_source_display()), row.reason))),
+            is_specific=True,
+        )
+
+
+def _programmes(person: Person) -> Iterator[HeldFact]:
+    for row in participations_of(party_ids=[person.pk, person.family_id]):
+        of = "" if row.party_id == person.pk else _("; of your family")
+        yield HeldFact(
+            what=f"{programme_words(row=row)}{of}",
+            value=participation_value(row=row),
+            source=period_words(start=row.from_date, end=row.to_date),
             is_specific=True,
         )
 

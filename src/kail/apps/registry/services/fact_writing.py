@@ -22,6 +22,7 @@ IDENTIFYING: Final = frozenset({"name", "nik", "birth_date", "sex", "family"})
 _FOLLOWERS: Final = (
     ("registry_membership", "person_id"),
     ("registry_personcategory", "person_id"),
+    ("registry_participation", "party_id"),
     ("registry_formeridentity", "person_id"),
     ("registry_verifiedvalue", "party_id"),
     ("registry_valueconflict", "party_id"),

@@ -9,6 +9,7 @@ without a kind (`VOCABULARY`, `PRESENT_SQL`, `HELD_SQL`, `SELECTABLE_SQL`) are t
 from kail.apps.registry.vocabulary.language import reader_language
 from kail.apps.registry.vocabulary.populations import POPULATIONS, Population, from_clause, population
 from kail.apps.registry.vocabulary.reading import values_for, values_of_parties
+from kail.apps.registry.vocabulary.specific_terms import specific_data
 from kail.apps.registry.vocabulary.tables import HELD_SQL, PRESENT_SQL, REFERENCE_DATE, SELECTABLE_SQL
 from kail.apps.registry.vocabulary.words import VOCABULARY
 
@@ -23,6 +24,7 @@ __all__ = [
     "from_clause",
     "population",
     "reader_language",
+    "specific_data",
     "values_for",
     "values_of_parties",
 ]

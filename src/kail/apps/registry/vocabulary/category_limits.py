@@ -1,4 +1,7 @@
-"""For whom a welfare category can hold: its ages and sex, from reference/ppks_categories.csv (Permensos 8/2012)."""
+"""For whom a welfare category can hold: its ages and sex.
+
+Of the national ones from reference/ppks_categories.csv (Permensos 8/2012), of the office's from local_categories.toml.
+"""
 
 import csv
 from collections.abc import Mapping
@@ -8,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from kail.apps.registry.enums import Sex
+from kail.apps.registry.local_categories import local_categories
 
 _FILE = Path(__file__).resolve().parents[5] / "reference" / "ppks_categories.csv"
 _SEXES = {"L": Sex.MALE, "P": Sex.FEMALE}
@@ -25,7 +29,15 @@ class CategoryLimits:
 
 @cache
 def category_limits() -> Mapping[int, CategoryLimits]:
-    """The limits of every category by its number."""
+    """The limits of every category by its number, the national ones first."""
+    local = {
+        one.number: CategoryLimits(short_name=one.name_id, youngest=one.youngest, oldest=one.oldest, sex=None)
+        for one in local_categories().values()
+    }
+    return {**_national(), **local}
+
+
+def _national() -> dict[int, CategoryLimits]:
     with _FILE.open(encoding="utf-8", newline="") as stream:
         return {
             int(line["no"]): CategoryLimits(

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from kail.apps.registry.aid_schemes import national_schemes
 from kail.apps.registry.vocabulary import choices, papers
 from kail.calc.rules import Choice, Kind, Term, Wording
 
@@ -130,6 +131,32 @@ _WELFARE: Final = (
         unit_en="schemes",
         description_id="Jumlah program bantuan pihak lain yang tercatat diterima keluarga pada tanggal acuan.",
         description_en="Number of schemes of others that the family is recorded to receive on the reference date.",
+        bring=papers.OUTSIDE_AID,
+        source="Kail: bantuan yang diterima",
+    ),
+    Term(
+        name_id="bantuan_lain",
+        name_en="outside_aid",
+        kind=Kind.CODE_SET,
+        sql="COALESCE(outside_schemes.numbers, '{}'::smallint[])",
+        choices=tuple(
+            Choice(
+                value=scheme.number,
+                label_id=scheme.name_id,
+                label_en=scheme.name_en,
+                word_id=scheme.code,
+                word_en=scheme.code,
+            )
+            for scheme in national_schemes().values()
+        ),
+        description_id=(
+            "Program nasional pihak lain yang tercatat diterima keluarga atau anggotanya pada tanggal acuan. Yang tidak"
+            " tercatat dianggap tidak menerima."
+        ),
+        description_en=(
+            "National schemes of others that the family or a member is recorded to receive on the reference date. What"
+            " is not recorded counts as not received."
+        ),
         bring=papers.OUTSIDE_AID,
         source="Kail: bantuan yang diterima",
     ),

@@ -8,7 +8,7 @@ from typing import Final
 
 from kail.apps.registry.enums import OFFICERS, Grade, InstitutionOffice
 from kail.apps.registry.models.residence import COUNTED
-from kail.apps.registry.vocabulary.tables import DAY, REFERENCE_DATE, Join, held_sql
+from kail.apps.registry.vocabulary.tables import DAY, REFERENCE_DATE, Join, held_sql, history
 
 GROUP_PRESENT_SQL: Final = "(g.dissolved_date IS NULL)"
 GROUP_HELD_SQL: Final = f"""(g.party_id IN (
@@ -50,6 +50,7 @@ GROUP_JOINS: Final = (
     ) AS members ON TRUE""",
     ),
     _account(party="g.party_id"),
+    history(party="g.party_id"),
 )
 
 INSTITUTION_PRESENT_SQL: Final = "(i.closed_date IS NULL)"
@@ -122,4 +123,5 @@ INSTITUTION_JOINS: Final = (
     ) AS board ON TRUE""",
     ),
     _account(party="i.party_id"),
+    history(party="i.party_id"),
 )

@@ -50,6 +50,18 @@ OUTSIDE_AID: Final = Wording(
     "bukti bantuan yang diterima, atau pernyataan tidak menerima",
     "proof of the aid received, or a statement of none",
 )
+OWN_PROGRAMMES: Final = Wording(
+    "SK atau berita acara serah terima program sebelumnya",
+    "the decree or the handover minutes of the earlier programme",
+)
+PROGRAMME_BUSINESS: Final = Wording(
+    "foto usaha dan surat keterangan usaha dari desa/kelurahan",
+    "a picture of the business and a business letter of the village",
+)
+LOCAL_CATEGORY: Final = Wording(
+    "kartu veteran, juga surat kematian bagi janda atau duda",
+    "the veteran's card, and for widows the death certificate",
+)
 HOME: Final = Wording(
     "bukti kepemilikan rumah, surat sewa, atau keterangan desa/kelurahan",
     "proof of ownership, the rental contract, or a letter of the village",

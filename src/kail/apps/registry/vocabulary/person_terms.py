@@ -4,7 +4,7 @@ from typing import Final
 
 from kail.apps.registry.vocabulary import choices, papers
 from kail.apps.registry.vocabulary.tables import complete_years, lives_in_city
-from kail.apps.registry.vocabulary.welfare_categories import WELFARE_CATEGORIES
+from kail.apps.registry.vocabulary.welfare_categories import LOCAL_CATEGORIES, WELFARE_CATEGORIES
 from kail.calc.rules import Kind, Term
 
 AGE: Final = complete_years(since="p.birth_date")
@@ -226,6 +226,24 @@ PERSON_TERMS: Final = (
         ),
         bring=papers.WELFARE,
         source="ppks (Permensos 8/2012), Kail",
+    ),
+    Term(
+        name_id="kategori_dinas",
+        name_en="office_categories",
+        kind=Kind.CODE_SET,
+        sql="COALESCE(by_office.categories, '{}'::smallint[])",
+        choices=LOCAL_CATEGORIES,
+        label_id="kategori dinas",
+        description_id=(
+            "Kategori di luar 26 PPKS yang dicatat dinas untuk tanggal acuan, seperti veteran; bisa lebih dari satu"
+            " atau tidak ada."
+        ),
+        description_en=(
+            "Categories beside the 26 PPKS that the office recorded for the reference date, such as veteran; several,"
+            " or none."
+        ),
+        bring=papers.LOCAL_CATEGORY,
+        source="Kail: kategori dinas",
     ),
     Term(
         name_id="wilayah",

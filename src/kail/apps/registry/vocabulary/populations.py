@@ -9,6 +9,7 @@ from kail.apps.registry.vocabulary import organisation_tables as organisations
 from kail.apps.registry.vocabulary import tables
 from kail.apps.registry.vocabulary.family_terms import FAMILY_TERMS
 from kail.apps.registry.vocabulary.group_terms import GROUP_TERMS
+from kail.apps.registry.vocabulary.history_terms import HISTORY_TERMS
 from kail.apps.registry.vocabulary.household_terms import HOUSEHOLD_TERMS
 from kail.apps.registry.vocabulary.institution_terms import INSTITUTION_TERMS
 from kail.apps.registry.vocabulary.words import VOCABULARY
@@ -51,7 +52,7 @@ POPULATIONS: Final = (
     ),
     Population(
         kind=PartyKind.FAMILY,
-        vocabulary=Vocabulary(terms=(*FAMILY_TERMS, *HOUSEHOLD_TERMS)),
+        vocabulary=Vocabulary(terms=(*FAMILY_TERMS, *HOUSEHOLD_TERMS, *HISTORY_TERMS)),
         base="registry_family AS f",
         id_sql="f.party_id",
         place_sql="f.place_code",
@@ -61,7 +62,7 @@ POPULATIONS: Final = (
     ),
     Population(
         kind=PartyKind.GROUP,
-        vocabulary=Vocabulary(terms=GROUP_TERMS),
+        vocabulary=Vocabulary(terms=(*GROUP_TERMS, *HISTORY_TERMS)),
         base="registry_group AS g",
         id_sql="g.party_id",
         place_sql="g.place_code",
@@ -71,7 +72,7 @@ POPULATIONS: Final = (
     ),
     Population(
         kind=PartyKind.INSTITUTION,
-        vocabulary=Vocabulary(terms=INSTITUTION_TERMS),
+        vocabulary=Vocabulary(terms=(*INSTITUTION_TERMS, *HISTORY_TERMS)),
         base="registry_institution AS i",
         id_sql="i.party_id",
         place_sql="i.place_code",

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kail.apps.registry.enums import Relation
+from kail.apps.registry.aid_schemes import national_schemes
+from kail.apps.registry.enums import ParticipationState, Relation
+from kail.apps.registry.local_categories import FIRST_LOCAL
 from kail.calc.rules import Term
 
 REFERENCE_DATE: Final = "reference_date"
@@ -102,6 +104,9 @@ _RECORDED: Final = f"""SELECT c.person_id, array_agg(c.category) AS categories
         WHERE c.from_date <= %({REFERENCE_DATE})s::date
             AND (c.to_date IS NULL OR c.to_date > %({REFERENCE_DATE})s::date)"""
 
+_NATIONAL_CATEGORIES: Final = f"{_RECORDED} AND c.category < {FIRST_LOCAL}"
+_OFFICE_CATEGORIES: Final = f"{_RECORDED} AND c.category >= {FIRST_LOCAL}"
+
 _OUTSIDE: Final = f"""FROM registry_aidreceipt AS r
         LEFT JOIN registry_person AS aided ON aided.party_id = r.party_id
         WHERE r.from_date <= %({REFERENCE_DATE})s::date
@@ -124,6 +129,54 @@ def _outside(*, family: str) -> Join:
     )
 
 
+_SCHEME_NUMBERS: Final = " ".join(
+    f"WHEN '{scheme.code}' THEN {scheme.number}" for scheme in national_schemes().values()
+)
+_NUMBERED: Final = f"array_agg(DISTINCT CASE r.scheme {_SCHEME_NUMBERS} END::smallint) AS numbers {_OUTSIDE}"
+_NATIONAL: Final = f"r.scheme IN ({', '.join(repr(code) for code in national_schemes())})"
+
+
+def _outside_schemes(*, family: str) -> Join:
+    """Which national schemes the family whose number is `family`, or one of its people, receives."""
+    return Join(
+        alias="outside_schemes",
+        everybody=f"""LEFT JOIN (
+        SELECT COALESCE(aided.family_id, r.party_id) AS family_id, {_NUMBERED}
+            AND {_NATIONAL} GROUP BY 1
+    ) AS outside_schemes ON outside_schemes.family_id = {family}""",
+        few=f"""LEFT JOIN LATERAL (
+        SELECT {_NUMBERED}
+            AND {_NATIONAL} AND (r.party_id = {family} OR r.party_id IN (
+            SELECT m.party_id FROM registry_person AS m WHERE m.family_id = {family}))
+    ) AS outside_schemes ON TRUE""",
+    )
+
+
+_TAKEN_PART: Final = f"""array_agg(DISTINCT past.programme_kind) AS kinds, count(*) AS rounds,
+        max(past.from_date) AS last_date,
+        bool_or(past.state = '{ParticipationState.DROPPED_OUT}'
+            AND past.to_date <= %({REFERENCE_DATE})s::date) AS dropped_out,
+        bool_or(past.state = '{ParticipationState.GRADUATED}'
+            AND past.to_date <= %({REFERENCE_DATE})s::date) AS graduated,
+        (array_agg(past.business_state ORDER BY past.from_date DESC, past.id DESC)
+            FILTER (WHERE past.business_state <> ''))[1] AS business
+        FROM registry_participation AS past
+        WHERE past.from_date <= %({REFERENCE_DATE})s::date AND past.state <> '{ParticipationState.REPLACED}'"""
+
+
+def history(*, party: str) -> Join:
+    """What the office's own programmes did for the party whose number is `party`, until the reference date."""
+    return Join(
+        alias="history",
+        everybody=f"""LEFT JOIN (
+        SELECT past.party_id, {_TAKEN_PART} GROUP BY past.party_id
+    ) AS history ON history.party_id = {party}""",
+        few=f"""LEFT JOIN LATERAL (
+        SELECT {_TAKEN_PART} AND past.party_id = {party} HAVING count(*) > 0
+    ) AS history ON TRUE""",
+    )
+
+
 # A family that lies outside the reader's regions must not take the person with it, hence the outer join.
 _FAMILY: Final = "LEFT JOIN registry_family AS f ON f.party_id = p.family_id"
 
@@ -134,13 +187,24 @@ PERSON_JOINS: Final = (
     Join(
         alias="recorded",
         everybody=f"""LEFT JOIN (
-        {_RECORDED} GROUP BY c.person_id
+        {_NATIONAL_CATEGORIES} GROUP BY c.person_id
     ) AS recorded ON recorded.person_id = p.party_id""",
         few=f"""LEFT JOIN LATERAL (
-        {_RECORDED} AND c.person_id = p.party_id GROUP BY c.person_id
+        {_NATIONAL_CATEGORIES} AND c.person_id = p.party_id GROUP BY c.person_id
     ) AS recorded ON TRUE""",
     ),
     _outside(family="p.family_id"),
+    _outside_schemes(family="p.family_id"),
+    Join(
+        alias="by_office",
+        everybody=f"""LEFT JOIN (
+        {_OFFICE_CATEGORIES} GROUP BY c.person_id
+    ) AS by_office ON by_office.person_id = p.party_id""",
+        few=f"""LEFT JOIN LATERAL (
+        {_OFFICE_CATEGORIES} AND c.person_id = p.party_id GROUP BY c.person_id
+    ) AS by_office ON TRUE""",
+    ),
+    history(party="p.party_id"),
 )
 
 # Where two people are written down as the head, nobody knows whose data to take.
@@ -163,4 +227,6 @@ FAMILY_JOINS: Final = (
     ),
     _household(family="f.party_id"),
     _outside(family="f.party_id"),
+    _outside_schemes(family="f.party_id"),
+    history(party="f.party_id"),
 )

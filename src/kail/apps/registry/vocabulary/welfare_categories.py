@@ -1,7 +1,11 @@
-"""The 26 welfare categories (PPKS) as choices of a rule; names and numbers as reference/ppks_categories.csv."""
+"""The 26 welfare categories (PPKS) and those of the office as choices of a rule.
+
+Names and numbers are those of reference/ppks_categories.csv and reference/local_categories.toml.
+"""
 
 from typing import Final
 
+from kail.apps.registry.local_categories import local_categories
 from kail.calc.rules import Choice
 
 _ROWS: Final = (
@@ -48,4 +52,15 @@ _ROWS: Final = (
 WELFARE_CATEGORIES: Final = tuple(
     Choice(value=number, label_id=label_id, label_en=label_en, word_id=word_id, word_en=word_en)
     for number, label_id, label_en, word_id, word_en in _ROWS
+)
+
+LOCAL_CATEGORIES: Final = tuple(
+    Choice(
+        value=one.number,
+        label_id=one.name_id,
+        label_en=one.name_en,
+        word_id=one.word_id,
+        word_en=one.word_en,
+    )
+    for one in local_categories().values()
 )

@@ -40,7 +40,7 @@ class ListDecision(RegionScopedModel):
         Party, on_delete=models.PROTECT, related_name="list_decisions", db_constraint=False
     )
     verdict = models.CharField(max_length=7, choices=Verdict.choices)
-    cause = models.CharField(max_length=14, choices=Cause.choices)
+    cause = models.CharField(max_length=16, choices=Cause.choices)
     subject = models.CharField(max_length=40, blank=True)
     evidence_sha256 = models.CharField(max_length=64, blank=True)
     reason = models.TextField()

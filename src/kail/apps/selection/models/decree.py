@@ -1,4 +1,4 @@
-"""The decree: a ranking's list, signed by two people and frozen for good."""
+"""The decree: a ranking's list, signed by two people and frozen for good; and the amendments that name it."""
 
 import pgtrigger
 from django.db import models
@@ -6,8 +6,8 @@ from django.db.models import F, Q
 
 from kail.apps.documents.models import Document
 from kail.apps.programmes.models import Round
-from kail.apps.registry.models import Party
-from kail.apps.selection.enums import Listing
+from kail.apps.registry.models import Party, Person
+from kail.apps.selection.enums import DecreeKind, Listing
 from kail.apps.selection.models.item_list import ItemList
 from kail.apps.selection.models.ranking import Ranking
 from kail.kernel.approvals import Proposal, ProposalState
@@ -15,12 +15,36 @@ from kail.kernel.audit import tracked
 from kail.kernel.scope import RegionScopedModel
 from kail.kernel.triggers import set_references
 
+_AMENDS_SIGNED = pgtrigger.Trigger(
+    name="amends_signed",
+    level=pgtrigger.Row,
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert,
+    condition=pgtrigger.Q(new__amends__isnull=False),
+    func="""
+        IF NOT EXISTS (SELECT FROM selection_decree AS d
+            WHERE d.id = NEW.amends_id AND d.round_id = NEW.round_id AND d.state = 'approved') THEN
+            RAISE check_violation USING MESSAGE = 'an amendment names a signed decree of its own round',
+                CONSTRAINT = 'selection_decree_amends_signed';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
 
 @tracked()
 class Decree(Proposal):
-    """A list proposed for signature; approved means signed. At most one open or signed decree a round."""
+    """A list proposed for signature; approved means signed.
+
+    A round has at most one first decree, proposed or signed. What changes it later is an amendment: a decree of its own
+    that names the one before it (`amends`), so that the decrees of a round are one chain. The lines of an amendment are
+    those who enter; who leaves stands in its changes.
+    """
 
     never_deleted = True
+
+    kind = models.CharField(max_length=9, choices=DecreeKind.choices, default=DecreeKind.FIRST)
+    amends = models.ForeignKey("self", on_delete=models.PROTECT, related_name="amendments", null=True)
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="decrees")
     ranking = models.ForeignKey(Ranking, on_delete=models.PROTECT, related_name="decrees")
@@ -38,11 +62,27 @@ class Decree(Proposal):
             models.UniqueConstraint(
                 name="selection_decree_one_standing",
                 fields=["round"],
+                condition=Q(kind=DecreeKind.FIRST) & ~Q(state=ProposalState.REJECTED),
+            ),
+            models.UniqueConstraint(
+                name="selection_decree_one_amendment_waiting",
+                fields=["round"],
+                condition=Q(kind=DecreeKind.AMENDMENT, state=ProposalState.PROPOSED),
+            ),
+            models.UniqueConstraint(
+                name="selection_decree_amended_once",
+                fields=["amends"],
                 condition=~Q(state=ProposalState.REJECTED),
+            ),
+            models.CheckConstraint(
+                name="selection_decree_amendment_names_a_decree",
+                condition=Q(kind=DecreeKind.FIRST, amends__isnull=True)
+                | Q(kind=DecreeKind.AMENDMENT, amends__isnull=False),
             ),
             models.CheckConstraint(name="selection_decree_numbered", condition=~Q(number="")),
         ]
         triggers = [
+            _AMENDS_SIGNED,
             # Looked at when the transaction ends, once for a decree: its lines come after it, and nobody's scope is
             # left by then.
             pgtrigger.Trigger(
@@ -120,3 +160,32 @@ class DecreeLine(RegionScopedModel):
 
     def __str__(self) -> str:
         return f"decree line #{self.pk}"
+
+
+class DecreeMember(RegionScopedModel):
+    """One member of a group or family on the decree, as the registry knew them when the decree was made.
+
+    `place_code` is the line's, wherever the member lives. `office` is that in the group, of a family the relation.
+    """
+
+    append_only = True
+
+    line = models.ForeignKey(DecreeLine, on_delete=models.PROTECT, related_name="members")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    name = models.CharField(max_length=200)
+    nik_sealed = models.BinaryField(null=True)
+    office = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="selection_decreemember_once", fields=["line", "person"]),
+            models.CheckConstraint(
+                name="selection_decreemember_named", condition=~Q(name="") & ~Q(office="")
+            ),
+        ]
+        triggers = set_references(
+            name="person_known", column="person_id", target_table="registry_person", target_column="party_id"
+        )
+
+    def __str__(self) -> str:
+        return f"decree member #{self.pk}"

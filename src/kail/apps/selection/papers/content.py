@@ -9,9 +9,10 @@ from typing import Any
 from django.utils import timezone
 
 from kail.apps.places.selectors import place_names
+from kail.apps.registry.enums import GroupOffice, Relation
 from kail.apps.registry.vocabulary import population
 from kail.apps.selection.enums import Listing
-from kail.apps.selection.models import Decree, DecreeLine
+from kail.apps.selection.models import Decree, DecreeLine, DecreeMember
 from kail.calc.rules import Kind
 from kail.kernel.crypto import mask
 from kail.kernel.numbers import NIK, key_ring
@@ -21,11 +22,40 @@ _MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
+_OFFICES = (
+    *(GroupOffice.CHAIR, GroupOffice.SECRETARY, GroupOffice.TREASURER, GroupOffice.MEMBER),
+    *(relation.name.lower() for relation in Relation),
+)
+_OFFICE_WORDS = (
+    *("Ketua", "Sekretaris", "Bendahara", "Anggota"),
+    *(
+        "Kepala keluarga",
+        "Istri/suami",
+        "Anak",
+        "Menantu",
+        "Cucu",
+        "Orang tua/mertua",
+        "Pembantu/sopir",
+        "Lainnya",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class PrintedMember:
+    """One member of a group or family as printed; `nik` is masked, `office` in Indonesian."""
+
+    name: str
+    nik: str
+    office: str
 
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """One party as printed. `number` counts within its list; `nik` is masked. The business type is of an item list."""
+    """One party as printed. `number` counts within its list; `nik` is masked.
+
+    Only groups and families have members; the business type is that of an item list.
+    """
 
     number: int
     name: str
@@ -33,6 +63,7 @@ class PrintedLine:
     place: str
     amount: int
     business_type: str
+    members: tuple[PrintedMember, ...]
 
 
 @dataclass(frozen=True)
@@ -57,6 +88,7 @@ def printed_regions(*, decree: Decree) -> tuple[PrintedRegion, ...]:
         [bytes(line.nik_sealed) if line.nik_sealed is not None else None for line in lines], purpose=NIK
     )
     niks = {line.pk: mask(number) if number else "" for line, number in zip(lines, opened, strict=True)}
+    members = _printed_members(decree)
     scope = current_scope()
     figures: Mapping[str, Mapping[str, int]] = {
         code: region for code, region in decree.frozen["regions"].items() if _within(code, scope)
@@ -69,8 +101,8 @@ def printed_regions(*, decree: Decree) -> tuple[PrintedRegion, ...]:
             name=names.get(code, code),
             quota=figures[code]["quota"],
             eligible=figures[code]["eligible"],
-            chosen=_printed(by_region.get(code, []), Listing.CHOSEN, niks),
-            reserve=_printed(by_region.get(code, []), Listing.RESERVE, niks),
+            chosen=_printed(by_region.get(code, []), Listing.CHOSEN, niks, members),
+            reserve=_printed(by_region.get(code, []), Listing.RESERVE, niks, members),
         )
         for code in sorted(figures)
     )
@@ -82,8 +114,36 @@ def _within(code: str, scope: Sequence[str]) -> bool:
     )
 
 
+def _printed_members(decree: Decree) -> Mapping[int, tuple[PrintedMember, ...]]:
+    """By line, officers and heads of families first."""
+    rows = list(DecreeMember.objects.filter(line__decree=decree).order_by("line_id", "pk"))
+    opened = key_ring().open_many(
+        [bytes(row.nik_sealed) if row.nik_sealed is not None else None for row in rows], purpose=NIK
+    )
+    words = dict(zip(_OFFICES, _OFFICE_WORDS, strict=True))
+    ranks = {office: rank for rank, office in enumerate(_OFFICES)}
+    printed = sorted(
+        zip(rows, opened, strict=True),
+        key=lambda pair: (pair[0].line_id, ranks.get(pair[0].office, len(ranks)), pair[0].pk),
+    )
+    return {
+        line: tuple(
+            PrintedMember(
+                name=row.name,
+                nik=mask(number) if number else "",
+                office=words.get(row.office, row.office),
+            )
+            for row, number in pairs
+        )
+        for line, pairs in groupby(printed, key=lambda pair: pair[0].line_id)
+    }
+
+
 def _printed(
-    lines: Sequence[DecreeLine], listing: Listing, niks: Mapping[int, str]
+    lines: Sequence[DecreeLine],
+    listing: Listing,
+    niks: Mapping[int, str],
+    members: Mapping[int, tuple[PrintedMember, ...]],
 ) -> tuple[PrintedLine, ...]:
     return tuple(
         PrintedLine(
@@ -93,6 +153,7 @@ def _printed(
             place=", ".join(line.place_path.split(", ")[:2]),
             amount=line.amount,
             business_type=line.business_type,
+            members=members.get(line.pk, ()),
         )
         for line in lines
         if line.listing == listing

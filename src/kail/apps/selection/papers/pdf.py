@@ -10,7 +10,14 @@ import typst
 from django.conf import settings
 
 from kail.apps.programmes.design import Issuer
+from kail.apps.selection.enums import DecreeKind
 from kail.apps.selection.models import Decree
+from kail.apps.selection.papers.changes import (
+    CHANGE_HEAD,
+    amendment_articles,
+    amendment_considering,
+    change_rows,
+)
 from kail.apps.selection.papers.content import (
     PrintedLine,
     PrintedRegion,
@@ -20,6 +27,7 @@ from kail.apps.selection.papers.content import (
     order_in_words,
     printed_regions,
 )
+from kail.apps.selection.selectors.frozen import frozen_rule
 from kail.kernel.approvals import ProposalState
 from kail.kernel.watermarks import Watermark
 
@@ -27,7 +35,10 @@ _TEMPLATE = Path(__file__).with_name("decree.typ")
 
 
 def decree_pdf(*, decree: Decree, mark: Watermark) -> bytes:
-    """The decree with its three attachments (chosen, reserve, basis); marked as a draft until it is signed."""
+    """The decree with its three attachments (chosen, reserve, basis); marked as a draft until it is signed.
+
+    An amendment has the changes, those who enter, and the basis of the first decree.
+    """
     content = json.dumps(_content(decree) | {"mark": mark.sentence()}, ensure_ascii=False)
     pdf = typst.compile(str(_TEMPLATE), sys_inputs={"data": content}, ignore_system_fonts=True)
     if not isinstance(pdf, bytes):
@@ -39,6 +50,7 @@ def _content(decree: Decree) -> dict[str, Any]:
     frozen = decree.frozen
     issuer = Issuer(**frozen.get("issuer", settings.OFFICE))
     regions = printed_regions(decree=decree)
+    amends = decree.kind == DecreeKind.AMENDMENT
     signed = decree.state == ProposalState.APPROVED and decree.decided_at is not None
     return {
         "draft": not signed,
@@ -48,16 +60,18 @@ def _content(decree: Decree) -> dict[str, Any]:
         "office": asdict(issuer),
         "decree_of": f"Keputusan {issuer.head_title or f'Kepala {issuer.name}'}",
         "signer_title": (issuer.head_title or f"Kepala {issuer.name}").upper(),
-        "considering": _considering(decree),
+        "considering": amendment_considering(decree=decree) if amends else _considering(decree),
         "legal_basis": [line for line in frozen["legal_basis"].splitlines() if line.strip()],
-        "articles": _articles(decree),
+        "articles": amendment_articles(decree=decree) if amends else _articles(decree),
+        "changes": change_rows(decree=decree) if amends else [],
+        "change_head": list(CHANGE_HEAD),
         "signed_date": long_date(moment=decree.decided_at) if signed and decree.decided_at else "……………………",
         "signer": decree.decided_by.full_name if signed and decree.decided_by else "………………………………",
         "proposer": decree.proposed_by.full_name,
         "proposed_date": long_date(moment=decree.proposed_at),
         "with_types": has_item_lists(decree=decree),
-        "regions": [_region(region) for region in regions],
-        "rule_text": frozen["rule_text"],
+        "regions": [_region(region, amends=amends) for region in regions],
+        "rule_text": frozen_rule(frozen=frozen),
         "order": order_in_words(frozen=frozen, kind=decree.round.programme.recipient_kind),
         "basis": _basis(decree),
         "quota_head": ["Kabupaten/kota", "Memenuhi syarat", "Kuota", "Penerima", "Cadangan", "Tak terisi"],
@@ -98,18 +112,27 @@ def _basis(decree: Decree) -> list[list[str]]:
     ]
 
 
-def _region(region: PrintedRegion) -> dict[str, Any]:
+def _region(region: PrintedRegion, *, amends: bool) -> dict[str, Any]:
     return {
         "name": region.name,
         "chosen": [_row(line, grouped(line.amount)) for line in region.chosen],
         "reserve": [_row(line, "") for line in region.reserve],
-        "chosen_line": f"{grouped(len(region.chosen))} penerima dari kuota {grouped(region.quota)}",
+        "chosen_members": [_members(line) for line in region.chosen],
+        "reserve_members": [_members(line) for line in region.reserve],
+        "chosen_line": f"{grouped(len(region.chosen))} penerima"
+        + ("" if amends else f" dari kuota {grouped(region.quota)}"),
         "reserve_line": f"{grouped(len(region.reserve))} cadangan",
     }
 
 
 def _row(line: PrintedLine, amount: str) -> list[str]:
     return [grouped(line.number), line.name, line.nik, line.place, line.business_type, amount]
+
+
+def _members(line: PrintedLine) -> str:
+    """The members of a group or family in one line, empty without any."""
+    told = (", ".join(filter(None, (member.name, member.office, member.nik))) for member in line.members)
+    return "; ".join(f"{number}. {one}" for number, one in enumerate(told, start=1))
 
 
 def _quota_rows(regions: Sequence[PrintedRegion]) -> list[list[str]]:

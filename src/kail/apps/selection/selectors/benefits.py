@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from kail.apps.registry.enums import PartyKind
@@ -10,7 +10,7 @@ from kail.apps.registry.models import Person
 from kail.apps.registry.selectors.behind import people_behind
 from kail.apps.registry.selectors.holdings import RESTRICTED
 from kail.apps.selection.enums import Listing
-from kail.apps.selection.models import Candidate, DecreeLine, Ranking
+from kail.apps.selection.models import Candidate, DecreeLine, Ranking, Withdrawal
 from kail.kernel.approvals import ProposalState
 from kail.kernel.followers import Benefit
 
@@ -27,18 +27,23 @@ def _on_decrees(party_ids: Sequence[int]) -> list[Benefit]:
     lines = DecreeLine.objects.filter(party_id__in=list(party_ids)).exclude(
         decree__state=ProposalState.REJECTED
     )
+    left = Withdrawal.objects.filter(
+        decree=OuterRef("decree"), party=OuterRef("party"), state=ProposalState.APPROVED
+    )
     return [
         Benefit(
             party_id=line.party_id,
             words=_("%(round)s: %(list)s on decree %(number)s")
             % {
                 "round": line.decree.round.name,
-                "list": line.get_listing_display(),
+                "list": _("left the list") if line.has_left else line.get_listing_display(),
                 "number": line.decree.number,
             },
-            at_stake=line.listing == Listing.CHOSEN,
+            at_stake=line.listing == Listing.CHOSEN and not line.has_left,
         )
-        for line in lines.select_related("decree__round").order_by("decree__proposed_at", "pk")
+        for line in lines.annotate(has_left=Exists(left))
+        .select_related("decree__round")
+        .order_by("decree__proposed_at", "pk")
     ]
 
 
@@ -62,20 +67,32 @@ def _on_rankings(party_ids: Sequence[int]) -> list[Benefit]:
 
 def people_restricted_since(*, ranking: Ranking) -> int:
     """How many behind the list of a ranking asked meanwhile that their data not be used, under any of their records."""
-    restricted = Person.objects.filter(held_for__contains=[RESTRICTED]).values_list("pk", flat=True)
-    return _listed(ranking, set(restricted))
+    return restricted_among(ranking=ranking)
 
 
 def people_merged_since(*, ranking: Ranking) -> bool:
     """Whether any record behind the list of a ranking was merged into another one meanwhile."""
+    return merged_among(ranking=ranking)
+
+
+def restricted_among(*, ranking: Ranking, party_ids: Sequence[int] | None = None) -> int:
+    """As `people_restricted_since`, of these parties of the list alone when they are given."""
+    restricted = Person.objects.filter(held_for__contains=[RESTRICTED]).values_list("pk", flat=True)
+    return _listed(ranking, set(restricted), party_ids)
+
+
+def merged_among(*, ranking: Ranking, party_ids: Sequence[int] | None = None) -> bool:
+    """As `people_merged_since`, of these parties of the list alone when they are given."""
     merged = Person.objects.filter(merged_into__isnull=False).values_list("pk", flat=True)
-    return bool(_listed(ranking, set(merged)))
+    return bool(_listed(ranking, set(merged), party_ids))
 
 
-def _listed(ranking: Ranking, people: set[int]) -> int:
+def _listed(ranking: Ranking, people: set[int], party_ids: Sequence[int] | None) -> int:
     """How many of these people stand on the list, or behind a party that does."""
     kind = ranking.round.programme.recipient_kind
     listed = Candidate.objects.filter(ranking=ranking)
+    if party_ids is not None:
+        listed = listed.filter(party_id__in=party_ids)
     if kind == PartyKind.PERSON:
         return listed.filter(party_id__in=people).count() if people else 0
     parties = list(listed.values_list("party_id", flat=True))

@@ -7,6 +7,7 @@ from datetime import datetime
 from kail.apps.places.selectors import place_names
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.rules import contest_of, contests_of
+from kail.apps.selection.enums import DecreeKind
 from kail.apps.selection.models import Decree, Ranking
 from kail.apps.selection.selectors.standing import StandingList, standing_list
 from kail.kernel.approvals import ProposalState
@@ -72,8 +73,10 @@ def ranking_and_decree(*, ranked_round: Round) -> tuple[Ranking | None, Decree |
 
 
 def standing_decree(*, ranked_round: Round) -> Decree | None:
-    """The proposed or signed decree of a round."""
-    standing = Decree.objects.filter(round=ranked_round).exclude(state=ProposalState.REJECTED)
+    """The proposed or signed first decree of a round; its amendments are those of `chain.decree_chain`."""
+    standing = Decree.objects.filter(round=ranked_round, kind=DecreeKind.FIRST).exclude(
+        state=ProposalState.REJECTED
+    )
     return standing.select_related("ranking__round__programme", "proposed_by", "decided_by").first()
 
 

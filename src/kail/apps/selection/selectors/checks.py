@@ -6,11 +6,11 @@ Asked before a decree is proposed and again before it is signed.
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from kail.apps.registry.checks import check_words
@@ -18,7 +18,7 @@ from kail.apps.registry.enums import STANDING, PartyKind
 from kail.apps.registry.models import Finding, Person
 from kail.apps.registry.selectors.behind import people_behind
 from kail.apps.selection.enums import Cause, Listing, Verdict
-from kail.apps.selection.models import Candidate, DecreeLine, ListDecision, Ranking
+from kail.apps.selection.models import Candidate, DecreeLine, ListDecision, Ranking, Withdrawal
 from kail.apps.selection.selectors.standing import StandingList, standing_list
 from kail.kernel.approvals import ProposalState
 
@@ -146,6 +146,14 @@ def _earlier_decrees(ranking: Ranking, chosen: Sequence[int]) -> list[_Found]:
         decree__round__programme=ranking.round.programme_id,
         party_id__in=chosen,
     ).exclude(decree__round=ranking.round_id)
+    # Whoever left that decree has nothing of it.
+    given = given.exclude(
+        Exists(
+            Withdrawal.objects.filter(
+                decree=OuterRef("decree"), party=OuterRef("party"), state=ProposalState.APPROVED
+            )
+        )
+    )
     return [
         (
             line.party_id,
@@ -194,9 +202,9 @@ def _digest(*told: object) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
 
 
-def count_chosen_findings(*, ranking: Ranking) -> ChosenFindings:
-    """How many of those who stand chosen have something to decide, by check."""
-    found = list_findings(ranking=ranking)
+def count_chosen_findings(*, ranking: Ranking, among: Collection[int] | None = None) -> ChosenFindings:
+    """How many of those who stand chosen have something to decide, by check; of some parties alone when given."""
+    found = [one for one in list_findings(ranking=ranking) if among is None or one.party_id in set(among)]
     codes = Counter[str]()
     for code, _party in {
         (one.code, one.party_id) if one.finding is None else (one.code, one.subject) for one in found

@@ -11,6 +11,7 @@ from kail.apps.programmes.models import Round
 from kail.apps.programmes.rules import REGENCY_DIGITS
 from kail.apps.registry.enums import PartyKind
 from kail.apps.selection.models import Candidate, Ranking, Scenario
+from kail.apps.selection.selectors.frozen import frozen_rule
 from kail.calc.equity import Contrast, EquityError, contrast
 
 FEW: Final = 5
@@ -45,7 +46,8 @@ class AssumedShare:
 class Assumptions:
     """What is tried. `price` in rupiah; `quota_method` is empty for the quota as the round has it.
 
-    `quotas` are places by regency and district code; empty until the method has shared them.
+    `quotas` are places by regency and district code; empty until the method has shared them. `rule_full` is the rule
+    with its named conditions written out; empty until it was simulated.
     """
 
     rule_text: str
@@ -56,6 +58,7 @@ class Assumptions:
     period: str
     shares: tuple[AssumedShare, ...]
     quotas: Mapping[str, int]
+    rule_full: str = ""
 
 
 @dataclass(frozen=True)
@@ -202,6 +205,7 @@ def read_assumptions(*, body: Mapping[str, Any]) -> Assumptions:
         period=body["period"],
         shares=tuple(AssumedShare(**share) for share in body["shares"]),
         quotas=dict(body["quotas"]),
+        rule_full=body.get("rule_full", body["rule_text"]),
     )
 
 
@@ -265,6 +269,7 @@ def figures_of_ranking(
             period="",
             shares=tuple(AssumedShare(**share) for share in frozen.get("shares", [])),
             quotas=dict(frozen["quotas"]),
+            rule_full=frozen_rule(frozen=frozen),
         ),
         contests=tuple(
             ContestFigures(

@@ -10,8 +10,9 @@ from django.db.models import F, Q, QuerySet
 from kail.apps.programmes.models import BusinessType, PriceItem, Round
 from kail.apps.programmes.price_files import price_key
 from kail.apps.programmes.selectors import office_prices, version_design
-from kail.apps.selection.enums import ItemListState
-from kail.apps.selection.models import ItemList, ItemListLine
+from kail.apps.selection.enums import ItemListState, Listing
+from kail.apps.selection.models import Assessment, DecreeLine, ItemList, ItemListLine
+from kail.kernel.approvals import ProposalState
 
 PRICE_TODAY = """
     SELECT p.id, p.unit_price FROM programmes_priceitem AS p
@@ -201,6 +202,24 @@ def drafts_with(*, prices: Sequence[PriceItem]) -> Mapping[int, int]:
         )
         counts[price.pk] = lines.values("item_list_id").distinct().count()
     return counts
+
+
+def decreed_parties(*, listed_round: Round) -> frozenset[int]:
+    """Whom a proposed or signed decree of the round names as chosen: their item lists stay."""
+    lines = DecreeLine.objects.filter(decree__round=listed_round, listing=Listing.CHOSEN)
+    return frozenset(lines.exclude(decree__state=ProposalState.REJECTED).values_list("party_id", flat=True))
+
+
+def assessed_types(*, listed_round: Round, party_ids: Collection[int]) -> Mapping[int, BusinessType]:
+    """The business type that the last finished assessment of each of these parties chose, where the round has it."""
+    types = {one.code: one for one in list_types(listed_round=listed_round)}
+    found = Assessment.objects.filter(
+        round=listed_round,
+        party_id__in=list(party_ids),
+        finished_at__isnull=False,
+        chosen_type__in=list(types),
+    ).order_by("turn", "pk")
+    return {party_id: types[code] for party_id, code in found.values_list("party_id", "chosen_type")}
 
 
 def lists_of(*, listed_round: Round, party_ids: Collection[int]) -> Mapping[int, ItemList]:

@@ -51,6 +51,11 @@ CAUSES: Final[Mapping[Cause, Wording]] = MappingProxyType(
         Cause.WITHDREW: Wording("menurut catatan Anda mengundurkan diri", "by the record you withdrew"),
         Cause.DIED: Wording("menurut catatan meninggal dunia", "by the record deceased"),
         Cause.MOVED: Wording("menurut catatan Anda pindah", "by the record you moved away"),
+        Cause.REFUSED: Wording("menurut catatan Anda menolak bantuan", "by the record you refused the aid"),
+        Cause.FOUND_INELIGIBLE: Wording(
+            "menurut pemeriksaan Anda ternyata tidak memenuhi syarat",
+            "by an examination you do not meet the conditions",
+        ),
         Cause.OTHER: Wording(
             "keputusan dinas, alasannya tercatat dan boleh Anda tanyakan",
             "a decision of the office, whose reason is on record and yours to ask",

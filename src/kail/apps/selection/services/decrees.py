@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.errors import CeilingPassed
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.selectors import round_issuer, version_design
-from kail.apps.programmes.services import check_money_left, commit_money, mark_decreed
+from kail.apps.programmes.services import check_money_left, commit_money, mark_decreed, take_places
 from kail.apps.registry.holding import FINDINGS_LOCK
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.errors import DecreeRefused, RankingMissing, RankingOutdated, RoundClosed
@@ -24,6 +25,7 @@ from kail.apps.selection.selectors.frozen import differences
 from kail.apps.selection.selectors.item_lists import ListAmount
 from kail.apps.selection.selectors.standing import StandingList, standing_list
 from kail.apps.selection.services.item_lists import decreed_lists
+from kail.apps.selection.services.proof import copy_members, record_chosen
 from kail.apps.selection.services.publishing import keep_papers
 from kail.apps.selection.services.ranking import check_sees_region
 from kail.calc.money import format_rupiah
@@ -85,6 +87,7 @@ def propose_decree(
             proposal_reason=reason.strip(),
         )
         _copy_lines(decree, standing, lists)
+        copy_members(decree=decree)
         publish(event=DecreeProposed(decree_id=decree.pk, round_id=current.pk))
     return decree
 
@@ -98,8 +101,8 @@ def sign_decree(
     those that only warn must be the ones that the signer saw (`seen_findings`, the mark of `count_chosen_findings`;
     without any it is empty). Which stood at the signature is kept with the decree.
 
-    Raises AlreadyDecided, SamePerson, CeilingPassed, DecreeRefused, also when somebody on it asked meanwhile that the
-    data not be used; then nothing has changed.
+    Raises AlreadyDecided, SamePerson, CeilingPassed, PlacesTaken, DecreeRefused, also when somebody on it asked
+    meanwhile that the data not be used; then nothing has changed.
     """
     check_sees_region(region_code=decree.round.region_code)
     with transaction.atomic(), acting(actor=actor, reason=reason):
@@ -120,8 +123,12 @@ def sign_decree(
             actor=actor,
             now=now,
         )
+        take_places(
+            taking_round=current.round, by_contest=_by_contest(current), reason=current.number, actor=actor
+        )
         current.frozen = {**current.frozen, "findings_at_signature": dict(found.counts)}
         _decide(current, ProposalState.APPROVED, reason, actor, now)
+        record_chosen(decree=current, actor=actor, now=now)
         keep_papers(decree=current, actor=actor, now=now)
         mark_decreed(decreed_round=current.round, actor=actor, reason=f"{current.number}")
         publish(event=DecreeSigned(decree_id=current.pk, round_id=current.round_id))
@@ -134,6 +141,11 @@ def reject_decree(*, decree: Decree, reason: str, actor: Actor, now: datetime) -
         current = _locked(decree, actor)
         _decide(current, ProposalState.REJECTED, reason, actor, now)
     return current
+
+
+def _by_contest(decree: Decree) -> dict[str, int]:
+    chosen = DecreeLine.objects.filter(decree=decree, listing=Listing.CHOSEN)
+    return dict(chosen.values_list("contest_code").annotate(Count("pk")).order_by("contest_code"))
 
 
 def _locked(decree: Decree, actor: Actor) -> Decree:

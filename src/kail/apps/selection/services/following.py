@@ -5,6 +5,7 @@ through the merge (`registry.selectors.merges.records_of`). Whoever is ranked an
 item list of that one.
 """
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kail.apps.selection.errors import DecreeRefused
@@ -20,7 +21,8 @@ def refuse_while_a_decree_waits(*, survivor_id: int, absorbed_id: int, merge_id:
 
     Holds the rounds' locks, so that no decree is proposed or signed meanwhile.
     """
-    lines = DecreeLine.objects.filter(party_id__in=[survivor_id, absorbed_id])
+    records = [survivor_id, absorbed_id]
+    lines = DecreeLine.objects.filter(Q(party_id__in=records) | Q(members__person_id__in=records)).distinct()
     take_locks(*{f"round:{number}" for number in lines.values_list("decree__round_id", flat=True)})
     waiting = Decree.objects.filter(lines__in=lines, state=ProposalState.PROPOSED).order_by("pk").first()
     if waiting is not None:

@@ -1,10 +1,17 @@
 """What selection offers to reports, erasures and retention rules."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection
 
-from kail.apps.selection.selectors.holdings import bound_by_selection, rankings_due, told_by_selection
+from kail.apps.documents.services import forget_document
+from kail.apps.selection.selectors.holdings import (
+    bound_by_selection,
+    papers_of_nominations,
+    rankings_due,
+    told_by_selection,
+)
 from kail.kernel.audit import Actor
 from kail.kernel.holdings import Keeper, Removal
 
@@ -17,9 +24,16 @@ def remove_candidates(*, before: datetime, removal_id: int, actor: Actor, now: d
     return int(removed)
 
 
+def forget_papers(*, party_ids: Sequence[int], removal_id: int, actor: Actor, now: datetime) -> None:
+    """Remove the photographs and proposals of these people's nominations; their words go by the register."""
+    for paper in papers_of_nominations(party_ids=party_ids):
+        forget_document(document=paper, now=now)
+
+
 SELECTION = Keeper(
     name="selection",
     tells=told_by_selection,
     binds=bound_by_selection,
+    forgets=forget_papers,
     removals={"rankings": Removal(due=rankings_due, remove=remove_candidates)},
 )

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from django.db import connection, transaction
-from django.db.models import F, Max, Sum
+from django.db.models import F, Max, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,11 +19,12 @@ from kail.apps.programmes.selectors import price_regions
 from kail.apps.selection.enums import ItemListState
 from kail.apps.selection.errors import DecreeRefused, ItemListRefused, RankingMissing, RoundClosed
 from kail.apps.selection.models import Candidate, ItemList, ItemListLine
-from kail.apps.selection.selectors.board import latest_ranking, standing_decree
+from kail.apps.selection.selectors.board import latest_ranking
 from kail.apps.selection.selectors.item_lists import (
     PRICE_TODAY,
     ListAmount,
     asks_for_lists,
+    decreed_parties,
     final_amounts,
     old_drafts,
 )
@@ -49,6 +50,7 @@ def make_item_lists(
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked_round(listed_round.pk)
         _check_listed(current, types)
+        _check_undecreed(current, types)
         _check_types(current, set(types.values()))
         with connection.cursor() as cursor:
             cursor.execute(
@@ -155,8 +157,7 @@ def take_over_prices(*, list_ids: Collection[int], reason: str, actor: Actor, no
     """
     with transaction.atomic(), acting(actor=actor, reason=reason):
         drafts = ItemList.objects.filter(pk__in=list(list_ids), state=ItemListState.DRAFT)
-        for number in sorted(drafts.values_list("round_id", flat=True).distinct()):
-            _locked_round(number)
+        _lock_rounds(drafts)
         day = timezone.localdate(now)
         changing = sorted(set(old_drafts(day=day)) & set(drafts.values_list("pk", flat=True)))
         _price_lines(changing, day)
@@ -171,9 +172,7 @@ def finish_item_lists(*, list_ids: Collection[int], reason: str, actor: Actor, n
     """
     with transaction.atomic(), acting(actor=actor, reason=reason):
         drafts = ItemList.objects.filter(pk__in=list(list_ids), state=ItemListState.DRAFT)
-        rounds = sorted(drafts.values_list("round_id", flat=True).distinct())
-        for number in rounds:
-            current = _locked_round(number)
+        for current in _lock_rounds(drafts):
             drafts.filter(round=current).update(floor=current.price_floor, ceiling=current.price_ceiling)
         outside = drafts.exclude(total__gte=F("floor"), total__lte=F("ceiling")).count()
         if outside:
@@ -200,6 +199,7 @@ def correct_item_list(*, item_list: ItemList, reason: str, actor: Actor, now: da
     """
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current_round = _locked_round(item_list.round_id)
+        _check_undecreed(current_round, [item_list.party_id])
         current = ItemList.objects.get(pk=item_list.pk)
         if current.state != ItemListState.FINAL:
             raise ItemListRefused(_("Only a final list is corrected by a new version."))
@@ -267,13 +267,30 @@ def decreed_lists(*, listed_round: Round, chosen: Collection[int]) -> Mapping[in
 def _locked_round(round_id: int) -> Round:
     take_locks(f"round:{round_id}")
     current = Round.objects.select_related("programme", "programme_version").get(pk=round_id)
-    if current.state not in {RoundState.DRAFT, RoundState.OPEN} or standing_decree(ranked_round=current):
-        raise RoundClosed(_("A decree of this round stands or waits: its item lists stay."))
+    if current.state not in {RoundState.DRAFT, RoundState.OPEN, RoundState.DECREED}:
+        raise RoundClosed(_("This round has ended: its item lists stay."))
     return current
 
 
+def _lock_rounds(drafts: QuerySet[ItemList]) -> list[Round]:
+    """The rounds of these drafts, locked in their order; a decree names none of the parties."""
+    parties: dict[int, list[int]] = {}
+    for round_id, party_id in drafts.values_list("round_id", "party_id"):
+        parties.setdefault(round_id, []).append(party_id)
+    rounds = [_locked_round(number) for number in sorted(parties)]
+    for current in rounds:
+        _check_undecreed(current, parties[current.pk])
+    return rounds
+
+
+def _check_undecreed(current: Round, party_ids: Collection[int]) -> None:
+    """Lists of the reserve move while a decree stands, for who may follow by an amendment; those of its chosen stay."""
+    if not decreed_parties(listed_round=current).isdisjoint(party_ids):
+        raise RoundClosed(_("A decree of this round names the party as chosen: the item list stays."))
+
+
 def _locked_draft(item_list: ItemList) -> ItemList:
-    _locked_round(item_list.round_id)
+    _check_undecreed(_locked_round(item_list.round_id), [item_list.party_id])
     current = ItemList.objects.select_related("round").get(pk=item_list.pk)
     if current.state != ItemListState.DRAFT:
         raise ItemListRefused(

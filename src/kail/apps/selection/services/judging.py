@@ -3,7 +3,7 @@
 Everyone is every person, family, group or institution, as the programme says. Under the caller's region scope. Held
 people and people absent from the newest edition are never eligible. All stand in contests: regencies, or the districts
 of regencies whose quota is shared among these (`nested`). A round that continues another one judges those alone whom
-the signed decree of that one chose.
+the signed decrees of that one chose and who did not leave since; one that takes nominations judges the nominated alone.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -15,12 +15,14 @@ from django.db import connection
 from kail.apps.programmes.enums import Intake
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.rules import REGENCY_DIGITS
+from kail.apps.programmes.selectors import RuleDates, plain_rule, round_dates
 from kail.apps.programmes.selectors.conditions import conditions_sql, whole_table_joins
 from kail.apps.registry.vocabulary import REFERENCE_DATE, Population, from_clause, population
 from kail.apps.selection.selectors.contests import contest_sql
+from kail.apps.selection.selectors.nominated import NOMINATED_SQL, nominated_parameters
 from kail.calc.profile import Profile, Profiled
 from kail.calc.ranking import lottery_sql
-from kail.calc.rules import Kind, Parameter, Rule, Term, compile_sql, parse
+from kail.calc.rules import Kind, Parameter, Rule, Term, compile_sql
 
 JUDGED: Final = "selection_judged"
 """The temporary table of `judge_and_rank`: gone when the transaction ends."""
@@ -31,7 +33,9 @@ _COUNTS: Final = """count(*) FILTER (WHERE met AND NOT held) AS eligible,
 
 _CHOSEN_BEFORE: Final = """SELECT line.party_id FROM selection_decreeline AS line
     JOIN selection_decree AS decree ON decree.id = line.decree_id
-    WHERE decree.round_id = %(continues)s AND decree.state = 'approved' AND line.listing = 'chosen'"""
+    WHERE decree.round_id = %(continues)s AND decree.state = 'approved' AND line.listing = 'chosen'
+    AND NOT EXISTS (SELECT FROM selection_withdrawal AS w
+        WHERE w.decree_id = line.decree_id AND w.party_id = line.party_id AND w.state = 'approved')"""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class _Judgement:
     met: str
     not_excluded: str
     parameters: dict[str, Parameter]
+    dates: RuleDates
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ class _Share:
 
 
 def count_judged(*, judged_round: Round, nested: Collection[str]) -> dict[str, JudgedCounts]:
-    """The counts by contest code, of those contests where anyone is counted; changes nothing. Raises RuleError."""
+    """The counts by contest code, of those contests where anyone is counted; changes nothing. Raises RuleRefused."""
     judgement = _judgement(judged_round)
     asked = judgement.asked
     # Grouping by village first spares cutting a million codes.
@@ -87,14 +92,14 @@ def judge_and_rank(
     nested: Collection[str],
     shares: Sequence[str],
 ) -> dict[str, JudgedCounts]:
-    """Fill the temporary table `selection_judged` and return the counts by contest code. Raises RuleError.
+    """Fill the temporary table `selection_judged` and return the counts by contest code. Raises RuleRefused.
 
     It holds everyone who meets the rule or cannot be judged by it; `is_eligible` says who has a `rank`, which counts
     from 1 in each contest, by the priorities, then the lottery, then the party's number. `shares` are conditions of
     the rule language; the n-th bit of `share_bits`, from 0, tells who certainly meets the n-th.
     """
     judgement = _judgement(judged_round)
-    conditions = [_share(judgement.asked, number, text) for number, text in enumerate(shares)]
+    conditions = [_share(judgement, number, text) for number, text in enumerate(shares)]
     table = f"CREATE TEMPORARY TABLE {JUDGED} ON COMMIT DROP AS"
     with whole_table_joins(), connection.cursor() as cursor:
         cursor.execute(
@@ -121,10 +126,10 @@ def profile_judged(
     """Profiles by contest code, of those contests where anyone is counted, reaching as far as the places of `contests`.
 
     Whom `judge_and_rank` would put first, without storing anything, by one pass over the registry. `shares` and `facts`
-    are conditions of the rule language: the types of the profiles, and what is counted of them. Raises RuleError.
+    are conditions of the rule language: the types of the profiles, and what is counted of them. Raises RuleRefused.
     """
     judgement = _judgement(judged_round)
-    conditions = [_share(judgement.asked, number, text) for number, text in enumerate([*shares, *facts])]
+    conditions = [_share(judgement, number, text) for number, text in enumerate([*shares, *facts])]
     parameters = {
         **judgement.parameters,
         **{name: value for share in conditions for name, value in share.parameters.items()},
@@ -268,13 +273,16 @@ def _bits(conditions: Sequence[_Share]) -> str:
 
 def _judgement(judged_round: Round) -> _Judgement:
     asked = population(kind=judged_round.programme.recipient_kind)
-    rule = parse(text=judged_round.rule_text, vocabulary=asked.vocabulary)
+    dates = round_dates(dated_round=judged_round)
+    rule = plain_rule(rule_text=judged_round.rule_full, kind=asked.kind, dates=dates)
     conditions = conditions_sql(rule=rule, reference_date=judged_round.reference_date, kind=asked.kind)
     parameters = {name: value for part in conditions for name, value in part.parameters.items()}
     # One condition that is certainly unmet excludes. Written apart, each is applied where its table is read.
     not_excluded = [f"({part.text}) IS NOT FALSE" for part in conditions]
     if judged_round.intake == Intake.CONTINUATION:
         not_excluded.append(f"{asked.id_sql} IN ({_CHOSEN_BEFORE})")
+    if judged_round.intake == Intake.NOMINATED:
+        not_excluded.append(f"{asked.id_sql} IN ({NOMINATED_SQL})")
     return _Judgement(
         asked=asked,
         rule=rule,
@@ -284,13 +292,16 @@ def _judgement(judged_round: Round) -> _Judgement:
             **parameters,
             "region": judged_round.region_code,
             "continues": judged_round.continues_id or 0,
+            **nominated_parameters(nominated_round=judged_round),
             REFERENCE_DATE: judged_round.reference_date,
         },
+        dates=dates,
     )
 
 
-def _share(asked: Population, number: int, condition: str) -> _Share:
-    rule = parse(text=condition, vocabulary=asked.vocabulary)
+def _share(judgement: _Judgement, number: int, condition: str) -> _Share:
+    asked = judgement.asked
+    rule = plain_rule(rule_text=condition, kind=asked.kind, dates=judgement.dates)
     compiled = compile_sql(rule=rule, vocabulary=asked.vocabulary, parameters_prefix=f"share{number}_")
     return _Share(
         met=f"({compiled.text}) IS TRUE", terms=tuple(rule.used), parameters=dict(compiled.parameters)

@@ -1,4 +1,8 @@
-"""Deciding about those on a ranked list, before its decree: who leaves it, what does not matter, who comes back."""
+"""Deciding about those on a ranked list: who leaves it, what does not matter, who comes back.
+
+Before the decree about everybody; after it about the reserve alone, who may enter by an amendment: whoever stands on a
+signed decree leaves it by a withdrawal.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,14 +11,17 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kail.apps.programmes.enums import RoundState
+from kail.apps.programmes.models import Round
 from kail.apps.registry.holding import FINDINGS_LOCK
-from kail.apps.selection.enums import Cause, Verdict
+from kail.apps.selection.enums import Cause, Listing, Verdict
 from kail.apps.selection.errors import DecisionRefused
-from kail.apps.selection.models import Candidate, ListDecision, Ranking
+from kail.apps.selection.models import Candidate, DecreeLine, ListDecision, Ranking
 from kail.apps.selection.selectors.board import latest_ranking, standing_decree
+from kail.apps.selection.selectors.chain import decree_chain
 from kail.apps.selection.selectors.checks import ListFinding, list_findings
 from kail.apps.selection.selectors.standing import standing_list
 from kail.apps.selection.services.ranking import check_sees_region
+from kail.kernel.approvals import ProposalState
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
 
@@ -43,12 +50,18 @@ def drop_candidate(
 def restore_candidate(
     *, ranking: Ranking, party_id: int, reason: str, actor: Actor, now: datetime
 ) -> ListDecision:
-    """Put a candidate back, who takes a place only where one is open. Raises DecisionRefused, RegionTooSmall."""
+    """Put a candidate back, who takes a place only where one is open; after a decree only who was passed over since.
+
+    Raises DecisionRefused, RegionTooSmall.
+    """
     with transaction.atomic(), acting(actor=actor, reason=reason):
         (candidate,) = _locked_candidates(ranking, [party_id])
         dropped = standing_list(ranking=ranking).dropped.get(party_id)
         if dropped is None:
             raise DecisionRefused(_("This candidate is on the list; there is nothing to put back."))
+        signed = standing_decree(ranked_round=ranking.round)
+        if signed is not None and signed.decided_at is not None and dropped.decided_at <= signed.decided_at:
+            raise DecisionRefused(_("A decree of this list waits or is signed: its list stands."))
         return _decided(
             candidate, Verdict.RESTORE, Cause(dropped.cause), dropped.subject, "", reason, actor, now
         )
@@ -97,8 +110,7 @@ def _locked_candidates(ranking: Ranking, party_ids: Sequence[int]) -> list[Candi
     take_locks(FINDINGS_LOCK)
     current = ranking.round
     current.refresh_from_db(fields=["state"])
-    if current.state not in {RoundState.DRAFT, RoundState.OPEN} or standing_decree(ranked_round=current):
-        raise DecisionRefused(_("A decree of this list waits or is signed: its list stands."))
+    _check_undecreed(current, party_ids)
     if latest_ranking(ranked_round=current) != ranking:
         raise DecisionRefused(_("The selection was run again since. Decide on the new list."))
     candidates = {
@@ -110,6 +122,20 @@ def _locked_candidates(ranking: Ranking, party_ids: Sequence[int]) -> list[Candi
     for contest in {candidate.contest_code for candidate in candidates.values()}:
         check_sees_region(region_code=contest)
     return [candidates[party_id] for party_id in party_ids]
+
+
+def _check_undecreed(current: Round, party_ids: Sequence[int]) -> None:
+    """Refuse while a decree or an amendment waits, and about whoever a signed one gave a place."""
+    chain = decree_chain(chained_round=current)
+    if not chain and current.state in {RoundState.DRAFT, RoundState.OPEN}:
+        return
+    if any(one.state == ProposalState.PROPOSED for one in chain) or current.state != RoundState.DECREED:
+        raise DecisionRefused(_("A decree of this list waits or is signed: its list stands."))
+    given = DecreeLine.objects.filter(decree__in=chain, listing=Listing.CHOSEN, party_id__in=set(party_ids))
+    if given.exists():
+        raise DecisionRefused(
+            _("A signed decree gave this candidate a place: record a withdrawal, which two people decide.")
+        )
 
 
 def _decided(

@@ -75,7 +75,7 @@ def rank_round(*, ranked_round: Round, actor: Actor, now: datetime, dry_run: boo
 
     Runs under the caller's region scope, which must cover the round's region. Held people and people absent from the
     newest edition are never eligible. Raises RoundClosed, QuotaMissing, RankingMissing (the round that it continues has
-    no signed decree), RegionTooSmall, RuleError.
+    no signed decree), RegionTooSmall, RuleRefused.
     """
     began = time.perf_counter()
     check_sees_region(region_code=ranked_round.region_code)

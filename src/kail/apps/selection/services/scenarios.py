@@ -64,15 +64,16 @@ def save_scenario(
 def use_scenario(*, scenario: Scenario, draft: Round, reason: str, actor: Actor, now: datetime) -> Round:
     """Give a draft the rule, order, places, price and quota of a scenario; all of it or nothing.
 
-    Raises ScenarioRefused: not a draft, another programme or region, other reserved shares, or a quota that is not
-    the scenario's any more because official figures changed. Raises what the services of rounds raise.
+    Raises ScenarioRefused: not a draft, another programme or region, other reserved shares, a rule whose named
+    conditions changed since, or a quota that is not the scenario's any more because official figures changed. Raises
+    what the services of rounds raise.
     """
     assumed = read_assumptions(body=scenario.body)
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = editable_round(round_id=draft.pk)
         _check_fits(scenario, current, assumed)
         change_round(changed_round=current, plan=_plan(current, assumed), actor=actor, reason=reason)
-        set_rule(ruled_round=current, rule_text=assumed.rule_text, actor=actor, reason=reason)
+        _give_rule(current, assumed, actor, reason)
         set_priorities(
             ordered_round=current,
             keys=[PriorityKey(term=key.term, descending=key.descending) for key in assumed.priorities],
@@ -124,6 +125,17 @@ def _plan(draft: Round, assumed: Assumptions) -> RoundPlan:
         objection_days=draft.objection_days,
         issuer=Issuer(**draft.issuer) if draft.issuer else None,
     )
+
+
+def _give_rule(draft: Round, assumed: Assumptions, actor: Actor, reason: str) -> None:
+    if (draft.rule_text, draft.rule_full) == (assumed.rule_text, assumed.rule_full):
+        return
+    ruled = set_rule(ruled_round=draft, rule_text=assumed.rule_text, actor=actor, reason=reason)
+    if ruled.rule_full != assumed.rule_full:
+        raise ScenarioRefused(
+            _("A saved condition in the rule of this scenario changed since. Simulate again."),
+            code="scenario_names",
+        )
 
 
 def _give_quota(draft: Round, assumed: Assumptions, actor: Actor, reason: str, now: datetime) -> None:

@@ -18,7 +18,7 @@ from kail.apps.places.selectors import latest_figures, place_names
 from kail.apps.programmes.enums import QuotaMethod
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.rules import REGENCY_DIGITS, contests_of
-from kail.apps.programmes.selectors import plan_quota, read_rule, round_money
+from kail.apps.programmes.selectors import plan_quota, round_dates, round_money, write_rule, written_rule
 from kail.apps.programmes.services.rounds import ordered_term
 from kail.apps.selection.errors import QuotaMissing, ScenarioRefused
 from kail.apps.selection.selectors.figures import (
@@ -75,15 +75,15 @@ def simulate(*, simulated_round: Round, assumed: Assumptions, now: datetime, tit
     RoundRefused, QuotaRefused, QuotaMissing, ScenarioRefused.
     """
     check_sees_region(region_code=simulated_round.region_code)
-    shared = replace(assumed, quotas=_quotas(simulated_round, assumed))
+    full = _written_out(simulated_round, assumed)
+    shared = replace(assumed, quotas=_quotas(simulated_round, assumed), rule_full=full)
     contests, nested = contests_of(quotas=shared.quotas)
     kind = simulated_round.programme.recipient_kind
-    read_rule(rule_text=assumed.rule_text, kind=kind)
     terms = [ordered_term(name=key.term, kind=kind) for key in assumed.priorities]
     if len(set(terms)) != len(terms):
         raise ScenarioRefused(_("A key of the order stands twice."), code="scenario_order")
     tried = copy(simulated_round)
-    tried.rule_text = assumed.rule_text
+    tried.rule_text, tried.rule_full = assumed.rule_text, full
     profiles = profile_judged(
         judged_round=tried,
         priorities=[{"term": key.term, "descending": key.descending} for key in assumed.priorities],
@@ -120,6 +120,17 @@ def poor_people(*, codes: list[str], period: str) -> dict[str, Decimal]:
     regencies = [code for code in codes if len(code) == REGENCY_DIGITS]
     figures = latest_figures(indicator=Indicator.POOR_PEOPLE, codes=regencies, period=period or None)
     return {code: value for code, (value, _period, _source) in figures.items()}
+
+
+def _written_out(simulated_round: Round, assumed: Assumptions) -> str:
+    """The rule without names. The round's own rule means what it meant when it was saved."""
+    if assumed.rule_text == simulated_round.rule_text:
+        return written_rule(ruled_round=simulated_round).full
+    return write_rule(
+        rule_text=assumed.rule_text,
+        dates=round_dates(dated_round=simulated_round),
+        kind=simulated_round.programme.recipient_kind,
+    ).full
 
 
 def _quotas(simulated_round: Round, assumed: Assumptions) -> Mapping[str, int]:

@@ -1,5 +1,6 @@
 """Decrees: proposed, read, signed or rejected by a second person, printed."""
 
+from dataclasses import asdict
 from itertools import groupby
 
 from django import forms
@@ -15,13 +16,14 @@ from kail.apps.accounts.rules import Action, may
 from kail.apps.places.selectors import place_names
 from kail.apps.programmes.models import Round
 from kail.apps.registry.enums import Look
-from kail.apps.selection.enums import Listing
-from kail.apps.selection.models import Decree, DecreeLine
+from kail.apps.selection.enums import DecreeKind, Listing
+from kail.apps.selection.models import Decree, DecreeLine, Withdrawal
 from kail.apps.selection.papers import decree_pdf, decree_sheet
 from kail.apps.selection.selectors.board import latest_ranking, round_board
-from kail.apps.selection.selectors.checks import chosen_words, count_chosen_findings
+from kail.apps.selection.selectors.chain import decree_chain, told_changes
+from kail.apps.selection.selectors.checks import ChosenFindings, chosen_words, count_chosen_findings
 from kail.apps.selection.selectors.lists import decree_lines, decrees
-from kail.apps.selection.services import propose_decree, reject_decree, sign_decree
+from kail.apps.selection.services import propose_decree, reject_decree, sign_amendment, sign_decree
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.answers import pdf_answer, xlsx_answer
 from kail.interfaces.web.exports import taken_out
@@ -47,7 +49,8 @@ class DecisionForm(forms.Form):
 def decree_list(request: PageRequest) -> HttpResponse:
     """All decrees, those that wait for a signature first."""
     found = sorted(decrees(), key=lambda decree: decree.state != ProposalState.PROPOSED)
-    return render(request, "decrees/list.html", {"decrees": found})
+    context = {"decrees": found, "may_see_gone": may(user=request.user, action=Action.VIEW_CHECKS)}
+    return render(request, "decrees/list.html", context)
 
 
 @page(action=Action.PROPOSE_DECREE, methods=("GET", "HEAD", "POST"))
@@ -100,18 +103,39 @@ def decree(request: PageRequest, decree_id: int) -> HttpResponse:
     context = {
         "decree": found,
         "round": found.round,
-        "checked": count_chosen_findings(ranking=found.ranking) if waits else None,
+        "checked": _checked(found, lines) if waits else None,
         "found_at_signature": [
             (chosen_words(code=code), count)
             for code, count in found.frozen.get("findings_at_signature", {}).items()
         ],
         "regions": _regions(lines),
+        "chain": decree_chain(chained_round=found.round),
+        "changes": _changes(found),
+        "may_withdraw": may(user=request.user, action=Action.PROPOSE_DECREE)
+        and found.state == ProposalState.APPROVED,
+        "left": set(
+            Withdrawal.objects.filter(decree=found, state=ProposalState.APPROVED).values_list(
+                "party", flat=True
+            )
+        ),
         "may_decide": may(user=request.user, action=Action.DECIDE_DECREE)
         and waits
         and found.proposed_by_id != request.user.pk,
         "is_own": found.proposed_by_id == request.user.pk,
     }
     return render(request, "decrees/detail.html", context)
+
+
+def _checked(found: Decree, lines: list[DecreeLine]) -> ChosenFindings:
+    """What the checks found of the chosen; of an amendment, of those who enter."""
+    among = [line.party_id for line in lines] if found.kind == DecreeKind.AMENDMENT else None
+    return count_chosen_findings(ranking=found.ranking, among=among)
+
+
+def _changes(found: Decree) -> list[dict[str, object]]:
+    changes = told_changes(amendment=found) if found.kind == DecreeKind.AMENDMENT else []
+    names = place_names(codes=[change.contest_code for change in changes])
+    return [{"place": names.get(change.contest_code, ""), **asdict(change)} for change in changes]
 
 
 def _regions(lines: list[DecreeLine]) -> list[dict[str, object]]:
@@ -139,18 +163,25 @@ def decree_decide(request: PageRequest, decree_id: int) -> HttpResponse:
     form = DecisionForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     if request.POST.get("decision") == "sign":
-        sign_decree(
-            decree=found,
-            reason=reason,
-            seen_findings=form.cleaned_data.get("seen_findings", ""),
-            actor=request.user.actor,
-            now=timezone.now(),
-        )
+        _sign(request, found, reason, form.cleaned_data.get("seen_findings", ""))
         messages.success(request, _("Signed. The list stands and the money is committed."))
     else:
         reject_decree(decree=found, reason=reason, actor=request.user.actor, now=timezone.now())
-        messages.success(request, _("Rejected. The round can be ranked and proposed again."))
+        messages.success(
+            request,
+            _("Rejected. The amendment can be proposed again.")
+            if found.kind == DecreeKind.AMENDMENT
+            else _("Rejected. The round can be ranked and proposed again."),
+        )
     return redirect("decree", found.pk)
+
+
+def _sign(request: PageRequest, found: Decree, reason: str, seen: str) -> None:
+    actor, now = request.user.actor, timezone.now()
+    if found.kind == DecreeKind.AMENDMENT:
+        sign_amendment(amendment=found, reason=reason, seen_findings=seen, actor=actor, now=now)
+    else:
+        sign_decree(decree=found, reason=reason, seen_findings=seen, actor=actor, now=now)
 
 
 @page(action=Action.VIEW_DECREE)

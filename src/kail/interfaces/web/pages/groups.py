@@ -26,6 +26,7 @@ from kail.apps.registry.selectors.groups import (
     group_story,
     rules_words,
 )
+from kail.apps.registry.selectors.participation_stories import with_participations
 from kail.apps.registry.selectors.stories import place_path
 from kail.apps.registry.services.bank_accounts import record_account
 from kail.apps.registry.services.groups import (
@@ -172,7 +173,7 @@ def group(request: PageRequest, group_id: int) -> HttpResponse:
         "account": account,
         "number": open_number(account.number_sealed, purpose=BANK_ACCOUNT) if account else None,
         "purposes": Purpose.choices if may(user=request.user, action=Action.REVEAL_NUMBER) else [],
-        "story": group_story(group=found),
+        "story": with_participations(story=group_story(group=found), parties={found.pk: ""}),
         "may_edit": found.dissolved_date is None and may(user=request.user, action=Action.EDIT_GROUPS),
     }
     return render(request, "groups/detail.html", context)

@@ -31,6 +31,7 @@ from kail.apps.registry.selectors.institutions import (
     residents_of,
 )
 from kail.apps.registry.selectors.occupancy import occupancy_of
+from kail.apps.registry.selectors.participation_stories import with_participations
 from kail.apps.registry.selectors.stories import place_path
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.answers import xlsx_answer
@@ -224,7 +225,9 @@ def institution(request: PageRequest, institution_id: int) -> HttpResponse:
         "account": account,
         "number": open_number(account.number_sealed, purpose=BANK_ACCOUNT) if account else None,
         "purposes": Purpose.choices if may(user=request.user, action=Action.REVEAL_NUMBER) else [],
-        "story": institution_story(institution=found, with_residents=sees_residents),
+        "story": with_participations(
+            story=institution_story(institution=found, with_residents=sees_residents), parties={found.pk: ""}
+        ),
         "may_edit": found.closed_date is None and may(user=request.user, action=Action.EDIT_INSTITUTIONS),
         "is_over": found.capacity < occupancy.people,
     }

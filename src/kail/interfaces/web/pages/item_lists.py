@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from kail.apps.accounts.rules import Action, may
 from kail.apps.places.selectors import place_paths
-from kail.apps.programmes.enums import ItemGroup
+from kail.apps.programmes.enums import ItemGroup, RoundState
 from kail.apps.programmes.models import BusinessType, PriceItem, Round
 from kail.apps.programmes.rules import EDITABLE_STATES
 from kail.apps.programmes.selectors import office_prices
@@ -23,9 +23,11 @@ from kail.apps.registry.models import Party
 from kail.apps.selection.enums import ItemListState, Listing
 from kail.apps.selection.errors import ItemListRefused
 from kail.apps.selection.models import Candidate, ItemList, Ranking
-from kail.apps.selection.selectors.board import latest_ranking, standing_decree
+from kail.apps.selection.selectors.board import latest_ranking
 from kail.apps.selection.selectors.checks import standing_chosen
 from kail.apps.selection.selectors.item_lists import (
+    assessed_types,
+    decreed_parties,
     find_item_list,
     item_list_versions,
     list_types,
@@ -52,6 +54,10 @@ from kail.interfaces.web.pages.selections import reader_language
 from kail.kernel.errors import Refusal
 
 MAKE, TAKE, FINISH = "make", "take", "finish"
+AS_ASSESSED: Final = 0
+"""In the place of a business type: what each assessment chose."""
+
+_DIGITS: Final = 19
 _LOOKS: Final = {PartyKind.GROUP: Look.GROUP_PAGE, PartyKind.FAMILY: Look.FAMILY_PAGE}
 
 
@@ -112,6 +118,7 @@ def _listed(request: PageRequest, shown: Round, ranking: Ranking) -> dict[str, o
             others={"daftar": listing},
         ),
         "may_change": _may_change(request, shown),
+        "assessed": len(_assessed(shown, ranking)),
         **page_links(
             chosen={"daftar": listing, "kab": regency}, number=number, has_more=found.total > found.last
         ),
@@ -130,16 +137,15 @@ def round_item_lists_change(request: PageRequest, code: str) -> HttpResponse:
     values = form.cleaned_data
     act = values["act"]
     if act == MAKE:
-        kind = get_object_or_404(BusinessType, round=shown, pk=values["business_type"])
-        ticked = [int(pk) for pk in request.POST.getlist("party") if pk.isdigit() and len(pk) < 19]
-        parties = _chosen(ranking) if values["whole"] else ticked
         done = make_item_lists(
-            listed_round=shown, types=dict.fromkeys(parties, kind), reason=values["reason"],
+            listed_round=shown, types=_wanted_types(request, shown, ranking, values), reason=values["reason"],
             actor=request.user.actor, now=timezone.now(),
         )  # fmt: skip
         words = ngettext("%(n)d item list made.", "%(n)d item lists made.", done)
     else:
-        drafts = ItemList.objects.filter(round=shown, state=ItemListState.DRAFT)
+        drafts = ItemList.objects.filter(round=shown, state=ItemListState.DRAFT).exclude(
+            party_id__in=decreed_parties(listed_round=shown)
+        )
         if act == FINISH:
             fitting = drafts.filter(total__gte=shown.price_floor, total__lte=shown.price_ceiling)
             numbers = set(fitting.values_list("pk", flat=True)) - set(
@@ -157,6 +163,25 @@ def round_item_lists_change(request: PageRequest, code: str) -> HttpResponse:
             words = ngettext("%(n)d draft has new prices.", "%(n)d drafts have new prices.", done)
     messages.success(request, words % {"n": done})
     return redirect("item-lists", shown.code)
+
+
+def _wanted_types(
+    request: PageRequest, shown: Round, ranking: Ranking, values: Mapping[str, object]
+) -> Mapping[int, BusinessType]:
+    """For whom lists are made, with the type: as assessed for all chosen, or one type for all or the ticked."""
+    open_ones = _chosen(ranking) - decreed_parties(listed_round=shown)
+    if values["business_type"] == AS_ASSESSED:
+        return assessed_types(listed_round=shown, party_ids=open_ones)
+    kind = get_object_or_404(BusinessType, round=shown, pk=values["business_type"])
+    ticked = {int(pk) for pk in request.POST.getlist("party") if pk.isdigit() and len(pk) < _DIGITS}
+    return dict.fromkeys(sorted(open_ones if values["whole"] else ticked), kind)
+
+
+def _assessed(shown: Round, ranking: Ranking) -> Mapping[int, BusinessType]:
+    """The chosen without a list whose assessment chose a type that has goods."""
+    chosen = _chosen(ranking) - decreed_parties(listed_round=shown)
+    had = set(ItemList.objects.filter(round=shown).values_list("party_id", flat=True))
+    return assessed_types(listed_round=shown, party_ids=chosen - had)
 
 
 @page(action=Action.VIEW_SELECTION)
@@ -187,7 +212,10 @@ def item_list(request: PageRequest, code: str, party_id: int) -> HttpResponse:
         "types": list_types(listed_round=shown),
         "groups": ItemGroup.choices,
         "today": today,
-        "may_change": _may_change(request, shown) and candidate is not None,
+        "assessed": assessed_types(listed_round=shown, party_ids=[party.pk]).get(party.pk),
+        "may_change": _may_change(request, shown)
+        and candidate is not None
+        and party.pk not in decreed_parties(listed_round=shown),
         "standard": sorted(
             office_prices(place_code=place_code, day=today).values(), key=lambda one: (one.name, one.unit)
         ),
@@ -274,10 +302,9 @@ def _quantities(request: PageRequest) -> dict[int, int]:
 
 
 def _may_change(request: PageRequest, shown: Round) -> bool:
-    return (
-        may(user=request.user, action=Action.EDIT_ITEM_LISTS)
-        and standing_decree(ranked_round=shown) is None
-        and shown.state in EDITABLE_STATES
+    """A decreed round, too: lists of its reserve are made for who may follow."""
+    return may(user=request.user, action=Action.EDIT_ITEM_LISTS) and (
+        shown.state in EDITABLE_STATES or shown.state == RoundState.DECREED
     )
 
 

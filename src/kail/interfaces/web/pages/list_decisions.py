@@ -1,7 +1,7 @@
 """What is decided of a round's list before its decree: findings of the chosen, who leaves, who comes back."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from kail.apps.accounts.rules import Action, may
 from kail.apps.places.selectors import place_paths
+from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.models import Round
 from kail.apps.registry.enums import Look, PartyKind
 from kail.apps.registry.models import Party
@@ -22,7 +23,8 @@ from kail.apps.registry.selectors.findings import finding_lines
 from kail.apps.selection.enums import Cause
 from kail.apps.selection.errors import DecisionRefused, RankingMissing
 from kail.apps.selection.models import Candidate, ListDecision, Ranking
-from kail.apps.selection.selectors.board import latest_ranking, standing_decree
+from kail.apps.selection.selectors.board import latest_ranking
+from kail.apps.selection.selectors.chain import decreed_parties, list_is_open
 from kail.apps.selection.selectors.checks import ListFinding, chosen_words, list_findings, standing_chosen
 from kail.apps.selection.selectors.standing import StandingList, standing_list
 from kail.apps.selection.services import (
@@ -70,18 +72,22 @@ def chosen_findings(request: PageRequest, code: str) -> HttpResponse:
     ranking = latest_ranking(ranked_round=shown)
     context: dict[str, object] = {"round": shown}
     if ranking is not None:
-        found = list_findings(ranking=ranking)
+        # After the decree only those who may enter by an amendment are decided about.
+        decreed = decreed_parties(decreed_round=shown) if shown.state == RoundState.DECREED else set()
+        found = [one for one in list_findings(ranking=ranking) if one.party_id not in decreed]
         standing = standing_list(ranking=ranking)
         people = {one.party_id for one in found} | set(standing.dropped)
         request.looks.append(Looked(look=Look.FINDING, purpose=shown.code, people_count=len(people)))
-        context |= _context(ranking, found, standing)
-        context["may_decide"] = may(user=request.user, action=Action.DECIDE_LIST) and (
-            standing_decree(ranked_round=shown) is None
+        context |= _context(ranking, found, standing, decreed)
+        context["may_decide"] = may(user=request.user, action=Action.DECIDE_LIST) and list_is_open(
+            listed_round=shown
         )
     return render(request, "selection/findings.html", context)
 
 
-def _context(ranking: Ranking, found: Sequence[ListFinding], standing: StandingList) -> dict[str, object]:
+def _context(
+    ranking: Ranking, found: Sequence[ListFinding], standing: StandingList, decreed: Collection[int]
+) -> dict[str, object]:
     undecided = [one for one in found if one.is_open]
     told = _told([*undecided[:SHOWN], *[one for one in found if not one.is_open][:SHOWN]], ranking)
     dropped = list(standing.dropped.values())[:SHOWN]
@@ -97,7 +103,14 @@ def _context(ranking: Ranking, found: Sequence[ListFinding], standing: StandingL
         ],
         "kept_count": len(found) - len(undecided),
         "kept": [row for row in told if not row["one"].is_open],
-        "dropped": [{"decision": decision, **lines[decision.party_id]} for decision in dropped],
+        "dropped": [
+            {
+                "decision": decision,
+                "may_return": decision.party_id not in decreed,
+                **lines[decision.party_id],
+            }
+            for decision in dropped
+        ],
         "entered": [lines[party_id] for party_id in followers],
     }
 

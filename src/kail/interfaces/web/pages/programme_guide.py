@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 
-from kail.apps.accounts.rules import Action
+from kail.apps.accounts.rules import Action, may
 from kail.apps.programmes.design import ProgrammeDesign, StageDesign
 from kail.apps.programmes.enums import ProgrammeKind
 from kail.apps.programmes.models import Programme
@@ -18,16 +18,16 @@ from kail.apps.registry.vocabulary import population, reader_language
 from kail.calc.rules import Language
 from kail.interfaces.web.access import PageRequest, page
 from kail.interfaces.web.chips import Chip
+from kail.interfaces.web.pages.design_forms import part_of
 from kail.interfaces.web.pages.rules import RuleWords, rule_words, shown_terms, words_over
 
-KEYS: Final = {
-    "aim": ("name", "purpose", "recipient_kind", "legal_basis", "source", "note"),
-    "rule": ("rule",),
-    "order": ("priorities", "quota_method", "reserved_shares"),
-    "package": ("price", "benefits", "business_types", "fund_sources"),
-    "way": ("stages", "entry_rule", "exit_rule", "due_days"),
+STEP_PARTS: Final = {
+    "aim": ("tujuan",),
+    "recipients": ("penerima",),
+    "package": ("paket", "jenis-usaha"),
+    "way": ("tahapan", "pelaksanaan", "penerbit"),
 }
-"""What each step is called in a programme's file."""
+"""The parts of a design on whose pages each step is done."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,9 @@ def guide(request: PageRequest, code: str) -> HttpResponse:
         "programme": shown,
         "model": _model(shown, version_design(version=version)) if version else None,
         "models": _models(shown),
-        "keys": KEYS,
+        "version": version,
+        "steps": {step: tuple(part_of(slug=slug) for slug in slugs) for step, slugs in STEP_PARTS.items()},
+        "may_edit": may(user=request.user, action=Action.EDIT_PROGRAMMES),
         "stage_words": shown_terms(terms=STAGE_VOCABULARY.terms),
     }
     return render(request, "programmes/guide.html", context)

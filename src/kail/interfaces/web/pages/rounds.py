@@ -1,5 +1,6 @@
 """Rounds: the board with stages, quota and money; their plan, order and ceilings."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kail.apps.accounts.rules import Action, may
-from kail.apps.programmes.enums import FundSource, RoundState
+from kail.apps.programmes.enums import FundSource, Intake, RoundState
 from kail.apps.programmes.models import Programme, Round, Stage
 from kail.apps.programmes.rules import EDITABLE_STATES
 from kail.apps.programmes.selectors import (
@@ -35,6 +36,8 @@ from kail.apps.programmes.services import (
 )
 from kail.apps.registry.vocabulary import reader_language
 from kail.apps.selection.selectors.board import Board, round_board
+from kail.apps.selection.selectors.chain import after_decree
+from kail.apps.selection.selectors.nominations import nomination_counts
 from kail.interfaces.web.access import PageRequest, page
 from kail.interfaces.web.pages.round_forms import (
     CeilingForm,
@@ -74,6 +77,8 @@ def board(request: PageRequest, code: str) -> HttpResponse:
         and shown.state == RoundState.OPEN
         and standing.decree is None
         and bool(standing.ranking_id),
+        "may_see_assessments": shown.needs_assessment
+        and may(user=request.user, action=Action.VIEW_ASSESSMENTS),
         "may_simulate": may(user=request.user, action=Action.SIMULATE),
         "may_see_list": may(user=request.user, action=Action.VIEW_SELECTION),
     }
@@ -81,11 +86,17 @@ def board(request: PageRequest, code: str) -> HttpResponse:
         "round": shown,
         "detail": detail,
         "board": standing,
+        "nominations": nomination_counts(nominated_round=shown)
+        if shown.intake == Intake.NOMINATED and may(user=request.user, action=Action.VIEW_NOMINATIONS)
+        else None,
         "steps": stage_steps(detail=detail, board=standing, today=timezone.localdate()),
         "rule": rule_words(
-            rule=read_rule(rule_text=shown.rule_text, kind=kind), language=language, kind=kind
+            rule=read_rule(rule_text=shown.rule_full, kind=kind), language=language, kind=kind
         ),
         "moves_waiting": waiting_moves().filter(round=shown).count(),
+        "after": after_decree(decreed_round=shown)
+        if may(user=request.user, action=Action.VIEW_DECREE)
+        else None,
         "order": priority_lines(priorities=detail.priorities, language=language, kind=kind),
         **may_see,
     }
@@ -134,10 +145,13 @@ def plan(request: PageRequest, code: str) -> HttpResponse:
 
 @page(action=Action.EDIT_PROGRAMMES, methods=("GET", "HEAD", "POST"))
 def new(request: PageRequest, code: str) -> HttpResponse:
-    """Make a round from the newest version of a programme's design."""
+    """Make a round from the newest version of a programme's design, or from the one that is asked for."""
     programme = get_object_or_404(Programme.objects.filter(is_outside=False), code=code)
     newest = programme.rounds.order_by("-year", "-pk").first()
-    version = get_object_or_404(programme_versions(programme=programme)[:1])
+    versions, asked = programme_versions(programme=programme), request.GET.get("versi", "")
+    if asked:
+        versions = versions.filter(number=int(asked) if re.fullmatch(r"[0-9]{1,4}", asked) else 0)
+    version = get_object_or_404(versions[:1])
     form = NewRoundForm(request.POST or None, initial=values_for_next(newest=newest, version=version))
     form.offer_rounds(rounds=programme_rounds(programme=programme))
     if request.method == "POST" and form.is_valid():

@@ -1,7 +1,7 @@
 """The rule editor: trying a rule, checking it while one types, its words, and the rule of a round."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django import forms
@@ -13,22 +13,29 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kail.apps.accounts.rules import Action
+from kail.apps.accounts.rules import Action, may
 from kail.apps.programmes.errors import RuleRefused
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.rules import EDITABLE_STATES
 from kail.apps.programmes.selectors import (
     ConditionEffect,
     RuleCount,
+    RuleDates,
+    WrittenRule,
     condition_effects,
     count_rule,
-    read_rule,
+    named_in_force,
+    round_dates,
+    write_rule,
+    written_rule,
 )
+from kail.apps.programmes.selectors.named_conditions import outdated_names
 from kail.apps.programmes.services import set_rule
 from kail.apps.registry.enums import PartyKind
 from kail.apps.registry.vocabulary import POPULATIONS, population, reader_language
 from kail.calc.rules import (
     KEYWORDS,
+    Anchor,
     ConditionGroup,
     ConditionLine,
     Kind,
@@ -37,7 +44,8 @@ from kail.calc.rules import (
     Term,
     Vocabulary,
     complete,
-    explain,
+    vocabulary_with_names,
+    wording,
 )
 from kail.interfaces.web.access import PageRequest, page
 from kail.interfaces.web.chips import Chip, chips
@@ -62,7 +70,10 @@ class RuleWords:
 
 @dataclass(frozen=True)
 class RuleCheck:
-    """What a checked rule says and whom it fits: or, when it is none, why not."""
+    """What a checked rule says and whom it fits: or, when it is none, why not.
+
+    `full_text` is the rule with its named conditions written out, empty when it has none.
+    """
 
     text: str
     reference_date: date
@@ -72,6 +83,7 @@ class RuleCheck:
     suggestions: tuple[str, ...] = ()
     words: RuleWords | None = None
     other_text: str = ""
+    full_text: str = ""
     terms: tuple["ShownTerm", ...] = ()
     count: RuleCount | None = None
 
@@ -98,7 +110,10 @@ class ShownChoice:
 
 
 class TryForm(forms.Form):
-    """A rule to try; the language itself says what is wrong with it. The day decides people's ages."""
+    """A rule to try; the language itself says what is wrong with it. The day decides people's ages.
+
+    The day, region and kind are those of `round`, if there is one.
+    """
 
     rule = forms.CharField(required=False)
     day = forms.DateField(
@@ -113,6 +128,12 @@ class TryForm(forms.Form):
         choices=PartyKind.choices,
         required=False,
         error_messages={"invalid_choice": gettext_lazy("Choose people, families, groups or institutions.")},
+    )
+    round = forms.ModelChoiceField(
+        queryset=Round.objects.select_related("programme"),
+        to_field_name="code",
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("There is no such round.")},
     )
 
 
@@ -134,7 +155,8 @@ def rule_try(request: PageRequest) -> HttpResponse:
         "text": request.POST.get("rule", ""),
         "day": request.POST.get("day", timezone.localdate().isoformat()),
         "kind": kind,
-        "kind_chips": _kind_chips(kind),
+        "kind_chips": kind_chips(kind),
+        **saved_conditions(request, kind),
     }
     return render(request, "rules/try.html", context, status=422 if is_refused else 200)
 
@@ -151,9 +173,10 @@ def rule_effects(request: PageRequest) -> HttpResponse:
     effects: Sequence[ConditionEffect] = ()
     refusal: Refusal | None = None
     try:
-        asked = _asked(request)
+        asked = asked_rule(request)
         effects = condition_effects(
-            rule_text=asked.text,
+            rule_text=asked.written().full,
+            dates=asked.dates,
             reference_date=asked.reference_date,
             region_code=asked.region_code,
             kind=asked.kind,
@@ -167,13 +190,15 @@ def rule_effects(request: PageRequest) -> HttpResponse:
 
 @page(action=Action.TRY_RULE)
 def rule_suggest(request: PageRequest) -> JsonResponse:
-    """Words of the vocabulary of `kind`, choices and keywords that begin like `q`."""
+    """Words of the vocabulary of `kind`, choices, named conditions and keywords that begin like `q`."""
     language = reader_language()
-    words = population(kind=asked_kind(name=request.GET.get("kind", ""))).vocabulary
-    begun = request.GET.get("q", "")[:60]
+    kind = asked_kind(name=request.GET.get("kind", ""))
+    words, begun = population(kind=kind).vocabulary, request.GET.get("q", "")[:60]
+    meanings = {name: one.meaning for name, one in named_in_force(kind=kind).items()}
+    offered = vocabulary_with_names(vocabulary=words, meanings=meanings)
     found = [
         {"text": one.text, "label": one.label, "detail": one.description}
-        for one in complete(text=begun, cursor=len(begun), vocabulary=words, language=language)
+        for one in complete(text=begun, cursor=len(begun), vocabulary=offered, language=language)
     ]
     found += [
         {
@@ -208,9 +233,7 @@ def vocabulary(request: PageRequest) -> HttpResponse:
         "terms": found[kind],
         "query": query,
         "kind": kind,
-        "kind_chips": _kind_chips(
-            kind, counts={one: len(terms) for one, terms in found.items()}, query=query
-        ),
+        "kind_chips": kind_chips(kind, counts={one: len(terms) for one, terms in found.items()}, query=query),
         "keywords": keywords,
     }
     return render(request, "rules/vocabulary.html", context)
@@ -236,20 +259,18 @@ def round_rule(request: PageRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, _("The rule of %(round)s is saved.") % {"round": shown.name})
             return redirect("round", shown.code)
+    kind = shown.programme.recipient_kind
     context = {
         "round": shown,
         "form": form,
         "text": text,
+        "outdated": outdated_names(ruled_round=shown),
         "reason": request.POST.get("reason", ""),
         "refusal": refusal,
-        "kind": shown.programme.recipient_kind,
-        "check": check_rule(
-            text=text,
-            reference_date=shown.reference_date,
-            region_code=shown.region_code,
-            kind=shown.programme.recipient_kind,
-        ),
+        "kind": kind,
+        "check": check_rule(asked=AskedRule.of_round(ruled_round=shown, text=text)),
         "is_editable": shown.state in EDITABLE_STATES,
+        **saved_conditions(request, kind),
     }
     return render(request, "rules/round.html", context, status=422 if refusal or form.errors else 200)
 
@@ -259,39 +280,81 @@ def asked_kind(*, name: str) -> PartyKind:
     return PartyKind(name) if name in PartyKind.values else PartyKind.PERSON
 
 
-def _kind_chips(
+def kind_chips(
     kind: PartyKind, *, counts: Mapping[PartyKind, int] | None = None, query: str = ""
 ) -> list[Chip]:
+    """The kinds of party that a rule may be about, the chosen one marked."""
     options = [(one.value, one.label, counts[one] if counts else None) for one in PartyKind]
     return chips(name="kind", chosen=kind, options=options, others={"q": query})
 
 
-def check_rule(
-    *, text: str, reference_date: date, region_code: str = "", kind: str = PartyKind.PERSON
-) -> RuleCheck:
+@dataclass(frozen=True)
+class AskedRule:
+    """What a page asks about a rule: its text, the dates it may count from, whom it is about."""
+
+    text: str
+    dates: RuleDates
+    region_code: str
+    kind: str
+    round: Round | None = None
+
+    @classmethod
+    def of_round(cls, *, ruled_round: Round, text: str) -> "AskedRule":
+        """A rule as one of a round."""
+        return cls(
+            text=text,
+            dates=round_dates(dated_round=ruled_round),
+            region_code=ruled_round.region_code,
+            kind=ruled_round.programme.recipient_kind,
+            round=ruled_round,
+        )
+
+    @property
+    def reference_date(self) -> date:
+        return self.dates[Anchor.REFERENCE] or timezone.localdate()
+
+    def written(self) -> WrittenRule:
+        """The rule without names; the round's own rule means what it meant when it was saved. Raises RuleRefused."""
+        if self.round is not None and self.text.strip() == self.round.rule_text:
+            return written_rule(ruled_round=self.round)
+        return write_rule(rule_text=self.text, dates=self.dates, kind=self.kind)
+
+
+def check_rule(*, asked: AskedRule) -> RuleCheck:
     """What a text says as a rule and whom it fits in the reader's regions; a text that is none says why."""
     language = reader_language()
-    try:
-        rule = read_rule(rule_text=text, kind=kind)
-    except RuleRefused as refused:
-        return RuleCheck(
-            text=text,
-            reference_date=reference_date,
-            region_code=region_code,
-            kind=kind,
-            refusal=refused,
-            suggestions=refused.error.suggestions,
-        )
-    return RuleCheck(
-        text=text,
-        reference_date=reference_date,
-        region_code=region_code,
-        kind=kind,
-        words=rule_words(rule=rule, language=language, kind=kind),
-        other_text=rule.text_canonical(language="en" if language == "id" else "id"),
-        terms=shown_terms(terms=rule.used),
-        count=count_rule(rule_text=text, reference_date=reference_date, region_code=region_code, kind=kind),
+    told = RuleCheck(
+        text=asked.text,
+        reference_date=asked.reference_date,
+        region_code=asked.region_code,
+        kind=asked.kind,
     )
+    try:
+        written = asked.written()
+    except RuleRefused as refused:
+        return replace(told, refusal=refused, suggestions=refused.error.suggestions)
+    return replace(
+        told,
+        words=rule_words(rule=written.rule, language=language, kind=asked.kind),
+        other_text=written.rule.text_canonical(language="en" if language == "id" else "id"),
+        full_text=written.full if written.names else "",
+        terms=shown_terms(terms=written.rule.used),
+        count=count_rule(
+            rule_text=written.full,
+            dates=asked.dates,
+            reference_date=asked.reference_date,
+            region_code=asked.region_code,
+            kind=asked.kind,
+        ),
+    )
+
+
+def saved_conditions(request: PageRequest, kind: str) -> dict[str, object]:
+    """The named conditions that an editor offers, and whether the reader may save one."""
+    return {
+        "conditions": list(named_in_force(kind=kind).values()),
+        "may_name": may(user=request.user, action=Action.EDIT_PROGRAMMES),
+    }
 
 
 def rule_words(*, rule: Rule, language: Language, kind: str = PartyKind.PERSON) -> RuleWords:
@@ -301,8 +364,7 @@ def rule_words(*, rule: Rule, language: Language, kind: str = PartyKind.PERSON) 
 
 def words_over(*, rule: Rule, vocabulary: Vocabulary, language: Language) -> RuleWords:
     """A rule over any vocabulary as an office says it, such as the condition of a milestone."""
-    nobody = dict.fromkeys(rule.terms)
-    return _words(explain(rule=rule, values=nobody, vocabulary=vocabulary, language=language).root)
+    return _words(wording(rule=rule, vocabulary=vocabulary, language=language))
 
 
 def shown_terms(*, terms: Sequence[Term]) -> tuple[ShownTerm, ...]:
@@ -347,32 +409,25 @@ def _kind_text(kind: Kind) -> str:
     }[kind]
 
 
-@dataclass(frozen=True)
-class AskedRule:
-    """What a page asks about a rule."""
-
-    text: str
-    reference_date: date
-    region_code: str
-    kind: str
-
-
-def _asked(request: PageRequest) -> AskedRule:
-    """Raises InputUnreadable for a day, region or kind that is none."""
+def asked_rule(request: PageRequest) -> AskedRule:
+    """The rule that was posted. Raises InputUnreadable for a day, region, kind or round that is none."""
     form = TryForm(request.POST)
     if not form.is_valid():
         raise InputUnreadable(str(next(iter(form.errors.values()))[0]))
+    values, text = form.cleaned_data, request.POST.get("rule", "")
+    if values["round"] is not None:
+        return AskedRule.of_round(ruled_round=values["round"], text=text)
     return AskedRule(
-        text=request.POST.get("rule", ""),
-        reference_date=form.cleaned_data["day"] or timezone.localdate(),
-        region_code=form.cleaned_data["region"],
-        kind=form.cleaned_data["kind"] or PartyKind.PERSON,
+        text=text,
+        dates={Anchor.REFERENCE: values["day"] or timezone.localdate()},
+        region_code=values["region"],
+        kind=values["kind"] or PartyKind.PERSON,
     )
 
 
 def _tried(request: PageRequest) -> RuleCheck:
     try:
-        asked = _asked(request)
+        asked = asked_rule(request)
     except InputUnreadable as refused:
         return RuleCheck(
             text=request.POST.get("rule", ""),
@@ -380,12 +435,7 @@ def _tried(request: PageRequest) -> RuleCheck:
             region_code="",
             refusal=refused,
         )
-    return check_rule(
-        text=asked.text,
-        reference_date=asked.reference_date,
-        region_code=asked.region_code,
-        kind=asked.kind,
-    )
+    return check_rule(asked=asked)
 
 
 def _matches(shown: ShownTerm, query: str) -> bool:

@@ -18,7 +18,9 @@ from kail.apps.selection.errors import RankingMissing
 from kail.apps.selection.models import Ranking
 from kail.apps.selection.papers import why_letter
 from kail.apps.selection.papers.candidates import candidates_sheet
-from kail.apps.selection.selectors.board import latest_ranking, round_board, standing_decree
+from kail.apps.selection.selectors.assessed import is_assessed
+from kail.apps.selection.selectors.board import latest_ranking, round_board
+from kail.apps.selection.selectors.chain import decreed_parties, list_is_open
 from kail.apps.selection.selectors.checks import count_chosen_findings
 from kail.apps.selection.selectors.explanation import PersonInRound, explain_person
 from kail.apps.selection.selectors.lists import candidate_lines, candidate_page, candidates_of, order_terms
@@ -102,7 +104,8 @@ def _list_context(request: PageRequest, ranking: Ranking) -> dict[str, object]:
         "may_explain": may(user=request.user, action=Action.EXPLAIN)
         and ranking.round.programme.recipient_kind == PartyKind.PERSON,
         "may_decide_list": may(user=request.user, action=Action.DECIDE_LIST)
-        and standing_decree(ranked_round=ranking.round) is None,
+        and list_is_open(listed_round=ranking.round),
+        "decreed": decreed_parties(decreed_round=ranking.round),
         "may_export": may(user=request.user, action=Action.EXPORT_LIST),
     }
 
@@ -164,6 +167,8 @@ def explanation(request: PageRequest, code: str, party_id: int) -> HttpResponse:
         "place_path": answer.place_path,
         "standing": standing,
         "answer": answer.text.in_language(reader_language()),
+        "is_assessed": may(user=request.user, action=Action.VIEW_ASSESSMENTS)
+        and is_assessed(assessed_round=shown, party_id=person.pk),
     }
     return render(request, "selection/explanation.html", context)
 

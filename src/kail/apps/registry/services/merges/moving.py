@@ -17,6 +17,7 @@ from kail.apps.registry.models import (
     DuplicatePair,
     GroupMember,
     Membership,
+    Participation,
     PartyMerge,
     Person,
     PersonCategory,
@@ -38,6 +39,7 @@ def join_records(*, merge: PartyMerge, today: date) -> tuple[list[dict[str, Any]
     stays = [
         *_move_categories(writes, survivor, absorbed),
         *_move_group_periods(writes, survivor, absorbed),
+        *_move_participations(writes, survivor, absorbed),
     ]
     _move_pairs(writes, survivor, absorbed)
     for record in Person.objects.filter(merged_into=absorbed).order_by("pk"):
@@ -108,6 +110,7 @@ def _move_home(writes: RecordedWrites, survivor: Person, absorbed: Person, today
     for row in [
         *Membership.objects.filter(person=survivor).order_by("pk"),
         *PersonCategory.objects.filter(person=survivor).order_by("pk"),
+        *Participation.objects.filter(party=survivor.pk).order_by("pk"),
     ]:
         writes.write(HOME, row, place_code=place)
 
@@ -135,6 +138,16 @@ def _move_group_periods(writes: RecordedWrites, survivor: Person, absorbed: Pers
         _staying(row, "other_group")
         for row in GroupMember.objects.filter(person=absorbed).order_by("from_date", "pk")
         if not _moved(writes, f"group:{row.pk}", row, {"person_id": survivor.pk})
+    ]
+
+
+def _move_participations(writes: RecordedWrites, survivor: Person, absorbed: Person) -> list[dict[str, Any]]:
+    """Give the survivor what programmes did for the other record; a round that chose both stays with each."""
+    place = _record(survivor.pk).place_code
+    return [
+        _staying(row, "same_round")
+        for row in Participation.objects.filter(party=absorbed.pk).order_by("pk")
+        if not _moved(writes, f"programme:{row.pk}", row, {"party_id": survivor.pk, "place_code": place})
     ]
 
 

@@ -12,7 +12,15 @@ from typing import Any, Final
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 
-from kail.apps.registry.models import DuplicatePair, GroupMember, Membership, Party, Person, PersonCategory
+from kail.apps.registry.models import (
+    DuplicatePair,
+    GroupMember,
+    Membership,
+    Participation,
+    Party,
+    Person,
+    PersonCategory,
+)
 
 Change = dict[str, Any]
 MADE: Final = "+"
@@ -20,7 +28,7 @@ CHANGED_SINCE: Final = "changed_since"
 IN_THE_WAY: Final = "in_the_way"
 _MODELS: Final[Mapping[str, type[Model]]] = {
     model._meta.db_table: model
-    for model in (DuplicatePair, GroupMember, Membership, Party, Person, PersonCategory)
+    for model in (DuplicatePair, GroupMember, Membership, Participation, Party, Person, PersonCategory)
 }
 
 
