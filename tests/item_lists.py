@@ -50,7 +50,9 @@ def make_lists(
     """Drafts of all chosen, and of the reserve when asked."""
     parties = chosen_of(made)
     if reserve:
-        parties = list(Candidate.objects.filter(ranking__round=made).values_list("party_id", flat=True))
+        had = ItemList.objects.filter(round=made).values_list("party_id", flat=True)
+        listed = Candidate.objects.filter(ranking__round=made).exclude(party_id__in=had)
+        parties = list(listed.values_list("party_id", flat=True))
     make_item_lists(
         listed_round=made, types=dict.fromkeys(parties, kind), reason="asesmen", actor=actor, now=now
     )

@@ -9,20 +9,39 @@ from django.db import IntegrityError, transaction
 from kail.apps.accounts.enums import Role
 from kail.apps.programmes.enums import EntryKind, ItemGroup
 from kail.apps.programmes.models import BusinessType, LedgerEntry, Round
+from kail.apps.registry.models import Party
 from kail.apps.selection.enums import Cause, ItemListState
 from kail.apps.selection.errors import DecreeRefused, ItemListRefused, RoundClosed
-from kail.apps.selection.models import Decree, DecreeLine, ItemList, ItemListLine, Ranking
+from kail.apps.selection.models import (
+    Assessment,
+    AssessmentForm,
+    Decree,
+    DecreeLine,
+    ItemList,
+    ItemListLine,
+    Ranking,
+)
 from kail.apps.selection.papers.content import printed_regions
 from kail.apps.selection.selectors.checks import count_chosen_findings
-from kail.apps.selection.selectors.item_lists import drafts_with, old_drafts, round_lists, shown_list
+from kail.apps.selection.selectors.item_lists import (
+    assessed_types,
+    drafts_with,
+    old_drafts,
+    round_lists,
+    shown_list,
+)
 from kail.apps.selection.services import (
     add_item,
+    approve_withdrawal,
     change_type,
     correct_item_list,
     drop_candidate,
     finish_item_lists,
+    load_forms,
     make_item_lists,
+    propose_amendment,
     propose_decree,
+    propose_withdrawal,
     rank_round,
     reject_decree,
     set_quantities,
@@ -32,7 +51,7 @@ from kail.apps.selection.services import (
 )
 from kail.kernel.audit import Actor
 from kail.kernel.scope import region_scope
-from tests.conftest import MakeUser
+from tests.conftest import REFERENCE, MakeUser
 from tests.deferred import check_deferred
 from tests.item_lists import chosen_of, finish, make_lists, make_type, priced
 from tests.people import BALIKPAPAN, SAMARINDA, make_person
@@ -69,6 +88,12 @@ def drafts(ranked: Round, kind: BusinessType, actor: Actor, now: datetime) -> li
 
 def propose(made: Round, actor: Actor, now: datetime) -> Decree:
     return propose_decree(decreed_round=made, number="SK-1", title="Uji", reason="uji", actor=actor, now=now)
+
+
+def amend(decree: Decree, actor: Actor, now: datetime) -> Decree:
+    return propose_amendment(
+        decree=decree, number="SK-2", title="Perubahan", reason="pengganti", actor=actor, now=now
+    )
 
 
 def at_the_end(change: Callable[[], object]) -> None:
@@ -449,3 +474,60 @@ def test_finishing_and_taking_over_is_one_statement_for_many(
         drafts
     )
     assert finish_item_lists(list_ids=[one.pk for one in drafts], reason="x", actor=actor, now=now) == 0
+
+
+def test_a_reserve_may_get_a_list_after_the_decree_and_no_chosen_one(
+    ranked: Round, drafts: list[ItemList], kind: BusinessType, actor: Actor, now: datetime
+) -> None:
+    finish(drafts, actor=actor, now=now)
+    propose(ranked, actor, now)
+    (late,) = [
+        one for one in make_lists(ranked, kind, actor=actor, now=now, reserve=True) if one not in drafts
+    ]
+    finish([late], actor=actor, now=now)
+    with pytest.raises(RoundClosed):
+        correct_item_list(item_list=drafts[0], reason="x", actor=actor, now=now)
+
+
+def test_the_assessment_says_which_type(
+    ranked: Round, kind: BusinessType, actor: Actor, now: datetime
+) -> None:
+    load_forms(folder=REFERENCE / "forms", actor=actor, now=now)
+    form = AssessmentForm.objects.get(code="uep")
+    first, second, _third = chosen_of(ranked)
+    for party_id, chosen_type in ((first, kind.code), (second, "lain")):
+        begun = Assessment.objects.create(
+            round=ranked, party_id=party_id, form=form, assessor_id=actor.id, started_at=now,
+            place_code=Party.objects.get(pk=party_id).place_code,
+        )  # fmt: skip
+        Assessment.objects.filter(pk=begun.pk).update(finished_at=now, chosen_type=chosen_type, score=1)
+    assert assessed_types(listed_round=ranked, party_ids=[first, second]) == {first: kind}
+
+
+class TestAmendment:
+    def test_who_enters_costs_the_list_and_none_enters_without(
+        self,
+        ranked: Round,
+        drafts: list[ItemList],
+        kind: BusinessType,
+        actor: Actor,
+        head: Actor,
+        now: datetime,
+    ) -> None:
+        finish(drafts, actor=actor, now=now)
+        decree = propose(ranked, actor, now)
+        seen = count_chosen_findings(ranking=decree.ranking).mark
+        sign_decree(decree=decree, reason="uji", seen_findings=seen, actor=head, now=now)
+        gone = DecreeLine.objects.get(decree=decree, contest_code="6472", rank=1)
+        leaving = propose_withdrawal(line=gone, cause=Cause.DIED, reason="wafat", actor=actor, now=now)
+        approve_withdrawal(withdrawal=leaving, reason="benar", actor=head, now=now)
+        with pytest.raises(DecreeRefused) as refused:
+            amend(decree, actor, now)
+        assert refused.value.code == "decree_item_lists"
+        (late,) = [
+            one for one in make_lists(ranked, kind, actor=actor, now=now, reserve=True) if one not in drafts
+        ]
+        finish([late], actor=actor, now=now)
+        amendment = amend(decree, actor, now)
+        check_deferred()
+        assert (amendment.amount, amendment.lines.get().business_type) == (4_600_000, "Minuman")

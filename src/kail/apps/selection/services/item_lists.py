@@ -50,7 +50,10 @@ def make_item_lists(
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked_round(listed_round.pk)
         _check_listed(current, types)
-        _check_undecreed(current, types)
+        had = ItemList.objects.filter(round=current, party_id__in=list(types)).values_list(
+            "party_id", flat=True
+        )
+        _check_undecreed(current, set(types) - set(had))
         _check_types(current, set(types.values()))
         with connection.cursor() as cursor:
             cursor.execute(
