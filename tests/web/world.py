@@ -234,7 +234,7 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         )  # fmt: skip
     decreed = assessed_round(actor=maker.actor, now=now)
     _quota_plan(decreed, maker, now)
-    make_lists(decreed, make_type(decreed), actor=maker.actor, now=now, reserve=True)
+    make_lists(decreed, make_type(decreed, code="daftar"), actor=maker.actor, now=now, reserve=True)
     keep_price_file(
         name="harga.csv", stream=BytesIO(b"barang,satuan,harga,berlaku\nBlender,unit,450000,2025-01-01\n"),
         region_code="64", actor=maker.actor, now=now,
