@@ -50,10 +50,17 @@ from kail.apps.selection.models import (
     Ranking,
     SecondLook,
 )
-from kail.apps.selection.services import drop_candidate, load_forms, rank_round, withdraw_nomination
+from kail.apps.selection.services import (
+    correct_item_list,
+    drop_candidate,
+    load_forms,
+    rank_round,
+    withdraw_nomination,
+)
 from kail.kernel.audit import Actor, acting
 from kail.kernel.numbers import NIK, key_ring
 from tests.conftest import REFERENCE
+from tests.item_lists import finish, make_lists, make_type
 from tests.nominated import look_at, nominated_round, propose, read_out, scan
 from tests.people import make_edition, make_person
 from tests.registry.changes_made import ask, paper
@@ -222,6 +229,7 @@ def _ranked(actor: Actor, now: datetime) -> None:
         now=now,
     )
     ranking = Ranking.objects.get(pk=result.ranking_id)
+    _goods_planned(ranking, actor, now)
     _assessed(ranking, actor, now)
     for party_id in Candidate.objects.filter(ranking=ranking).values_list("party_id", flat=True):
         drop_candidate(
@@ -232,6 +240,14 @@ def _ranked(actor: Actor, now: datetime) -> None:
             actor=actor,
             now=now,
         )
+
+
+def _goods_planned(ranking: Ranking, actor: Actor, now: datetime) -> None:
+    """A final item list and its correction, each with what was said."""
+    (first, *_others) = make_lists(ranking.round, make_type(ranking.round), actor=actor, now=now)
+    finish([first], actor=actor, now=now)
+    second = correct_item_list(item_list=first, reason=f"{WORD} minta lain", actor=actor, now=now)
+    finish([second], actor=actor, now=now)
 
 
 def _assessed(ranking: Ranking, actor: Actor, now: datetime) -> None:

@@ -43,6 +43,7 @@ LISTS_OF_NAMES = {
     "changes": "a list of requests; opening one is logged",
     "conflicts": "a list; opening the person is logged",
     "findings": "a list of findings; opening one is logged",
+    "item-lists": "the ranked list on the screen; opening a party's list is logged",
     "chosen-findings": "findings of a ranked list on the screen",
     "institutions": "names of institutions",
     "institution": "the name of the institution; its residents are logged where they are shown",

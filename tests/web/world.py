@@ -15,7 +15,7 @@ from kail.apps.privacy.services.incidents import record_incident
 from kail.apps.privacy.services.requests import record_request
 from kail.apps.programmes.models import BudgetMove, QuotaPlan, Round
 from kail.apps.programmes.selectors import plan_by_hand, plan_inputs, plan_outputs
-from kail.apps.programmes.services import ConditionText, propose_move, save_condition
+from kail.apps.programmes.services import ConditionText, keep_price_file, propose_move, save_condition
 from kail.apps.registry.enums import (
     BatchState,
     CategorySource,
@@ -87,6 +87,7 @@ from kail.apps.selection.services import (
 from kail.kernel.audit import Actor, acting
 from kail.kernel.models import Work
 from kail.kernel.scope import region_scope
+from tests.item_lists import make_lists, make_type
 from tests.nominated import look_at, nominated_round, propose, read_out, scan
 from tests.people import BALIKPAPAN, SAMARINDA, make_family, make_person
 from tests.registry.changes_made import ask, correct
@@ -151,6 +152,7 @@ class World:
             "round_code": self.round.code,
             "decree_id": self.decree.pk,
             "reallocation_id": Reallocation.objects.get(round=self.round).pk,
+            "price_file_id": Document.objects.get(kind=DocumentKind.PRICE_LIST).pk,
             "move_id": BudgetMove.objects.get(round=self.round).pk,
             "recipient_id": Withdrawal.objects.get(place_code=person.place_code).party_id,
             "withdrawal_id": Withdrawal.objects.get(place_code=person.place_code).pk,
@@ -232,6 +234,11 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         )  # fmt: skip
     decreed = assessed_round(actor=maker.actor, now=now)
     _quota_plan(decreed, maker, now)
+    make_lists(decreed, make_type(decreed, code="daftar"), actor=maker.actor, now=now, reserve=True)
+    keep_price_file(
+        name="harga.csv", stream=BytesIO(b"barang,satuan,harga,berlaku\nBlender,unit,450000,2025-01-01\n"),
+        region_code="64", actor=maker.actor, now=now,
+    )  # fmt: skip
     listed = Ranking.objects.get(round=decreed)
     for person in (own, foreign):
         _assessed(decreed, person, maker, now)

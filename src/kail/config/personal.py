@@ -96,6 +96,7 @@ REST: Register = (
             "lottery_seed", "issuer",
         ),
     ),
+    Impersonal("programmes.PriceItem", "the price of a good", ("region_code", "name", "unit", "source")),
     Impersonal("programmes.Priority", "an order", ("term",)),
     Impersonal("programmes.Quota", "places", ("place_code", "share")),
     Impersonal("programmes.QuotaPlan", "a plan of places", ("within", "inputs", "outputs", "reason")),

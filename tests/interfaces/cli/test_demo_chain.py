@@ -11,12 +11,13 @@ from pytest_django.plugin import DjangoDbBlocker
 from kail.apps.accounts.models import User
 from kail.apps.accounts.selectors import get_system_user
 from kail.apps.programmes.enums import RoundState
-from kail.apps.programmes.models import Programme, Round
+from kail.apps.programmes.models import Item, PriceItem, Programme, Round
 from kail.apps.programmes.services import load_templates
 from kail.apps.programmes.template_files import ProgrammeTemplate, RoundTemplate, read_template
 from kail.apps.registry.models import Family, Group, Person
-from kail.apps.selection.enums import Listing
-from kail.apps.selection.models import Decree, DecreeLine, RankingRegion
+from kail.apps.selection.enums import ItemListState, Listing
+from kail.apps.selection.models import Decree, DecreeLine, ItemList, ItemListLine, RankingRegion
+from kail.apps.selection.selectors.item_lists import old_drafts
 from kail.interfaces.cli import demo_job
 from kail.interfaces.cli.demo_offices import DENPASAR, PROVINCE
 from kail.kernel import jobs
@@ -54,6 +55,7 @@ def _steps(folder: Path) -> dict[str, object]:
         "checks": demo_job.check(),
         "selection": demo_job.select(),
         "decisions": demo_job.decide(),
+        "goods": demo_job.plan_goods(),
         "decree": demo_job.decree(),
         "others": demo_job.decree_the_others(),
         "denpasar": demo_job.decree_of_second(),
@@ -98,6 +100,19 @@ def test_programmes_of_other_agencies_have_no_decree_and_all_others_one_for_each
     decrees = Decree.objects.filter(round__programme=programme, state=ProposalState.APPROVED)
     assert decrees.count() == len(template.rounds)
     assert (decrees.count() == 0) == programme.is_outside
+
+
+def test_the_province_has_prices_and_some_have_item_lists(made: dict[str, object]) -> None:
+    """Half of the chosen have final lists within the package; whoever waits has drafts, some at an old price."""
+    goods = Item.objects.filter(business_type__round__code=demo_job.ROUND)
+    assert {(name.lower(), unit) for name, unit in goods.values_list("name", "unit")} <= {
+        (name.lower(), unit) for name, unit in PriceItem.objects.values_list("name", "unit")
+    }
+    final = ItemList.objects.filter(state=ItemListState.FINAL)
+    assert set(final.values_list("party_id", flat=True)) <= chosen_of(demo_job.ROUND)
+    assert final.count() > 100
+    assert not ItemListLine.objects.filter(price_item=None).exists()
+    assert old_drafts(day=timezone.localdate())
 
 
 def test_nothing_is_left_a_draft(made: dict[str, object]) -> None:

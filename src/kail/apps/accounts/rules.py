@@ -56,6 +56,7 @@ class Action(models.TextChoices):
     EDIT_PROGRAMMES = "programmes.edit", _("Change programmes, rounds, rules, quota and ceilings")
     PROPOSE_BUDGET = "budget.propose", _("Propose to move budget between lines of a round")
     DECIDE_BUDGET = "budget.decide", _("Approve or reject a move of budget proposed by another")
+    EDIT_PRICES = "prices.edit", _("Change the price standard, by form or file")
     TRY_RULE = "programmes.try_rule", _("Try a rule and count")
     SIMULATE = "programmes.simulate", _("Simulate a round and keep scenarios")
     VIEW_SELECTION = "selection.view", _("See the ranked list of a round")
@@ -64,6 +65,7 @@ class Action(models.TextChoices):
     PROPOSE_NOMINATION = "nominations.propose", _("Nominate for a round, take back, record a village meeting")
     VERIFY = "nominations.verify", _("Verify a nomination made by another")
     DECIDE_LIST = "selection.decide_list", _("Take somebody off a list, put back, keep in spite of a finding")
+    EDIT_ITEM_LISTS = "selection.item_lists", _("Make, change and finish the item lists of those on a list")
     EXPLAIN = "selection.explain", _("Explain to a person why or why not")
     PROPOSE_REALLOCATION = "selection.propose_reallocation", _("Propose to move unfilled places")
     DECIDE_REALLOCATION = (
@@ -160,6 +162,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.EDIT_PROGRAMMES: frozenset({Role.PLANNER}),
     Action.PROPOSE_BUDGET: frozenset({Role.PLANNER, Role.TREASURER}),
     Action.DECIDE_BUDGET: frozenset({Role.HEAD}),
+    Action.EDIT_PRICES: frozenset({Role.PROGRAMME_MANAGER, Role.TREASURER}),
     Action.TRY_RULE: frozenset({Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.AUDITOR}),
     Action.SIMULATE: frozenset({Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.VIEW_SELECTION: _OFFICE,
@@ -171,6 +174,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     ),
     Action.VERIFY: frozenset({Role.REGENCY_OPERATOR, Role.MENTOR, Role.PROGRAMME_MANAGER}),
     Action.DECIDE_LIST: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
+    Action.EDIT_ITEM_LISTS: frozenset({Role.ASSESSOR, Role.PROGRAMME_MANAGER}),
     Action.EXPLAIN: _OFFICE - {Role.TREASURER},
     Action.PROPOSE_REALLOCATION: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.DECIDE_REALLOCATION: frozenset({Role.HEAD}),

@@ -16,6 +16,7 @@ class DocumentKind(models.TextChoices):
     AID_FILE = "aid_file", _("File of outside aid")
     EVIDENCE = "evidence", _("Evidence of a change request")
     REFERENCE_LIST = "reference_list", _("Reference list")
+    PRICE_LIST = "price_list", _("List of prices")
     WITHDRAWAL = "withdrawal", _("Paper of a withdrawal from a decree")
     FINDING_EVIDENCE = "finding_evidence", _("Evidence of a decision on a finding")
     MEETING_MINUTES = "meeting_minutes", _("Minutes of a village meeting")

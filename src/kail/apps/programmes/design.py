@@ -148,6 +148,7 @@ class ProgrammeDesign:
     intake: Intake = Intake.REGISTRY
     needs_verification: bool = False
     needs_assessment: bool = False
+    needs_item_lists: bool = False
     assessment_form: str = ""
     papers: tuple[str, ...] = ()
     objection_days: int = 14
@@ -199,6 +200,7 @@ def read_design(
         intake=section.choice("intake", Intake, default=Intake.REGISTRY),
         needs_verification=section.flag("needs_verification"),
         needs_assessment=section.flag("needs_assessment"),
+        needs_item_lists=section.flag("needs_item_lists"),
         assessment_form=section.text("assessment_form", longest=40, default=""),
         papers=section.texts("papers", longest=120),
         objection_days=section.number("objection_days", most=365, default=14),

@@ -103,6 +103,12 @@ class MoveRefused(Refusal):
     code = "budget_move"
 
 
+class PriceRefused(Refusal):
+    """The price standard cannot be changed like this."""
+
+    code = "price"
+
+
 class DesignInvalid(Refusal):
     """A value of a programme's design is missing or wrong; `place` says which, such as `design.benefits[0].kind`."""
 

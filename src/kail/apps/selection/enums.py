@@ -83,3 +83,11 @@ class SharedBy(models.TextChoices):
     WAITING = "waiting", _("People who wait there")
     POOR = "poor", _("Poor people")
     EVEN = "even", _("The same for each")
+
+
+class ItemListState(models.TextChoices):
+    """How far the item list of a party is. Only a final one counts; a replaced one was final before its correction."""
+
+    DRAFT = "draft", _("Draft")
+    FINAL = "final", _("Final")
+    REPLACED = "replaced", _("Replaced")

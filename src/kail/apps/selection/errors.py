@@ -81,6 +81,12 @@ class ReallocationRefused(Refusal):
     code = "reallocation_refused"
 
 
+class ItemListRefused(Refusal):
+    """The item list of a party cannot be made or changed like this."""
+
+    code = "item_list"
+
+
 class HistoryDiffers(Refusal):
     """The registry's history of programmes says something else than the signed decrees."""
 

@@ -20,7 +20,8 @@ REGISTER: Register = (
         whose="t.party_id = ANY({people})",
         kept=(
             "place_code", "decree", "party", "listing", "regency_code", "contest_code", "rank", "number", "share",
-            "name", "nik_sealed", "birth_date", "place_path", "amount", "keys", "evidence",
+            "name", "nik_sealed", "birth_date", "place_path", "amount", "item_list", "business_type", "keys",
+            "evidence",
         ),
         why=_("Proof of how public money was spent; whoever stands on a decree is not erased."),
         is_proof=True,
@@ -62,6 +63,27 @@ REGISTER: Register = (
             "decided_at",
         ),
         why=_("Who follows whom on a list stays provable: the decision stays under a number without its words."),
+    ),
+    Personal(
+        model="selection.ItemList",
+        what=_("Item lists (RAB) made for the person"),
+        whose="t.party_id = ANY({people})",
+        erased={"reason": "CASE t.reason WHEN '' THEN '' ELSE '-' END"},
+        kept=(
+            "place_code", "pk", "round", "party", "version", "business_type", "state", "total", "floor", "ceiling",
+            "made_by", "made_at", "final_by", "final_at",
+        ),
+        why=_("What was planned stays provable: goods and sums stay under a number without a name."),
+    ),
+    Personal(
+        model="selection.ItemListLine",
+        what=_("Goods of item lists made for the person"),
+        whose="t.item_list_id IN (SELECT id FROM selection_itemlist WHERE party_id = ANY({people}))",
+        kept=(
+            "place_code", "item_list", "position", "name", "group", "quantity", "unit", "unit_price", "price_item",
+            "priced_date",
+        ),
+        why=_("Goods with their prices, out of the standard or a template: nothing in them tells who the person is."),
     ),
     Personal(
         model="selection.Nomination",

@@ -182,6 +182,8 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
         decided = job.decide()
     with _step(in_language(indonesian="asesmen calon", english="assessments of candidates"), quiet):
         assessed = job.assess()
+    with _step(in_language(indonesian="harga dan daftar barang", english="prices and item lists"), quiet):
+        planned = job.plan_goods()
     with _step(in_language(indonesian="SK oleh dua orang", english="decree by two people"), quiet):
         decreed = job.decree()
     with _step(in_language(indonesian="program lainnya", english="the other programmes"), quiet):
@@ -210,6 +212,7 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
         "selection": selected,
         "decisions": decided,
         "assessments": assessed,
+        "goods": planned,
         "decree": decreed,
         "others": others,
         "afterwards": afterwards,

@@ -26,6 +26,7 @@ from kail.interfaces.cli.demo_denpasar import bring_in_denpasar, check_denpasar,
 from kail.interfaces.cli.demo_lists import decide_list, decree_list, decree_others, start_round
 from kail.interfaces.cli.demo_offices import DENPASAR_ACCOUNTS, PROVINCE
 from kail.interfaces.cli.demo_parties import found_groups
+from kail.interfaces.cli.demo_prices import furnish_prices
 from kail.interfaces.cli.demo_privacy import record_demo_requests
 from kail.interfaces.cli.demo_visits import see_homeless
 from kail.interfaces.cli.migrate import bring_up_to_date
@@ -175,6 +176,12 @@ def assess() -> dict[str, object]:
     """Assess candidates of the round with the form, some of them twice."""
     with transaction.atomic(), region_scope(prefixes=["64"]):
         return assess_candidates(Round.objects.get(code=ROUND))
+
+
+def plan_goods() -> dict[str, object]:
+    """A price standard, and item lists of some of the round's chosen and reserve."""
+    with transaction.atomic(), region_scope(prefixes=["64"]):
+        return furnish_prices(Round.objects.get(code=ROUND))
 
 
 def decree() -> dict[str, object]:

@@ -68,6 +68,7 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
                 ("/pelaksanaan/",),
             ),
             MenuItem(_("Budget"), "budgets", "wallet", Action.VIEW_PROGRAMMES),
+            MenuItem(_("Prices"), "prices", "tag", Action.VIEW_PROGRAMMES),
             MenuItem(_("Targets"), "targets", "target-arrow", Action.VIEW_PROGRAMMES),
             MenuItem(_("Try a rule"), "rule-try", "filter", Action.TRY_RULE),
             MenuItem(_("Saved conditions"), "conditions", "tag", Action.TRY_RULE),

@@ -3,6 +3,7 @@
 from kail.apps.programmes.models.budget import BudgetMove, Ceiling, LedgerEntry
 from kail.apps.programmes.models.named_condition import NamedCondition
 from kail.apps.programmes.models.package import Benefit, BusinessType, Item
+from kail.apps.programmes.models.price import PriceItem
 from kail.apps.programmes.models.programme import Programme, Target
 from kail.apps.programmes.models.quota import Quota, QuotaPlan
 from kail.apps.programmes.models.round import Priority, ReservedShare, Round, Stage
@@ -16,6 +17,7 @@ __all__ = [
     "Item",
     "LedgerEntry",
     "NamedCondition",
+    "PriceItem",
     "Priority",
     "Programme",
     "ProgrammeVersion",

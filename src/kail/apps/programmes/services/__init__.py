@@ -22,6 +22,13 @@ from kail.apps.programmes.services.places import (
     return_unspent,
     take_places,
 )
+from kail.apps.programmes.services.prices import (
+    keep_price_file,
+    read_kept_prices,
+    set_price,
+    set_prices,
+    store_price_file,
+)
 from kail.apps.programmes.services.quotas import move_places, set_quota, set_quota_by_hand, unshare_regency
 from kail.apps.programmes.services.reserved_shares import set_reserved_shares
 from kail.apps.programmes.services.round_making import QuotaWish, make_round
@@ -55,6 +62,7 @@ __all__ = [
     "create_programme",
     "end_condition",
     "give_back_places",
+    "keep_price_file",
     "load_template",
     "load_templates",
     "make_round",
@@ -63,6 +71,7 @@ __all__ = [
     "open_round",
     "places_lock",
     "propose_move",
+    "read_kept_prices",
     "realise_money",
     "reject_move",
     "return_money",
@@ -70,11 +79,14 @@ __all__ = [
     "save_condition",
     "save_design",
     "set_ceiling",
+    "set_price",
+    "set_prices",
     "set_priorities",
     "set_quota",
     "set_quota_by_hand",
     "set_reserved_shares",
     "set_rule",
+    "store_price_file",
     "take_places",
     "unshare_regency",
     "withdraw_move",

@@ -4,6 +4,7 @@ from kail.apps.selection.models.amendment import DecreeChange, Withdrawal
 from kail.apps.selection.models.assessment import Assessment, AssessmentDraft, AssessmentForm, SecondLook
 from kail.apps.selection.models.decision import ListDecision
 from kail.apps.selection.models.decree import Decree, DecreeLine, DecreeMember
+from kail.apps.selection.models.item_list import ItemList, ItemListLine
 from kail.apps.selection.models.meeting import Meeting, MeetingObjection, MeetingPhoto
 from kail.apps.selection.models.nomination import Nomination, Verification
 from kail.apps.selection.models.ranking import Candidate, Ranking, RankingRegion
@@ -19,6 +20,8 @@ __all__ = [
     "DecreeChange",
     "DecreeLine",
     "DecreeMember",
+    "ItemList",
+    "ItemListLine",
     "ListDecision",
     "Meeting",
     "MeetingObjection",

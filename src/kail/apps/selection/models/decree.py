@@ -8,6 +8,7 @@ from kail.apps.documents.models import Document
 from kail.apps.programmes.models import Round
 from kail.apps.registry.models import Party, Person
 from kail.apps.selection.enums import DecreeKind, Listing
+from kail.apps.selection.models.item_list import ItemList
 from kail.apps.selection.models.ranking import Ranking
 from kail.kernel.approvals import Proposal, ProposalState
 from kail.kernel.audit import tracked
@@ -80,7 +81,33 @@ class Decree(Proposal):
             ),
             models.CheckConstraint(name="selection_decree_numbered", condition=~Q(number="")),
         ]
-        triggers = [_AMENDS_SIGNED]
+        triggers = [
+            _AMENDS_SIGNED,
+            # Looked at when the transaction ends, once for a decree: its lines come after it, and nobody's scope is
+            # left by then.
+            pgtrigger.Trigger(
+                name="amount_is_sum",
+                level=pgtrigger.Row,
+                when=pgtrigger.After,
+                timing=pgtrigger.Deferred,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("amount"),
+                declare=[("summed", "BIGINT"), ("scope_before", "TEXT")],
+                func="""
+                    scope_before := coalesce(current_setting('kail.scope', true), '');
+                    PERFORM set_config('kail.scope', '{' || r.region_code || '}', true)
+                        FROM programmes_round AS r WHERE r.id = NEW.round_id;
+                    SELECT coalesce(sum(line.amount), 0) INTO summed
+                        FROM selection_decreeline AS line WHERE line.decree_id = NEW.id;
+                    PERFORM set_config('kail.scope', scope_before, true);
+                    IF summed <> NEW.amount THEN
+                        RAISE check_violation USING
+                            MESSAGE = format('decree %s costs %s, its lines come to %s', NEW.id, NEW.amount, summed),
+                            CONSTRAINT = 'selection_decree_amount_is_sum';
+                    END IF;
+                    RETURN NULL;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.number
@@ -89,7 +116,8 @@ class Decree(Proposal):
 class DecreeLine(RegionScopedModel):
     """One party on the decree, as it was on that day: what the registry says later does not change it.
 
-    `contest_code`, `number` and `share` are those of the candidate.
+    `contest_code`, `number` and `share` are those of the candidate. Where the round has item lists, the amount of a
+    chosen party is the total of its final list.
     """
 
     append_only = True
@@ -109,6 +137,8 @@ class DecreeLine(RegionScopedModel):
     birth_date = models.DateField(null=True)
     place_path = models.CharField(max_length=400)
     amount = models.BigIntegerField()
+    item_list = models.ForeignKey(ItemList, on_delete=models.PROTECT, related_name="decree_lines", null=True)
+    business_type = models.CharField(max_length=80, blank=True, db_default="")
     keys = models.JSONField()
     evidence = models.JSONField()
 

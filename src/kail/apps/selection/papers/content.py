@@ -52,13 +52,17 @@ class PrintedMember:
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """One party as printed. `number` counts within its list; `nik` is masked; only groups and families have members."""
+    """One party as printed. `number` counts within its list; `nik` is masked.
+
+    Only groups and families have members; the business type is that of an item list.
+    """
 
     number: int
     name: str
     nik: str
     place: str
     amount: int
+    business_type: str
     members: tuple[PrintedMember, ...]
 
 
@@ -148,11 +152,17 @@ def _printed(
             nik=niks[line.pk],
             place=", ".join(line.place_path.split(", ")[:2]),
             amount=line.amount,
+            business_type=line.business_type,
             members=members.get(line.pk, ()),
         )
         for line in lines
         if line.listing == listing
     )
+
+
+def has_item_lists(*, decree: Decree) -> bool:
+    """Whether the amounts of a decree are those of item lists."""
+    return bool(decree.frozen.get("item_lists"))
 
 
 def order_in_words(*, frozen: Mapping[str, Any], kind: str) -> list[str]:

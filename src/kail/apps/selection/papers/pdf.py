@@ -22,6 +22,7 @@ from kail.apps.selection.papers.content import (
     PrintedLine,
     PrintedRegion,
     grouped,
+    has_item_lists,
     long_date,
     order_in_words,
     printed_regions,
@@ -68,6 +69,7 @@ def _content(decree: Decree) -> dict[str, Any]:
         "signer": decree.decided_by.full_name if signed and decree.decided_by else "………………………………",
         "proposer": decree.proposed_by.full_name,
         "proposed_date": long_date(moment=decree.proposed_at),
+        "with_types": has_item_lists(decree=decree),
         "regions": [_region(region, amends=amends) for region in regions],
         "rule_text": frozen_rule(frozen=frozen),
         "order": order_in_words(frozen=frozen, kind=decree.round.programme.recipient_kind),
@@ -88,13 +90,13 @@ def _considering(decree: Decree) -> list[str]:
 
 def _articles(decree: Decree) -> list[list[str]]:
     price, total = grouped(decree.frozen["price"]), grouped(decree.amount)
+    worth = f"Nilai bantuan Rp{price} untuk setiap penerima"
+    if has_item_lists(decree=decree):
+        worth = "Nilai bantuan setiap penerima menurut daftar barangnya (RAB), seperti pada Lampiran I"
     return [
         ["Kesatu", f"Menetapkan {grouped(decree.places)} penerima {decree.frozen['round']} pada Lampiran I."],
         ["Kedua", "Menetapkan daftar cadangan menurut urutan pada Lampiran II."],
-        [
-            "Ketiga",
-            f"Nilai bantuan Rp{price} untuk setiap penerima, seluruhnya Rp{total}, dibebankan pada anggaran kegiatan.",
-        ],
+        ["Ketiga", f"{worth}, seluruhnya Rp{total}, dibebankan pada anggaran kegiatan."],
         ["Keempat", "Keputusan ini berlaku sejak tanggal ditetapkan."],
     ]
 
@@ -124,7 +126,7 @@ def _region(region: PrintedRegion, *, amends: bool) -> dict[str, Any]:
 
 
 def _row(line: PrintedLine, amount: str) -> list[str]:
-    return [grouped(line.number), line.name, line.nik, line.place, amount]
+    return [grouped(line.number), line.name, line.nik, line.place, line.business_type, amount]
 
 
 def _members(line: PrintedLine) -> str:

@@ -8,12 +8,19 @@ from django.conf import settings
 from kail.apps.selection.enums import DecreeKind
 from kail.apps.selection.models import Decree
 from kail.apps.selection.papers.changes import CHANGE_HEAD, change_rows
-from kail.apps.selection.papers.content import PrintedLine, PrintedRegion, order_in_words, printed_regions
+from kail.apps.selection.papers.content import (
+    PrintedLine,
+    PrintedRegion,
+    has_item_lists,
+    order_in_words,
+    printed_regions,
+)
 from kail.apps.selection.selectors.frozen import frozen_rule
 from kail.kernel.sheets import Cell, MarkedBook, marked_book
 from kail.kernel.watermarks import Watermark
 
 _CHOSEN = ("Kabupaten/kota", "No", "Nama", "NIK", "Desa/kelurahan, kecamatan", "Nilai (Rp)")
+_TYPE = "Jenis usaha"
 _RESERVE = ("Kabupaten/kota", "No cadangan", "Nama", "NIK", "Desa/kelurahan, kecamatan")
 
 
@@ -26,7 +33,9 @@ def decree_sheet(*, decree: Decree, mark: Watermark) -> bytes:
         reserve = [(region, line) for region in regions for line in region.reserve]
         if decree.kind == DecreeKind.AMENDMENT:
             book.add_list("Perubahan", CHANGE_HEAD, [tuple(row) for row in change_rows(decree=decree)])
-        book.add_list("Penerima", _CHOSEN, [(*_row(region, line), line.amount) for region, line in chosen])
+        heads = (*_CHOSEN, _TYPE) if has_item_lists(decree=decree) else _CHOSEN
+        rows = [(*_row(region, line), line.amount, line.business_type) for region, line in chosen]
+        book.add_list("Penerima", heads, [row[: len(heads)] for row in rows])
         if decree.kind == DecreeKind.FIRST:
             book.add_list("Cadangan", _RESERVE, [_row(region, line) for region, line in reserve])
         _basis_sheet(book, decree, regions)

@@ -17,6 +17,7 @@ from kail.apps.selection.models import (
     Candidate,
     DecreeLine,
     DecreeMember,
+    ItemList,
     ListDecision,
     MeetingObjection,
     Nomination,
@@ -24,6 +25,7 @@ from kail.apps.selection.models import (
     Verification,
     Withdrawal,
 )
+from kail.calc.money import format_rupiah
 from kail.kernel.approvals import ProposalState
 from kail.kernel.holdings import Due, HeldFact, HeldSection
 
@@ -51,6 +53,7 @@ def told_by_selection(*, party_id: int) -> Sequence[HeldSection]:
     decisions += [_as_member(member) for member in _memberships(party_id)]
     decisions += [_ranked(candidate) for candidate in _candidacies(party_id)]
     decisions += [_decided(decision) for decision in _list_decisions(party_id)]
+    decisions += [_listed(one) for one in _item_lists(party_id)]
     decisions += [_left(withdrawal) for withdrawal in _withdrawals(party_id)]
     decisions += _nominated(party_id)
     if decisions:
@@ -119,6 +122,24 @@ def _decided(decision: ListDecision) -> HeldFact:
     return HeldFact(
         what=_("Decision on the list of %(round)s") % {"round": decision.ranking.round.name},
         value=f"{decision.get_verdict_display()}, {decision.get_cause_display()}: {decision.reason}",
+        source=f"{made:%d/%m/%Y %H.%M}",
+    )
+
+
+def _item_lists(party_id: int) -> list[ItemList]:
+    found = ItemList.objects.filter(party_id=party_id).select_related("round", "business_type")
+    return list(found.prefetch_related("lines").order_by("pk"))
+
+
+def _listed(one: ItemList) -> HeldFact:
+    made = timezone.localtime(one.made_at)
+    goods = sorted(one.lines.all(), key=lambda line: line.position)
+    told = "; ".join(f"{line.quantity} {line.unit} {line.name}" for line in goods)
+    reason = f" ({one.reason})" if one.reason else ""
+    return HeldFact(
+        what=_("Item list of %(round)s, version %(version)d")
+        % {"round": one.round.name, "version": one.version},
+        value=f"{one.business_type.name}, {format_rupiah(amount=one.total)}, {one.get_state_display()}: {told}{reason}",
         source=f"{made:%d/%m/%Y %H.%M}",
     )
 

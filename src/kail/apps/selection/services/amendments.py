@@ -1,10 +1,12 @@
 """Amendments: decrees that change a signed list, as withdrawals and the reserve list make it; by two people."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from kail.apps.programmes.services import budget_lock, commit_money, places_lock, take_places
 from kail.apps.registry.holding import FINDINGS_LOCK
@@ -14,6 +16,7 @@ from kail.apps.selection.models import Candidate, Decree, DecreeChange, DecreeLi
 from kail.apps.selection.selectors.benefits import merged_among, restricted_among
 from kail.apps.selection.selectors.chain import AmendmentDraft, amendment_draft, signed_chain
 from kail.apps.selection.selectors.checks import ChosenFindings, count_chosen_findings
+from kail.apps.selection.selectors.item_lists import ListAmount, final_amounts
 from kail.apps.selection.services.proof import copy_members, record_chosen
 from kail.apps.selection.services.publishing import keep_papers
 from kail.apps.selection.services.ranking import check_sees_region
@@ -47,7 +50,8 @@ def propose_amendment(
     `seen_mark` is the mark of the draft that was confirmed (`AmendmentDraft.mark`): another draft refuses.
 
     Raises RegionTooSmall, DecreeRefused: nothing changes, number used, another amendment waits, who enters has a
-    finding that blocks or is not decided, or is merged or restricted.
+    finding that blocks or is not decided, or is merged or restricted, or has no final item list where the first decree
+    rests on such lists.
     """
     check_sees_region(region_code=decree.round.region_code)
     with transaction.atomic(), acting(actor=actor, reason=reason):
@@ -57,6 +61,8 @@ def propose_amendment(
         first, last = chain[0], chain[-1]
         entering = [change.enters for change in draft.changes if change.enters is not None]
         _check_entering(first, entering)
+        lists = _lists_of(first, entering)
+        price = first.ranking.price
         amendment = Decree.objects.create(
             kind=DecreeKind.AMENDMENT,
             amends=last,
@@ -65,13 +71,13 @@ def propose_amendment(
             number=number.strip(),
             title=title.strip(),
             places=len(entering),
-            amount=len(entering) * first.ranking.price,
+            amount=sum(lists[one.party_id].amount if lists else price for one in entering),
             frozen=_frozen(first, last),
             proposed_by_id=actor.id,
             proposed_at=now,
             proposal_reason=reason.strip(),
         )
-        _copy_entering(amendment, entering)
+        _copy_entering(amendment, entering, lists)
         copy_members(decree=amendment)
         _store_changes(amendment, draft)
         publish(event=AmendmentProposed(decree_id=amendment.pk, round_id=first.round_id))
@@ -200,20 +206,43 @@ def _frozen(first: Decree, last: Decree) -> dict[str, object]:
     }
 
 
-def _copy_entering(amendment: Decree, entering: list[Candidate]) -> None:
+def _lists_of(first: Decree, entering: list[Candidate]) -> Mapping[int, ListAmount]:
+    """The final item lists of those who enter, where the first decree rests on lists; empty where it does not."""
+    if not first.frozen.get("item_lists"):
+        return {}
+    parties = [candidate.party_id for candidate in entering]
+    lists = final_amounts(listed_round=first.round, party_ids=parties)
+    if len(lists) < len(parties):
+        raise DecreeRefused(
+            ngettext(
+                "%(count)d of those who would enter has no final item list within the package.",
+                "%(count)d of those who would enter have no final item list within the package.",
+                len(parties) - len(lists),
+            )
+            % {"count": len(parties) - len(lists)},
+            code="decree_item_lists",
+        )
+    return lists
+
+
+def _copy_entering(amendment: Decree, entering: list[Candidate], lists: Mapping[int, ListAmount]) -> None:
     """The lines of those who enter, with name, number and place as they are now; numbered within the contest."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
             INSERT INTO selection_decreeline (decree_id, party_id, place_code, listing, regency_code, contest_code,
-                rank, number, share, name, nik_sealed, birth_date, place_path, amount, keys, evidence)
+                rank, number, share, name, nik_sealed, birth_date, place_path, amount, item_list_id, business_type,
+                keys, evidence)
             SELECT %(decree)s, c.party_id, c.place_code, 'chosen', c.regency_code, c.contest_code, c.rank,
                 row_number() OVER (PARTITION BY c.contest_code ORDER BY c.rank), c.share, party.display_name,
-                p.nik_sealed, p.birth_date, place.path, %(price)s, to_jsonb(c.keys), c.evidence
+                p.nik_sealed, p.birth_date, place.path, coalesce(goods.amount, %(price)s), goods.list,
+                coalesce(goods.type, ''), to_jsonb(c.keys), c.evidence
             FROM selection_candidate AS c
             JOIN registry_party AS party ON party.id = c.party_id
             LEFT JOIN registry_person AS p ON p.party_id = c.party_id
             JOIN places_place AS place ON place.code = c.place_code
+            LEFT JOIN unnest(%(listed)s::bigint[], %(lists)s::bigint[], %(types)s::text[], %(amounts)s::bigint[])
+                AS goods(party, list, type, amount) ON goods.party = c.party_id
             WHERE c.ranking_id = %(ranking)s AND c.party_id = ANY(%(entering)s)
             """,
             {
@@ -221,6 +250,10 @@ def _copy_entering(amendment: Decree, entering: list[Candidate]) -> None:
                 "ranking": amendment.ranking_id,
                 "price": amendment.ranking.price,
                 "entering": [candidate.party_id for candidate in entering],
+                "listed": list(lists),
+                "lists": [one.list_id for one in lists.values()],
+                "types": [one.business_type for one in lists.values()],
+                "amounts": [one.amount for one in lists.values()],
             },
         )
         if cursor.rowcount != len(entering):

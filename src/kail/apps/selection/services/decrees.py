@@ -1,5 +1,6 @@
 """Decrees: a ranking's list, proposed by one person, signed or rejected by another, frozen for good."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -21,7 +22,9 @@ from kail.apps.selection.selectors.benefits import people_merged_since, people_r
 from kail.apps.selection.selectors.board import latest_ranking, standing_decree
 from kail.apps.selection.selectors.checks import ChosenFindings, count_chosen_findings, standing_chosen
 from kail.apps.selection.selectors.frozen import differences
+from kail.apps.selection.selectors.item_lists import ListAmount
 from kail.apps.selection.selectors.standing import StandingList, standing_list
+from kail.apps.selection.services.item_lists import decreed_lists
 from kail.apps.selection.services.proof import copy_members, record_chosen
 from kail.apps.selection.services.publishing import keep_papers
 from kail.apps.selection.services.ranking import check_sees_region
@@ -54,7 +57,8 @@ def propose_decree(
     """Freeze the round's ranking as a list for signature: the chosen, and as many reserves as each regency has places.
 
     Raises RoundClosed (a draft, too), RankingMissing, RankingOutdated, DecreeRefused (number used, nobody chosen,
-    another decree stands, money above the ceiling, chosen people with a finding that blocks).
+    another decree stands, money above the ceiling, chosen people with a finding that blocks, chosen without a final
+    item list where the round asks for one). With item lists each amount is the total of the list.
     """
     check_sees_region(region_code=decreed_round.region_code)
     with transaction.atomic(), acting(actor=actor, reason=reason):
@@ -64,24 +68,25 @@ def propose_decree(
         _check_open(current, number)
         ranking = _standing_ranking(current)
         standing = standing_list(ranking=ranking)
-        chosen = standing_chosen(ranking=ranking, standing=standing).count()
-        if chosen == 0:
+        chosen = set(standing_chosen(ranking=ranking, standing=standing).values_list("party_id", flat=True))
+        if not chosen:
             raise DecreeRefused(_("Nobody is chosen, so there is nothing to decree."))
-        amount = chosen * ranking.price
+        lists = decreed_lists(listed_round=current, chosen=chosen)
+        amount = sum(one.amount for one in lists.values()) if lists else len(chosen) * ranking.price
         _check_money(current, amount)
         decree = Decree.objects.create(
             round=current,
             ranking=ranking,
             number=number.strip(),
             title=title.strip(),
-            places=chosen,
+            places=len(chosen),
             amount=amount,
-            frozen=_frozen(current, ranking, standing),
+            frozen=_frozen(current, ranking, standing) | ({"item_lists": True} if lists else {}),
             proposed_by_id=actor.id,
             proposed_at=now,
             proposal_reason=reason.strip(),
         )
-        _copy_lines(decree, standing)
+        _copy_lines(decree, standing, lists)
         copy_members(decree=decree)
         publish(event=DecreeProposed(decree_id=decree.pk, round_id=current.pk))
     return decree
@@ -267,16 +272,20 @@ def _frozen(current: Round, ranking: Ranking, standing: StandingList) -> dict[st
     }
 
 
-def _copy_lines(decree: Decree, standing: StandingList) -> None:
+def _copy_lines(decree: Decree, standing: StandingList, lists: Mapping[int, ListAmount]) -> None:
     """Copy the list as it stands, with name, number and place as they are now; reserves up to the contest's quota."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
             INSERT INTO selection_decreeline (decree_id, party_id, place_code, listing, regency_code, contest_code,
-                rank, number, share, name, nik_sealed, birth_date, place_path, amount, keys, evidence)
+                rank, number, share, name, nik_sealed, birth_date, place_path, amount, item_list_id, business_type,
+                keys, evidence)
             SELECT %(decree)s, c.party_id, c.place_code, c.stands, c.regency_code, c.contest_code,
                 c.rank, c.nth, c.stands_by_share, party.display_name, p.nik_sealed, p.birth_date, place.path,
-                CASE c.stands WHEN 'chosen' THEN %(price)s ELSE 0 END, to_jsonb(c.keys), c.evidence
+                CASE c.stands WHEN 'chosen' THEN coalesce(goods.amount, %(price)s) ELSE 0 END,
+                CASE c.stands WHEN 'chosen' THEN goods.list END,
+                CASE c.stands WHEN 'chosen' THEN coalesce(goods.type, '') ELSE '' END,
+                to_jsonb(c.keys), c.evidence
             FROM (
                 SELECT standing.*,
                     row_number() OVER (PARTITION BY contest_code, stands ORDER BY rank) AS nth
@@ -298,6 +307,8 @@ def _copy_lines(decree: Decree, standing: StandingList) -> None:
             JOIN registry_party AS party ON party.id = c.party_id
             LEFT JOIN registry_person AS p ON p.party_id = c.party_id
             JOIN places_place AS place ON place.code = c.place_code
+            LEFT JOIN unnest(%(listed)s::bigint[], %(lists)s::bigint[], %(types)s::text[], %(amounts)s::bigint[])
+                AS goods(party, list, type, amount) ON goods.party = c.party_id
             WHERE c.stands = 'chosen' OR c.nth <= c.quota
             ORDER BY c.contest_code, c.rank
             """,
@@ -310,6 +321,10 @@ def _copy_lines(decree: Decree, standing: StandingList) -> None:
                 "waiting": list(standing.waiting),
                 "shares": list(standing.entered.values()),
                 "decisions": len(standing.dropped) + len(standing.entered),
+                "listed": list(lists),
+                "lists": [one.list_id for one in lists.values()],
+                "types": [one.business_type for one in lists.values()],
+                "amounts": [one.amount for one in lists.values()],
             },
         )
     copied = DecreeLine.objects.filter(decree=decree, listing=Listing.CHOSEN).count()

@@ -1,7 +1,8 @@
 """What the selection does when two records of a person become one.
 
-Nothing that is frozen moves: rankings and decrees keep the record that they were made with, and are read through the
-merge (`registry.selectors.merges.records_of`).
+Nothing that is frozen moves: rankings, item lists and decrees keep the record that they were made with, and are read
+through the merge (`registry.selectors.merges.records_of`). Whoever is ranked anew under the surviving record gets an
+item list of that one.
 """
 
 from django.db.models import Q

@@ -222,6 +222,9 @@ class WayForm(DesignForm):
     intake = forms.ChoiceField(label=_("Candidates"), choices=Intake.choices, initial=Intake.REGISTRY)
     needs_verification = forms.BooleanField(label=_("Candidates are verified on the spot"), required=False)
     needs_assessment = forms.BooleanField(label=_("Candidates are assessed"), required=False)
+    needs_item_lists = forms.BooleanField(
+        label=_("A decree needs a final item list of each of the chosen"), required=False
+    )
     assessment_form = forms.CharField(label=_("Code of the assessment form"), max_length=40, required=False)
     papers = LinesField(label=_("Papers that a proposal brings"), help_text=_("One a line."))
     objection_days = forms.IntegerField(

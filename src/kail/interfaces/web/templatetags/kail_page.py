@@ -111,6 +111,26 @@ def budget_bar(*, committed: int, ceiling: int, needed: int | None, scale: int) 
     )
 
 
+@dataclass(frozen=True)
+class PackageBar:
+    """Lengths in hundredths of the bar, as text for SVG attributes: the total of a list, floor and ceiling as marks."""
+
+    total: str
+    floor: str
+    ceiling: str
+
+
+@register.simple_tag
+def package_bar(*, total: int, floor: int, ceiling: int) -> PackageBar:
+    """Geometry of an item list against its package, in rupiah; the bar ends a tenth above the larger of both."""
+    whole = max(total, ceiling, 1) * 11 / 10
+
+    def length(amount: int) -> str:
+        return f"{amount * 100 / whole:.3f}"
+
+    return PackageBar(total=length(total), floor=length(floor), ceiling=length(ceiling))
+
+
 _TONES = {"debug": "secondary", "info": "info", "success": "success", "warning": "warning", "error": "danger"}
 
 

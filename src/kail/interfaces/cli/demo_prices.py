@@ -1,0 +1,88 @@
+"""The demo's price standard and item lists: prices of the templates, an assumption and labelled so."""
+
+from datetime import date
+from typing import Final
+
+from django.utils import timezone
+
+from kail.apps.accounts.selectors import get_user
+from kail.apps.programmes.models import BusinessType, Item, Round
+from kail.apps.programmes.price_files import PriceRow
+from kail.apps.programmes.services import set_price, set_prices
+from kail.apps.selection.models import Candidate, ItemList, Ranking
+from kail.apps.selection.selectors.checks import standing_chosen
+from kail.apps.selection.selectors.item_lists import assessed_types, list_types
+from kail.apps.selection.selectors.standing import standing_list
+from kail.apps.selection.services import finish_item_lists, make_item_lists
+
+REGION: Final = "64"
+SOURCE: Final = "Asumsi peragaan (sintetis), dari templat RAB"
+_FROM: Final = date(2025, 1, 1)
+_CHOSEN, _RESERVES = 300, 60
+"""At most so many of each; of the chosen no more than half, so that the decree rests on the price as ever."""
+
+_DEARER: Final = ("Minyak goreng", "liter", 21_500)
+"""One price that rises today, so that drafts show the old beside the new."""
+
+
+def furnish_prices(listed: Round) -> dict[str, object]:
+    """A standard for the province, final lists of a few hundred chosen, drafts of some who wait; set-based."""
+    actor, now = get_user(username="hadi").actor, timezone.now()
+    plan = set_prices(
+        region_code=REGION,
+        rows=_rows(),
+        source=SOURCE,
+        reason="standar harga untuk peragaan",
+        actor=actor,
+    )
+    ranking = Ranking.objects.filter(round=listed).latest("pk")
+    chosen = list(
+        standing_chosen(ranking=ranking).order_by("rank", "contest_code").values_list("party_id", flat=True)
+    )
+    assessed = assessed_types(listed_round=listed, party_ids=chosen)
+    first = sorted(chosen, key=lambda party_id: party_id not in assessed)
+    first = first[: min(_CHOSEN, len(chosen) // 2)]
+    standing = standing_list(ranking=ranking)
+    waiting = (
+        Candidate.objects.filter(ranking=ranking)
+        .exclude(party_id__in=[*chosen, *standing.dropped])
+        .order_by("number", "contest_code")
+        .values_list("party_id", flat=True)[:_RESERVES]
+    )
+    types = list_types(listed_round=listed)
+    made = make_item_lists(
+        listed_round=listed,
+        types=_typed(first, types) | _typed(list(waiting), types) | {
+            party_id: kind for party_id, kind in assessed.items() if party_id in set(first)
+        },
+        reason="asesmen untuk peragaan",
+        actor=actor,
+        now=now,
+    )  # fmt: skip
+    done = finish_item_lists(
+        list_ids=list(ItemList.objects.filter(round=listed, party_id__in=first).values_list("pk", flat=True)),
+        reason="disetujui",
+        actor=actor,
+        now=now,
+    )
+    name, unit, dearer = _DEARER
+    set_price(
+        region_code=REGION, name=name, unit=unit, unit_price=dearer, from_date=timezone.localdate(now),
+        source=f"{SOURCE}, naik", reason="harga pasar naik", actor=actor,
+    )  # fmt: skip
+    return {"prices": plan.changed, "item_lists": made, "final": done}
+
+
+def _rows() -> list[PriceRow]:
+    """Every good of the province's templates once; where two templates name two prices, the higher one."""
+    rows: dict[tuple[str, str], PriceRow] = {}
+    goods = Item.objects.filter(business_type__round__region_code__startswith=REGION, unit_price__gt=0)
+    for item in goods.order_by("unit_price", "pk"):
+        row = PriceRow(item.name, item.unit, item.unit_price, _FROM)
+        rows[row.key] = row
+    return list(rows.values())
+
+
+def _typed(party_ids: list[int], types: tuple[BusinessType, ...]) -> dict[int, BusinessType]:
+    """The kinds of business one after the other."""
+    return {party_id: types[place % len(types)] for place, party_id in enumerate(party_ids)}
