@@ -30,7 +30,7 @@ from tests.people import BALIKPAPAN, make_family, make_person
 from tests.registry.duplicates.pairs_made import merge
 from tests.registry.groups_made import fill_group, make_group
 from tests.rounds import make_round
-from tests.selection.test_rounds_of_other_kinds import make_round_for
+from tests.selection.other_kinds import make_round_for
 
 pytestmark = pytest.mark.usefixtures("whole_country")
 MARK = Watermark(taken_by="Uji", at=NOW, purpose="uji", code="UJI")
