@@ -93,3 +93,18 @@ def test_a_round_is_measured_by_the_places_of_the_own_regions(world: World, sign
     assert board("64")[0] == 3
     assert board("6472")[0] == 2
     assert board("6403") == (0, 0)
+
+
+def test_an_account_that_sees_nothing_of_a_list_reads_so_and_no_zeros(
+    world: World, signed_in: SignedIn
+) -> None:
+    client = signed_in(role=Role.REGENCY_OPERATOR, prefixes=["6403"], username="berau")
+    page = client.get(reverse("round", args=[world.round.code])).content.decode()
+    assert "Tidak ada angka untuk akun Anda" in page
+    assert "kuota tak terisi" not in page
+    row = client.get(reverse("selections")).content.decode()
+    assert 'data-label="Terpilih">–<' in row
+    other = signed_in(role=Role.REGENCY_OPERATOR, prefixes=["6472"], username="samarinda")
+    page = other.get(reverse("round", args=[world.round.code])).content.decode()
+    assert "Tidak ada angka untuk akun Anda" not in page
+    assert "kuota tak terisi" in page
