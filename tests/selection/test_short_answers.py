@@ -28,7 +28,9 @@ from kail.apps.selection.models import Candidate, DecreeLine, Ranking
 from kail.apps.selection.papers.why import letter_content
 from kail.apps.selection.selectors.explanation import PartyInRound, explain_party
 from kail.apps.selection.selectors.holders import Holder
+from kail.apps.selection.selectors.lists import candidate_page
 from kail.apps.selection.selectors.short_answers import CAUSES, answer_parts, answer_party
+from kail.apps.selection.selectors.standing import standing_list
 from kail.apps.selection.services import (
     drop_candidate,
     propose_decree,
@@ -277,6 +279,38 @@ def test_who_sees_a_village_alone_reads_the_decree(ranked: Round, actor: Actor, 
         assert (standing.standing, standing.moved_up, standing.quota) == (Standing.CHOSEN, True, None)
         assert stands(ranked, at(ranked, 1)).standing == Standing.DROPPED
         assert stands(ranked, at(ranked, 5)).reserve_number == 2
+
+
+def test_who_sees_a_village_alone_reads_the_list_as_it_stands_before_any_decree(
+    whole_country: None, actor: Actor, now: datetime
+) -> None:
+    for number, decile in enumerate((1, 2, 3, 4, 4), start=1):
+        # The first lives in another village of the same city.
+        place = "6472021001" if number == 1 else SAMARINDA
+        make_person(name=f"Orang Nomor{number}", family=make_family(decile=decile, place_code=place))
+    made = make_round(quotas={"6472": 2, "6471": 1})
+    rank_round(ranked_round=made, actor=actor, now=now)
+    elsewhere = at(made, 1)
+    drop(made, 1, actor, now)
+    with region_scope(prefixes=[SAMARINDA]):
+        assert (stands(made, at(made, 3)).standing, stands(made, at(made, 3)).moved_up) == (
+            Standing.CHOSEN,
+            True,
+        )
+        assert stands(made, at(made, 4)).reserve_number == 1
+        assert stands(made, at(made, 5)).reserve_number == 2
+        ranking = ranking_of(made)
+        listed = candidate_page(ranking=ranking, regency_code="", listing="", page=1, language="id")
+        assert {(line.name, line.listing, line.number) for line in listed.lines} == {
+            ("Orang Nomor2", "chosen", 1),
+            ("Orang Nomor3", "chosen", 2),
+            (at(made, 4).party.display_name, "reserve", 1),
+            (at(made, 5).party.display_name, "reserve", 2),
+        }
+        assert (listed.by_listing["chosen"], listed.by_listing["reserve"]) == (2, 2)
+        standing = standing_list(ranking=ranking)
+        assert elsewhere.pk not in {*standing.dropped, *standing.entered, *standing.waiting}
+        assert standing.chosen == {}
 
 
 def test_the_last_one_chosen_is_the_last_of_the_list_as_it_stands(

@@ -35,7 +35,7 @@ from kail.apps.selection.selectors.frozen import frozen_dates, frozen_rule
 from kail.apps.selection.selectors.holders import AskedParty, Holder, asked_party, checks_of, issues_of
 from kail.apps.selection.selectors.nominated import counted_states
 from kail.apps.selection.selectors.nominations import nomination_of
-from kail.apps.selection.selectors.standing import StandingList, standing_list
+from kail.apps.selection.selectors.standing import StandingList, standing_list, whole_contests
 from kail.calc.rules import (
     Explanation,
     Kind,
@@ -140,7 +140,8 @@ def explain_party(*, party: Party, asked_round: Round, language: Language) -> Pa
     """Explain a party's standing: from the frozen evidence when ranked, else from the registry of today.
 
     The round must be one for parties of this kind. Under the reader's region scope: members of a group who live
-    outside it are unknown unless the ranking froze what it saw.
+    outside it are unknown unless the ranking froze what it saw. Whoever sees a part of a contest is told where the
+    party stands in the whole of it, and nothing of the others.
     """
     ranking, decree = ranking_and_decree(ranked_round=asked_round)
     # A list made before a merge names the record that was merged; it is the same person.
@@ -313,10 +314,9 @@ def _listed(
             moved_up = line.listing == Listing.CHOSEN != candidate.listing
             return _Listed(listing=line.listing, number=line.number, share=line.share, moved_up=moved_up)
     listing = standing.listing_of(party_id=party, ranked=candidate.listing)
-    changed = bool(standing.dropped or standing.entered or standing.waiting)
     number: int | None = candidate.number
-    if listing == Listing.RESERVE and changed:
-        number = 1 + _waiting_before(candidate, standing)
+    if listing == Listing.RESERVE:
+        number = 1 + _waiting_before(candidate, standing, ranking, region)
     moved_up = party in standing.entered
     share = standing.entered[party] if moved_up else candidate.share
     return _Listed(
@@ -328,7 +328,20 @@ def _listed(
     )
 
 
-def _waiting_before(candidate: Candidate, standing: StandingList) -> int:
+def _waiting_before(
+    candidate: Candidate, seen: StandingList, ranking: Ranking, region: RankingRegion | None
+) -> int:
+    """How many wait before the candidate in the whole contest, also where the reader sees a part of it alone."""
+    if region is not None:
+        return _count_waiting(candidate, seen)
+    with whole_contests():
+        contest = RankingRegion.objects.get(ranking=ranking, place_code=candidate.contest_code)
+        return _count_waiting(candidate, standing_list(ranking=ranking, contest=contest))
+
+
+def _count_waiting(candidate: Candidate, standing: StandingList) -> int:
+    if not (standing.dropped or standing.entered or standing.waiting):
+        return candidate.number - 1
     before = Candidate.objects.filter(
         ranking=candidate.ranking_id, contest_code=candidate.contest_code, rank__lt=candidate.rank
     )
