@@ -57,8 +57,11 @@ def standing_list(*, ranking: Ranking, contest: RankingRegion | None = None) -> 
     Who moves up follows from a whole contest. For whoever sees a part of one it is worked out all the same, and only
     parties inside the scope are named.
     """
+    if contest is not None:
+        # Whoever sees the row of a contest sees the whole of it.
+        return _standing(ranking, contest)
     with whole_contests() as cut:
-        whole = _standing(ranking, contest)
+        whole = _standing(ranking, None)
     return _seen_of(whole, ranking, cut) if cut else whole
 
 
