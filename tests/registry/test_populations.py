@@ -1,12 +1,15 @@
 """The words for families, groups and institutions: each says in SQL what the rows say, and never less than is so."""
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
 from django.db import connection
+from django.utils import translation
 
+from kail.apps.programmes.enums import ProgrammeKind
 from kail.apps.registry.enums import OFFICERS, BusinessState, Grade, InstitutionOffice, PartyKind, Relation
 from kail.apps.registry.group_rules import group_rules
 from kail.apps.registry.models import (
@@ -33,6 +36,7 @@ from kail.apps.registry.vocabulary import (
     values_for,
     values_of_parties,
 )
+from kail.apps.registry.vocabulary.history_terms import PROGRAMME_KINDS
 from kail.calc.rules import Kind, Outcome, Value, compile_sql, evaluate, parse
 from kail.kernel.audit import Actor
 from kail.kernel.scope import region_scope
@@ -391,3 +395,12 @@ class TestAll:
         # An unknown state is no choice: the word is unknown then.
         assert written.pop("status_usaha") == set(BusinessState.values) - {BusinessState.UNKNOWN} | {"none"}
         assert written == {name: {value for value, _label in pairs} for name, pairs in allowed.items()}
+
+
+def test_the_kinds_of_programmes_in_rules_are_those_of_programmes() -> None:
+    assert [choice.value for choice in PROGRAMME_KINDS] == list(ProgrammeKind.values)
+    with translation.override("id"):
+        labels = {kind.value: str(kind.label) for kind in ProgrammeKind}
+    for choice in PROGRAMME_KINDS:
+        said = {word.casefold() for word in re.findall(r"\w+", labels[int(choice.value)])}
+        assert said & {word.casefold() for word in re.findall(r"\w+", choice.label_id)}, choice

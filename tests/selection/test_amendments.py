@@ -18,7 +18,7 @@ from kail.apps.selection.errors import DecisionRefused, DecreeRefused, Withdrawa
 from kail.apps.selection.models import Candidate, Decree, DecreeChange, DecreeLine, ListDecision, Withdrawal
 from kail.apps.selection.selectors.benefits import benefits_of_parties
 from kail.apps.selection.selectors.chain import amendment_draft, gone_recipients, recipients, signed_chain
-from kail.apps.selection.selectors.explanation import explain_person
+from kail.apps.selection.selectors.explanation import explain_party
 from kail.apps.selection.selectors.results import decreed_rounds
 from kail.apps.selection.services import (
     approve_withdrawal,
@@ -249,7 +249,7 @@ def test_the_explanation_knows_who_left_and_who_waits_for_the_amendment(
 
     def told(line: DecreeLine) -> tuple[Standing, bool]:
         person = Person.objects.get(pk=line.party_id)
-        said = explain_person(person=person, asked_round=first.round, language="id")
+        said = explain_party(party=person.party, asked_round=first.round, language="id")
         return said.standing, said.decreed
 
     assert told(following) == (Standing.RESERVE, True)

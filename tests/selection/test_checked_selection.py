@@ -12,7 +12,7 @@ from kail.apps.registry.services.erasing import hold_restricted
 from kail.apps.selection.errors import DecreeRefused
 from kail.apps.selection.models import Candidate, Decree, Ranking
 from kail.apps.selection.selectors.checks import count_chosen_findings, list_findings
-from kail.apps.selection.selectors.explanation import explain_person
+from kail.apps.selection.selectors.explanation import explain_party
 from kail.apps.selection.services import keep_candidates, propose_decree, rank_round, sign_decree
 from kail.calc.short_answer import Standing
 from kail.kernel.audit import Actor
@@ -48,7 +48,7 @@ def test_a_finding_that_blocks_keeps_a_person_off_the_list(
     listed = set(Candidate.objects.values_list("party_id", flat=True))
     assert (person.pk in listed, other.pk in listed) == (ranked, True)
     if not ranked:
-        explained = explain_person(person=person, asked_round=ranked_round, language="id")
+        explained = explain_party(party=person.party, asked_round=ranked_round, language="id")
         assert (explained.standing, explained.findings) == (Standing.HELD, ("Meninggal",))
 
 

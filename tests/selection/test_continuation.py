@@ -6,6 +6,7 @@ import pytest
 
 from kail.apps.accounts.enums import Role
 from kail.apps.programmes.enums import Intake
+from kail.apps.programmes.selectors import eligible_by_district, eligible_of
 from kail.apps.selection.errors import RankingMissing
 from kail.apps.selection.models import Candidate, DecreeLine
 from kail.apps.selection.services import propose_decree, rank_round, sign_decree
@@ -40,3 +41,5 @@ def test_stage_two_is_for_those_chosen_in_stage_one(actor: Actor, make_user: Mak
     listed = Candidate.objects.filter(ranking=result.ranking_id).values_list("party_id", flat=True)
     assert set(listed) == set(chosen)
     assert counted.eligible == result.eligible == 2
+    by_district = eligible_by_district(counted_round=second)
+    assert sum(eligible_of(counts=by_district, code="6472").values()) == 2

@@ -13,7 +13,7 @@ from kail.apps.registry.selectors.merges import benefits_of
 from kail.apps.registry.services.merges import approve_merge
 from kail.apps.selection.errors import DecreeRefused, RankingOutdated
 from kail.apps.selection.models import Candidate, DecreeLine
-from kail.apps.selection.selectors.explanation import explain_person
+from kail.apps.selection.selectors.explanation import explain_party
 from kail.apps.selection.services import propose_decree, rank_round, sign_decree
 from kail.calc.short_answer import Standing
 from kail.kernel.audit import Actor
@@ -116,7 +116,7 @@ def test_what_a_merged_record_received_counts_for_the_survivor(
     assert any("SK-1" in word for word in words)
     # The line stays as it was signed; the survivor's standing is read through the merge.
     assert DecreeLine.objects.get().party_id == absorbed.pk
-    standing = explain_person(
-        person=Person.objects.get(pk=survivor.pk), asked_round=Round.objects.get(), language="id"
+    standing = explain_party(
+        party=Person.objects.get(pk=survivor.pk).party, asked_round=Round.objects.get(), language="id"
     )
     assert standing.standing == Standing.CHOSEN

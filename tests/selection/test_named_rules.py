@@ -8,7 +8,7 @@ from kail.apps.programmes.models import Round
 from kail.apps.programmes.services import ConditionText, save_condition, set_rule
 from kail.apps.registry.enums import PartyKind
 from kail.apps.selection.models import Ranking
-from kail.apps.selection.selectors.explanation import explain_person
+from kail.apps.selection.selectors.explanation import explain_party
 from kail.apps.selection.selectors.frozen import differences, frozen_rule
 from kail.apps.selection.services import rank_round
 from kail.apps.selection.services.simulation import assumptions_of, simulate
@@ -42,7 +42,7 @@ def test_a_ranking_keeps_its_meaning_after_a_name_gets_a_new_version(actor: Acto
     )
     current = Round.objects.get(pk=made.pk)
     assert differences(frozen=list_made.frozen, frozen_round=current) == []
-    explained = explain_person(person=poor, asked_round=current, language="id")
+    explained = explain_party(party=poor.party, asked_round=current, language="id")
     assert explained.explanation.outcome is Outcome.MET
     again = ranked(made, actor, now)
     assert (again.eligible, list_made.eligible) == (1, 1)
@@ -61,7 +61,7 @@ def test_ranking_and_explanation_count_from_the_dates_of_the_round(actor: Actor,
     list_made = ranked(made, actor, now)
     current = Round.objects.get(pk=made.pk)
     outcomes = [
-        explain_person(person=one, asked_round=current, language="id").explanation.outcome
+        explain_party(party=one.party, asked_round=current, language="id").explanation.outcome
         for one in (early, late)
     ]
     assert outcomes == [Outcome.MET, Outcome.NOT_MET]

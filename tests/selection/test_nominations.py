@@ -19,7 +19,7 @@ from kail.apps.registry.services.merges import approve_merge
 from kail.apps.selection.enums import NominationSource, NominationState, VerificationOutcome
 from kail.apps.selection.errors import NominationRefused, VerificationRefused
 from kail.apps.selection.models import Candidate, Nomination, Verification
-from kail.apps.selection.selectors.explanation import explain_person
+from kail.apps.selection.selectors.explanation import explain_party
 from kail.apps.selection.selectors.frozen import differences
 from kail.apps.selection.selectors.nominations import find_nominable, nomination_counts, nomination_places
 from kail.apps.selection.services import (
@@ -64,7 +64,7 @@ def ranked(nominated: Round, actor: Actor, now: datetime) -> set[int]:
 
 def standing_of(person: Person, nominated: Round) -> Standing:
     found = Person.objects.select_related("party").get(pk=person.pk)
-    return explain_person(person=found, asked_round=nominated, language="id").standing
+    return explain_party(party=found.party, asked_round=nominated, language="id").standing
 
 
 def test_only_the_verified_are_ranked(nominated: Round, actor: Actor, second: Actor, now: datetime) -> None:

@@ -1,17 +1,21 @@
 """What a signed decree leaves behind: the history of the chosen, and the members of groups and families."""
 
 from datetime import date, datetime
+from io import BytesIO
 
 import pytest
+import python_calamine
 from django.db import IntegrityError, ProgrammingError, transaction
+from django.urls import reverse
 
 from kail.apps.accounts.enums import Role
-from kail.apps.registry.enums import GroupOffice, PartyKind
-from kail.apps.registry.models import GroupMember, Participation, Party
+from kail.apps.registry.enums import GroupOffice, Look, PartyKind
+from kail.apps.registry.models import AccessLogEntry, GroupMember, Participation, Party
 from kail.apps.registry.services.merges import approve_merge
 from kail.apps.registry.vocabulary import values_for
 from kail.apps.selection.errors import DecreeRefused, HistoryDiffers
 from kail.apps.selection.models import Decree, DecreeLine, DecreeMember
+from kail.apps.selection.papers import decree_sheet
 from kail.apps.selection.papers.content import printed_regions
 from kail.apps.selection.papers.pdf import decree_pdf
 from kail.apps.selection.selectors.drift import participation_drift
@@ -25,12 +29,12 @@ from kail.kernel.jobs import Progress
 from kail.kernel.models import Work
 from kail.kernel.scope import region_scope
 from kail.kernel.watermarks import Watermark
-from tests.conftest import NOW, MakeUser
+from tests.conftest import NOW, MakeUser, SignedIn
 from tests.people import BALIKPAPAN, make_family, make_person
 from tests.registry.duplicates.pairs_made import merge
 from tests.registry.groups_made import fill_group, make_group
 from tests.rounds import make_round
-from tests.selection.test_rounds_of_other_kinds import make_round_for
+from tests.selection.other_kinds import make_round_for
 
 pytestmark = pytest.mark.usefixtures("whole_country")
 MARK = Watermark(taken_by="Uji", at=NOW, purpose="uji", code="UJI")
@@ -225,3 +229,49 @@ class TestNight:
             Participation.objects.update(party=make_person().pk)
         with pytest.raises(HistoryDiffers, match=f"#{person.pk} uji-2025"):
             compare_history(progress, url="")
+
+
+def book_of(decree: Decree) -> python_calamine.CalamineWorkbook:
+    return python_calamine.CalamineWorkbook.from_filelike(BytesIO(decree_sheet(decree=decree, mark=MARK)))
+
+
+class TestMembersShown:
+    def test_the_page_and_the_sheet_show_members_under_their_group(
+        self, actor: Actor, now: datetime, signed_in: SignedIn
+    ) -> None:
+        group = make_group(actor=actor, now=now, name="KUBE Mawar")
+        members = fill_group(group, actor=actor, now=now)
+        decree = decree_of(PartyKind.GROUP, "jumlah_anggota >= 5", actor)
+        client = signed_in(role=Role.PLANNER, prefixes=["64"], username="perencana")
+        page = client.get(reverse("decree", args=[decree.pk])).content.decode()
+        names = [seat.person.party.display_name for seat in members]
+        assert all(page.index("KUBE Mawar") < page.index(name) for name in names)
+        assert "Ketua" in page
+        entry = AccessLogEntry.objects.filter(look=Look.EXPORT).latest("pk")
+        assert entry.people_count == 1 + len(members)
+        rows = book_of(decree).get_sheet_by_name("Anggota").to_python()
+        told = [row for row in rows if row[3] == "KUBE Mawar"]
+        assert [row[4] for row in told] == names
+        assert told[0][1] == "Penerima"
+        assert "Ketua" in told[0]
+
+    def test_a_role_that_needs_no_children_reads_of_a_child_only_that_there_is_one(
+        self, actor: Actor, signed_in: SignedIn
+    ) -> None:
+        family = make_family(decile=1)
+        make_person(name="Ibu", family=family)
+        make_person(name="Si Bungsu", family=family, relation=3, birth_date=date(2020, 1, 1))
+        decree = decree_of(PartyKind.FAMILY, "desil <= 1", actor)
+        address = reverse("decree", args=[decree.pk])
+        planner = signed_in(role=Role.PLANNER, prefixes=["64"], username="perencana")
+        page = planner.get(address).content.decode()
+        assert "Ibu, Kepala keluarga" in page
+        assert "Si Bungsu" not in page
+        assert "seorang anak" in page
+        manager = signed_in(role=Role.PROGRAMME_MANAGER, prefixes=["64"], username="pengelola")
+        assert "Si Bungsu, Anak" in manager.get(address).content.decode()
+
+    def test_a_decree_of_people_has_no_sheet_of_members(self, actor: Actor) -> None:
+        make_person()
+        decree = decree_of_people(actor)
+        assert "Anggota" not in book_of(decree).sheet_names

@@ -10,7 +10,7 @@ from kail.apps.registry.enums import Sex
 from kail.apps.registry.models import Person
 from kail.apps.selection.enums import Cause
 from kail.apps.selection.models import Candidate, DecreeLine, Ranking, RankingRegion
-from kail.apps.selection.selectors.explanation import explain_person
+from kail.apps.selection.selectors.explanation import explain_party
 from kail.apps.selection.selectors.standing import standing_list
 from kail.apps.selection.services import drop_candidate, propose_decree, rank_round
 from kail.calc.reserves import Share, choose
@@ -65,8 +65,10 @@ def test_a_share_is_met_by_the_best_list_that_meets_it(actor: Actor, now: dateti
     region = RankingRegion.objects.get(ranking=ranking, place_code="6472")
     assert [(share["needed"], share["met"]) for share in region.shares] == [(1, 1), (1, 1)]
     by_share = next(line for line in lines if line.share)
-    explained = explain_person(
-        person=next(one for one in people if one.pk == by_share.party_id), asked_round=made, language="id"
+    explained = explain_party(
+        party=next(one for one in people if one.pk == by_share.party_id).party,
+        asked_round=made,
+        language="id",
     )
     assert explained.share in {"perempuan", "lansia"}
 

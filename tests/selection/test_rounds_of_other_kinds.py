@@ -6,21 +6,9 @@ import pytest
 from django.db import connection
 
 from kail.apps.accounts.enums import Role
-from kail.apps.programmes.design import ProgrammeDesign
-from kail.apps.programmes.enums import ProgrammeKind
 from kail.apps.programmes.errors import RoundRefused, RuleRefused
-from kail.apps.programmes.models import Quota, Round
 from kail.apps.programmes.selectors import fitting_statement, priority_lines, rounds_for_explanation
-from kail.apps.programmes.services import (
-    PriorityKey,
-    RoundPlan,
-    create_programme,
-    make_round,
-    open_round,
-    set_priorities,
-    set_rule,
-)
-from kail.apps.programmes.template_files import ProgrammeHead
+from kail.apps.programmes.services import PriorityKey, set_priorities, set_rule
 from kail.apps.registry.enums import PartyKind
 from kail.apps.registry.models import Finding, GroupMember, Party
 from kail.apps.registry.services.erasing import hold_restricted
@@ -31,10 +19,10 @@ from kail.apps.selection.selectors.checks import count_chosen_findings, list_fin
 from kail.apps.selection.selectors.lists import candidate_lines, candidates_of
 from kail.apps.selection.services import keep_candidates, propose_decree, rank_round, sign_decree
 from kail.kernel.audit import Actor
-from tests.conftest import NOW, MakeUser
+from tests.conftest import MakeUser
 from tests.registry.groups_made import fill_group, make_group
 from tests.registry.organisations_drawn import DRAWN_ON, random_groups, random_institutions
-from tests.rounds import fund
+from tests.selection.other_kinds import make_round_for
 
 pytestmark = pytest.mark.usefixtures("whole_country")
 
@@ -43,41 +31,6 @@ CASES = [
     (PartyKind.GROUP, "jumlah_anggota >= 2", (("jumlah_anggota", True), ("tanggal_dibentuk", False))),
     (PartyKind.INSTITUTION, "pengurus_lengkap", (("terdaftar", True), ("jumlah_penghuni", True))),
 ]
-
-
-def make_round_for(kind: PartyKind, rule_text: str, actor: Actor) -> Round:
-    version = create_programme(
-        head=ProgrammeHead(code=f"uji-{kind}", kind=ProgrammeKind.OTHER),
-        design=ProgrammeDesign(
-            name="Program Uji",
-            purpose="uji",
-            recipient_kind=kind,
-            source="test",
-            rule=rule_text,
-            price_floor=1,
-            price_ceiling=2,
-            price=2,
-        ),
-        actor=actor,
-        reason="uji",
-        now=NOW,
-    )
-    plan = RoundPlan(
-        name="Pelaksanaan Uji",
-        year=2025,
-        region_code="64",
-        places=6,
-        price_floor=1,
-        price_ceiling=2,
-        price=2,
-        lottery_seed="uji",
-        reference_date=DRAWN_ON,
-    )
-    made = make_round(version=version, code=f"uji-{kind}", plan=plan, actor=actor, reason="uji", now=NOW)
-    for code in ("6472", "6471"):
-        Quota.objects.create(round=made, place_code=code, places=3)
-    fund(made, amount=100, account_code="5.1")
-    return open_round(opened_round=made, actor=actor, reason="uji")
 
 
 @pytest.mark.parametrize(("kind", "rule_text", "order"), CASES)
@@ -132,7 +85,8 @@ def test_neither_rule_nor_order_of_a_round_may_use_a_word_of_another_kind(actor:
 
 def test_a_person_is_not_offered_the_explanation_of_a_round_for_groups(actor: Actor) -> None:
     made = make_round_for(PartyKind.GROUP, "jumlah_anggota = 10", actor)
-    assert made not in rounds_for_explanation()
+    assert made not in rounds_for_explanation(kind=PartyKind.PERSON)
+    assert rounds_for_explanation(kind=PartyKind.GROUP) == [made]
 
 
 def test_a_group_comes_to_its_decree_when_the_findings_of_its_members_are_decided(

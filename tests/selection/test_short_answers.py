@@ -19,15 +19,18 @@ from hypothesis import strategies as st
 from kail.apps.accounts.enums import Role
 from kail.apps.places.selectors import place_names
 from kail.apps.programmes.models import Round
-from kail.apps.registry.enums import Look
+from kail.apps.registry.enums import Look, PartyKind
 from kail.apps.registry.models import AccessLogEntry, Finding, Person
 from kail.apps.registry.selectors.holdings import ERASED
-from kail.apps.registry.vocabulary import VOCABULARY
+from kail.apps.registry.vocabulary import VOCABULARY, population
 from kail.apps.selection.enums import Cause
 from kail.apps.selection.models import Candidate, DecreeLine, Ranking
 from kail.apps.selection.papers.why import letter_content
-from kail.apps.selection.selectors.explanation import PersonInRound, explain_person
-from kail.apps.selection.selectors.short_answers import CAUSES, answer_parts, answer_person
+from kail.apps.selection.selectors.explanation import PartyInRound, explain_party
+from kail.apps.selection.selectors.holders import Holder
+from kail.apps.selection.selectors.lists import candidate_page
+from kail.apps.selection.selectors.short_answers import CAUSES, answer_parts, answer_party
+from kail.apps.selection.selectors.standing import standing_list
 from kail.apps.selection.services import (
     drop_candidate,
     propose_decree,
@@ -35,7 +38,7 @@ from kail.apps.selection.services import (
     restore_candidate,
     sign_decree,
 )
-from kail.calc.rules import Explanation, Kind, Language, Outcome, Term, Value, explain, parse
+from kail.calc.rules import Explanation, Kind, Language, Outcome, Term, Value, Wording, explain, parse
 from kail.calc.short_answer import MOST_WORDS, Standing, count_words, short_answer
 from kail.kernel.audit import Actor
 from kail.kernel.scope import region_scope
@@ -67,20 +70,35 @@ def _values_of(term: Term) -> st.SearchStrategy[Value | None]:
     return st.none() | some
 
 
-people = st.fixed_dictionaries({term.name_id: _values_of(term) for term in TERMS})
+def _all_values(kind: PartyKind) -> st.SearchStrategy[tuple[PartyKind, dict[str, Value | None]]]:
+    terms = population(kind=kind).vocabulary.terms
+    values = st.fixed_dictionaries({term.name_id: _values_of(term) for term in terms})
+    return st.tuples(st.just(kind), values)
+
+
+asked_parties = st.sampled_from(PartyKind).flatmap(_all_values)
+HOLDERS = (Holder(person=Person(pk=1), issues=("nik_missing",), finding_codes=("dead",)),)
+WHOM = {
+    PartyKind.FAMILY: Wording("keluarga anda", "your family"),
+    PartyKind.GROUP: Wording("kelompok anda", "your group"),
+    PartyKind.INSTITUTION: Wording("lembaga anda", "your institution"),
+}
 _STANDING_OF = {Outcome.NOT_MET: Standing.NOT_MET, Outcome.UNKNOWN: Standing.UNKNOWN}
 
 
-def told(rule_text: str, values: dict[str, Value | None], **known: Any) -> PersonInRound:
-    """A person of whom the registry says `values`, standing as the rule judges unless said otherwise."""
-    rule = parse(text=rule_text, vocabulary=VOCABULARY)
-    explanation: Explanation = explain(rule=rule, values=values, vocabulary=VOCABULARY, language="id")
-    person = PersonInRound(
+def told(
+    rule_text: str, values: dict[str, Value | None], kind: PartyKind = PartyKind.PERSON, **known: Any
+) -> PartyInRound:
+    """A party of whom the registry says `values`, standing as the rule judges unless said otherwise."""
+    vocabulary = population(kind=kind).vocabulary
+    rule = parse(text=rule_text, vocabulary=vocabulary)
+    explanation: Explanation = explain(rule=rule, values=values, vocabulary=vocabulary, language="id")
+    person = PartyInRound(
         standing=_STANDING_OF.get(explanation.outcome, Standing.NOT_RANKED),
         rule=rule, values=values, explanation=explanation, contest_code="6472", rank=1_204, reserve_number=54,
         share="", moved_up=False, dropped=None, eligible_in_region=123_456, quota=150, order=(), lottery=7,
         last_lottery=None, held_for=("nik_missing", "nik_twice"), finding_codes=("dead",), frozen=False,
-        changed_since=False, decreed=False,
+        changed_since=False, decreed=False, kind=kind, holders=HOLDERS,
     )  # fmt: skip
     return replace(person, **known)
 
@@ -88,14 +106,16 @@ def told(rule_text: str, values: dict[str, Value | None], **known: Any) -> Perso
 @settings(deadline=None, max_examples=150)
 @given(
     seed=st.integers(0, 2**32),
-    values=people,
+    asked=asked_parties,
     standing=st.none() | st.sampled_from([one for one in Standing if one != Standing.DROPPED]),
     name=st.text(min_size=1, max_size=90).filter(lambda text: any(letter.isalnum() for letter in text)),
 )
 def test_no_answer_about_any_rule_has_more_than_sixty_words(
-    seed: int, values: dict[str, Value | None], standing: Standing | None, name: str
+    seed: int, asked: tuple[PartyKind, dict[str, Value | None]], standing: Standing | None, name: str
 ) -> None:
-    person = told(random_rule(random.Random(seed), terms=TERMS), values)
+    kind, values = asked
+    terms = population(kind=kind).vocabulary.terms
+    person = told(random_rule(random.Random(seed), terms=terms), values, kind)
     judged = {Standing.NOT_MET, Standing.UNKNOWN}
     if standing is not None and standing not in judged and person.standing not in judged:
         person = replace(person, standing=standing)
@@ -107,7 +127,10 @@ def test_no_answer_about_any_rule_has_more_than_sixty_words(
         assert text.endswith(".")
     if person.standing == Standing.UNKNOWN:
         first = next(line for line in person.explanation.decisive if line.outcome is Outcome.UNKNOWN)
-        assert VOCABULARY.get(name=first.term).bring.id in said.id
+        assert population(kind=kind).vocabulary.get(name=first.term).bring.id in said.id
+    if kind != PartyKind.PERSON:
+        assert WHOM[kind].id in said.id.lower()
+        assert WHOM[kind].en in said.en.lower()
 
 
 def say(rule_text: str, language: Language = "id", **values: Value | None) -> str:
@@ -180,12 +203,12 @@ def drop(ranked: Round, rank: int, actor: Actor, now: datetime, **how: Any) -> N
     )  # fmt: skip
 
 
-def stands(ranked: Round, person: Person) -> PersonInRound:
-    return explain_person(person=person, asked_round=ranked, language="id")
+def stands(ranked: Round, person: Person) -> PartyInRound:
+    return explain_party(party=person.party, asked_round=ranked, language="id")
 
 
 def said(ranked: Round, person: Person, language: Language = "id") -> str:
-    answer = answer_person(person=person, asked_round=ranked, standing=stands(ranked, person))
+    answer = answer_party(party=person.party, asked_round=ranked, standing=stands(ranked, person))
     return answer.text.in_language(language)
 
 
@@ -258,6 +281,38 @@ def test_who_sees_a_village_alone_reads_the_decree(ranked: Round, actor: Actor, 
         assert stands(ranked, at(ranked, 5)).reserve_number == 2
 
 
+def test_who_sees_a_village_alone_reads_the_list_as_it_stands_before_any_decree(
+    whole_country: None, actor: Actor, now: datetime
+) -> None:
+    for number, decile in enumerate((1, 2, 3, 4, 4), start=1):
+        # The first lives in another village of the same city.
+        place = "6472021001" if number == 1 else SAMARINDA
+        make_person(name=f"Orang Nomor{number}", family=make_family(decile=decile, place_code=place))
+    made = make_round(quotas={"6472": 2, "6471": 1})
+    rank_round(ranked_round=made, actor=actor, now=now)
+    elsewhere = at(made, 1)
+    drop(made, 1, actor, now)
+    with region_scope(prefixes=[SAMARINDA]):
+        assert (stands(made, at(made, 3)).standing, stands(made, at(made, 3)).moved_up) == (
+            Standing.CHOSEN,
+            True,
+        )
+        assert stands(made, at(made, 4)).reserve_number == 1
+        assert stands(made, at(made, 5)).reserve_number == 2
+        ranking = ranking_of(made)
+        listed = candidate_page(ranking=ranking, regency_code="", listing="", page=1, language="id")
+        assert {(line.name, line.listing, line.number) for line in listed.lines} == {
+            ("Orang Nomor2", "chosen", 1),
+            ("Orang Nomor3", "chosen", 2),
+            (at(made, 4).party.display_name, "reserve", 1),
+            (at(made, 5).party.display_name, "reserve", 2),
+        }
+        assert (listed.by_listing["chosen"], listed.by_listing["reserve"]) == (2, 2)
+        standing = standing_list(ranking=ranking)
+        assert elsewhere.pk not in {*standing.dropped, *standing.entered, *standing.waiting}
+        assert standing.chosen == {}
+
+
 def test_the_last_one_chosen_is_the_last_of_the_list_as_it_stands(
     ranked: Round, actor: Actor, now: datetime
 ) -> None:
@@ -306,10 +361,15 @@ def test_whoever_lives_elsewhere_or_is_absent_reads_so(ranked: Round) -> None:
 
 def content(ranked: Round, person: Person, now: datetime, language: Language = "id") -> dict[str, Any]:
     with translation.override(language):
-        standing = explain_person(person=person, asked_round=ranked, language=language)
-        answer = answer_person(person=person, asked_round=ranked, standing=standing)
+        standing = explain_party(party=person.party, asked_round=ranked, language=language)
+        answer = answer_party(party=person.party, asked_round=ranked, standing=standing)
         return letter_content(
-            person=person, asked_round=ranked, standing=standing, answer=answer, language=language, now=now
+            party=person.party,
+            asked_round=ranked,
+            standing=standing,
+            answer=answer,
+            language=language,
+            now=now,
         )
 
 

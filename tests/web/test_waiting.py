@@ -87,9 +87,25 @@ def test_beyond_the_most_that_is_counted_it_says_more(
 def test_a_round_is_measured_by_the_places_of_the_own_regions(world: World, signed_in: SignedIn) -> None:
     def board(prefix: str) -> tuple[int, int]:
         client = signed_in(role=Role.REGENCY_OPERATOR, prefixes=[prefix])
-        (row,) = client.get(reverse("home")).context["rounds"]
+        rows = client.get(reverse("home")).context["rounds"]
+        (row,) = [row for row in rows if row["round"] == world.round]
         return row["board"].quota, row["board"].unfilled
 
     assert board("64")[0] == 3
     assert board("6472")[0] == 2
     assert board("6403") == (0, 0)
+
+
+def test_an_account_that_sees_nothing_of_a_list_reads_so_and_no_zeros(
+    world: World, signed_in: SignedIn
+) -> None:
+    client = signed_in(role=Role.REGENCY_OPERATOR, prefixes=["6403"], username="berau")
+    page = client.get(reverse("round", args=[world.round.code])).content.decode()
+    assert "Tidak ada angka untuk akun Anda" in page
+    assert "kuota tak terisi" not in page
+    row = client.get(reverse("selections")).content.decode()
+    assert 'data-label="Terpilih">–<' in row
+    other = signed_in(role=Role.REGENCY_OPERATOR, prefixes=["6472"], username="samarinda")
+    page = other.get(reverse("round", args=[world.round.code])).content.decode()
+    assert "Tidak ada angka untuk akun Anda" not in page
+    assert "kuota tak terisi" in page

@@ -27,6 +27,33 @@ _END = " \t.,;:!?…"
 _ROUND, _PLACE, _OFFICE, _CONDITION, _VALUE, _NAME, _BRING, _CAUSE, _DAY = 8, 5, 6, 14, 6, 6, 12, 14, 4
 
 
+class Addressee(StrEnum):
+    """Whose answer it is: the one who reads it, or what the reader speaks for."""
+
+    PERSON = "person"
+    FAMILY = "family"
+    GROUP = "group"
+    INSTITUTION = "institution"
+
+
+_WHO: Mapping[Addressee, Wording] = MappingProxyType(
+    {
+        Addressee.PERSON: Wording("Anda", "you"),
+        Addressee.FAMILY: Wording("keluarga Anda", "your family"),
+        Addressee.GROUP: Wording("kelompok Anda", "your group"),
+        Addressee.INSTITUTION: Wording("lembaga Anda", "your institution"),
+    }
+)
+_GONE: Mapping[Addressee, Wording] = MappingProxyType(
+    {
+        Addressee.PERSON: Wording("tidak ada dalam data terbaru", "not in the newest data"),
+        Addressee.FAMILY: Wording("tidak ada dalam data terbaru", "not in the newest data"),
+        Addressee.GROUP: Wording("sudah bubar menurut data", "dissolved by the data"),
+        Addressee.INSTITUTION: Wording("sudah tutup menurut data", "closed by the data"),
+    }
+)
+
+
 class Standing(StrEnum):
     """Where somebody stands in a round."""
 
@@ -34,6 +61,7 @@ class Standing(StrEnum):
     RESERVE = "reserve"
     NOT_MET = "not_met"
     UNKNOWN = "unknown"
+    UNSEEN = "unseen"
     HELD = "held"
     NOT_NOMINATED = "not_nominated"
     NOT_VERIFIED = "not_verified"
@@ -58,7 +86,8 @@ class MissingDatum:
 class AnswerParts:
     """What the answer is made of. Texts are parts of sentences: no capital, no full stop; too long ones are cut.
 
-    condition, value: of the first decisive condition that is not met, and what the registry says ("61 tahun").
+    addressee: who is told, "you" or "your group". condition, value: of the first decisive condition that is not met,
+    and what the registry says ("61 tahun").
     further: how many other conditions are not met. missing: what nobody knows, the most important first.
     cause: why the person is held, or was dropped. granted: whose place a chosen one has, where it is not by rank alone
     ("the places reserved for women"). office: where to go. object_until: the last day to object, in words.
@@ -67,6 +96,7 @@ class AnswerParts:
 
     standing: Standing
     round_name: str
+    addressee: Addressee = Addressee.PERSON
     place_name: str = ""
     rank: int | None = None
     eligible: int | None = None
@@ -97,6 +127,12 @@ class ShortAnswerError(ValueError):
 def count_words(*, text: str) -> int:
     """What stands between spaces, counted as a person does who reads aloud: `desa/kelurahan` is one."""
     return len(text.split())
+
+
+def addressed(*, words: Wording, addressee: Addressee) -> Wording:
+    """The words with {whom} said as the addressee is called: you, your group."""
+    whom = _WHO[addressee]
+    return Wording(id=words.id.replace("{whom}", whom.id), en=words.en.replace("{whom}", whom.en))
 
 
 def short_answer(*, parts: AnswerParts) -> Wording:
@@ -130,6 +166,28 @@ class _Texts:
     def number(self, number: int) -> str:
         grouped = f"{number:,}"
         return grouped.replace(",", ".") if self.language == "id" else grouped
+
+    @property
+    def whom(self) -> str:
+        """Anda, kelompok Anda; you, your group."""
+        return _WHO[self.parts.addressee].in_language(self.language)
+
+    @property
+    def whose(self) -> str:
+        """English only: your, your group's."""
+        return "your" if self.parts.addressee is Addressee.PERSON else f"{self.whom}'s"
+
+    def verb(self, plural: str, singular: str) -> str:
+        """English only: you are, your group is."""
+        return plural if self.parts.addressee is Addressee.PERSON else singular
+
+    @property
+    def are(self) -> str:
+        return self.verb("are", "is")
+
+    @property
+    def gone(self) -> str:
+        return _GONE[self.parts.addressee].in_language(self.language)
 
     @property
     def round_name(self) -> str:
@@ -169,9 +227,14 @@ def _answer(texts: _Texts) -> str:
 
 
 def _chosen(texts: _Texts) -> _Said:
-    said = texts.say(f"Anda terpilih dalam {texts.round_name}", f"You are chosen in {texts.round_name}")
+    said = texts.say(
+        f"{texts.whom} terpilih dalam {texts.round_name}",
+        f"{texts.whom} {texts.are} chosen in {texts.round_name}",
+    )
     granted = texts.given(texts.parts.granted, _CAUSE)
-    place = [texts.say(f"Tempat Anda: {granted}", f"Your place: {granted}")] if granted else []
+    place = (
+        [texts.say(f"Tempat {texts.whom}: {granted}", f"{texts.whose} place: {granted}")] if granted else []
+    )
     undecided = texts.say(
         "Daftar ini baru berlaku setelah ditetapkan dengan SK",
         "The list counts only once its decree is signed",
@@ -184,8 +247,10 @@ def _reserve(texts: _Texts) -> _Said:
         raise ShortAnswerError(part="reserve_number")
     number = texts.number(texts.parts.reserve_number)
     said = texts.say(
-        f"Anda memenuhi syarat {texts.round_name}, tetapi tempat tidak cukup: Anda cadangan nomor {number}",
-        f"You are eligible for {texts.round_name}, but places are too few: you are number {number} in reserve",
+        f"{texts.whom} memenuhi syarat {texts.round_name}, tetapi tempat tidak cukup: "
+        f"{texts.whom} cadangan nomor {number}",
+        f"{texts.whom} {texts.are} eligible for {texts.round_name}, but places are too few: "
+        f"{texts.whom} {texts.are} number {number} in reserve",
     )
     moving = texts.say(
         "Jika ada tempat kosong, cadangan naik menurut nomor",
@@ -201,8 +266,8 @@ def _rank(texts: _Texts) -> list[str]:
     first, second, third = texts.number(rank), texts.number(eligible), texts.number(places)
     return [
         texts.say(
-            f"Urutan Anda {first} dari {second} yang memenuhi syarat di {texts.place}, untuk {third} tempat",
-            f"Your rank is {first} of {second} eligible in {texts.place}, for {third} places",
+            f"Urutan {texts.whom} {first} dari {second} yang memenuhi syarat di {texts.place}, untuk {third} tempat",
+            f"{texts.whose} rank is {first} of {second} eligible in {texts.place}, for {third} places",
         )
     ]
 
@@ -211,8 +276,10 @@ def _not_met(texts: _Texts) -> _Said:
     condition = texts.needed("condition", texts.parts.condition, _CONDITION)
     value = texts.given(texts.parts.value, _VALUE) or texts.say("tidak ada", "none")
     said = texts.say(
-        f"Anda belum memenuhi syarat {texts.round_name}. Syaratnya: {condition}; data Anda: {value}",
-        f"You do not meet the rule of {texts.round_name}. It asks: {condition}; your data: {value}",
+        f"{texts.whom} belum memenuhi syarat {texts.round_name}. "
+        f"Syaratnya: {condition}; data {texts.whom}: {value}",
+        f"{texts.whom} {texts.verb('do', 'does')} not meet the rule of {texts.round_name}. "
+        f"It asks: {condition}; {texts.whose} data: {value}",
     )
     mend = texts.say(
         f"Jika data itu keliru, minta perbaikan di {texts.office}",
@@ -231,11 +298,12 @@ def _unknown(texts: _Texts) -> _Said:
         for one in texts.parts.missing
     )
     said = texts.say(
-        f"Data {first[0]} Anda belum ada; bawa {first[1]} ke {texts.office}",
-        f"Your data on {first[0]} is missing; bring {first[1]} to {texts.office}",
+        f"Data {first[0]} {texts.whom} belum ada; bawa {first[1]} ke {texts.office}",
+        f"{texts.whose} data on {first[0]} is missing; bring {first[1]} to {texts.office}",
     )
     then = texts.say(
-        f"Sesudah itu {texts.round_name} dapat dinilai", f"Then {texts.round_name} can be judged for you"
+        f"Sesudah itu {texts.round_name} dapat dinilai",
+        f"Then {texts.round_name} can be judged for {texts.whom}",
     )
     more = [
         texts.say(
@@ -246,11 +314,23 @@ def _unknown(texts: _Texts) -> _Said:
     return _Said(said, tuple(more), then)
 
 
+def _unseen(texts: _Texts) -> _Said:
+    said = texts.say(
+        f"{texts.round_name} belum dapat dinilai di sini: "
+        f"sebagian anggota {texts.whom} tinggal di luar wilayah kantor yang menjawab. "
+        f"Kantor yang melihat seluruh anggota dapat menjawab; mintalah di {texts.office}",
+        f"{texts.round_name} cannot be judged here: "
+        f"some members of {texts.whom} live outside the regions of the office that answers. "
+        f"An office that sees all members can answer; ask at {texts.office}",
+    )
+    return _Said(said)
+
+
 def _held(texts: _Texts) -> _Said:
     cause = texts.needed("cause", texts.parts.cause, _CAUSE)
     said = texts.say(
-        f"Data Anda harus diperiksa dulu: {cause}. Datanglah ke {texts.office}",
-        f"Your data must be checked first: {cause}. Please go to {texts.office}",
+        f"Data {texts.whom} harus diperiksa dulu: {cause}. Datanglah ke {texts.office}",
+        f"{texts.whose} data must be checked first: {cause}. Please go to {texts.office}",
     )
     then = texts.say(
         f"Sesudah beres, {texts.round_name} dinilai lagi", f"Once settled, {texts.round_name} is judged again"
@@ -260,17 +340,17 @@ def _held(texts: _Texts) -> _Said:
 
 def _not_nominated(texts: _Texts) -> _Said:
     said = texts.say(
-        f"Anda belum diusulkan untuk {texts.round_name}. Tanyakan caranya di {texts.office}",
-        f"You are not yet nominated for {texts.round_name}. Ask how at {texts.office}",
+        f"{texts.whom} belum diusulkan untuk {texts.round_name}. Tanyakan caranya di {texts.office}",
+        f"{texts.whom} {texts.are} not yet nominated for {texts.round_name}. Ask how at {texts.office}",
     )
     return _Said(said)
 
 
 def _not_verified(texts: _Texts) -> _Said:
     said = texts.say(
-        f"Anda sudah diusulkan untuk {texts.round_name}, tetapi usulan itu belum diverifikasi. "
+        f"{texts.whom} sudah diusulkan untuk {texts.round_name}, tetapi usulan itu belum diverifikasi. "
         f"Tanyakan jadwalnya di {texts.office}",
-        f"You are nominated for {texts.round_name}, but the nomination is not verified yet. "
+        f"{texts.whom} {texts.are} nominated for {texts.round_name}, but the nomination is not verified yet. "
         f"Ask for the date at {texts.office}",
     )
     return _Said(said)
@@ -278,9 +358,10 @@ def _not_verified(texts: _Texts) -> _Said:
 
 def _nomination_rejected(texts: _Texts) -> _Said:
     said = texts.say(
-        f"Anda diusulkan untuk {texts.round_name}, tetapi usulan itu tidak diterima saat verifikasi. "
+        f"{texts.whom} diusulkan untuk {texts.round_name}, tetapi usulan itu tidak diterima saat verifikasi. "
         f"Alasannya tercatat dan boleh Anda tanyakan di {texts.office}",
-        f"You were nominated for {texts.round_name}, but the nomination was not accepted when it was verified. "
+        f"{texts.whom} {texts.verb('were', 'was')} nominated for {texts.round_name}, "
+        "but the nomination was not accepted when it was verified. "
         f"The reason is on record and yours to ask at {texts.office}",
     )
     return _Said(said, tuple(_objection(texts)))
@@ -288,27 +369,31 @@ def _nomination_rejected(texts: _Texts) -> _Said:
 
 def _not_assessed(texts: _Texts) -> _Said:
     said = texts.say(
-        f"Anda belum diasesmen untuk {texts.round_name}. Tanyakan jadwal kunjungan di {texts.office}",
-        f"You are not yet assessed for {texts.round_name}. Ask for the date of the visit at {texts.office}",
+        f"{texts.whom} belum diasesmen untuk {texts.round_name}. Tanyakan jadwal kunjungan di {texts.office}",
+        f"{texts.whom} {texts.are} not yet assessed for {texts.round_name}. "
+        f"Ask for the date of the visit at {texts.office}",
     )
     return _Said(said)
 
 
 def _not_ranked(texts: _Texts) -> _Said:
     said = texts.say(
-        f"Menurut data hari ini Anda memenuhi syarat {texts.round_name}, tetapi tidak ada dalam daftar: "
-        f"daftar belum dibuat, atau dibuat sebelum data Anda seperti sekarang. Tanyakan di {texts.office}",
-        f"By the data of today you are eligible for {texts.round_name}, but not on the list: "
-        f"it is not made yet, or was made before your data were as now. Ask at {texts.office}",
+        f"Menurut data hari ini {texts.whom} memenuhi syarat {texts.round_name}, tetapi tidak ada dalam daftar: "
+        f"daftar belum dibuat, atau dibuat sebelum data {texts.whom} seperti sekarang. Tanyakan di {texts.office}",
+        f"By the data of today {texts.whom} {texts.are} eligible for {texts.round_name}, but not on the list: "
+        f"it is not made yet, or was made before {texts.whose} data were as now. Ask at {texts.office}",
     )
     return _Said(said, tuple(_objection(texts)))
 
 
 def _outside_region(texts: _Texts) -> _Said:
+    lives = texts.parts.addressee in {Addressee.PERSON, Addressee.FAMILY}
     said = texts.say(
-        f"{texts.round_name} hanya untuk penduduk {texts.place}; menurut data Anda tinggal di luar wilayah itu. "
+        f"{texts.round_name} hanya untuk {'penduduk' if lives else 'yang berada di'} {texts.place}; "
+        f"menurut data {texts.whom} {'tinggal' if lives else 'berada'} di luar wilayah itu. "
         f"Jika data itu keliru, minta perbaikan di {texts.office}",
-        f"{texts.round_name} is only for residents of {texts.place}; by the data you live elsewhere. "
+        f"{texts.round_name} is only for {'residents of' if lives else 'those in'} {texts.place}; "
+        f"by the data {texts.whom} {texts.verb('live', 'lives' if lives else 'is')} elsewhere. "
         f"If the data are wrong, ask for a correction at {texts.office}",
     )
     return _Said(said)
@@ -316,9 +401,9 @@ def _outside_region(texts: _Texts) -> _Said:
 
 def _absent(texts: _Texts) -> _Said:
     said = texts.say(
-        f"Anda tidak ada dalam data terbaru, jadi tidak dinilai untuk {texts.round_name}. "
+        f"{texts.whom} {texts.gone}, jadi tidak dinilai untuk {texts.round_name}. "
         f"Minta pembaruan data di {texts.office}",
-        f"You are not in the newest data, so you are not judged for {texts.round_name}. "
+        f"{texts.whom} {texts.are} {texts.gone}, so {texts.whom} {texts.are} not judged for {texts.round_name}. "
         f"Ask for a renewal at {texts.office}",
     )
     return _Said(said)
@@ -327,17 +412,19 @@ def _absent(texts: _Texts) -> _Said:
 def _dropped(texts: _Texts) -> _Said:
     cause = texts.needed("cause", texts.parts.cause, _CAUSE)
     said = texts.say(
-        f"Anda dikeluarkan dari daftar {texts.round_name}: {cause}. Jika tidak setuju, datanglah ke {texts.office}",
-        f"You were taken off the list of {texts.round_name}: {cause}. If you disagree, go to {texts.office}",
+        f"{texts.whom} dikeluarkan dari daftar {texts.round_name}: {cause}. "
+        f"Jika tidak setuju, datanglah ke {texts.office}",
+        f"{texts.whom} {texts.verb('were', 'was')} taken off the list of {texts.round_name}: {cause}. "
+        f"If you disagree, go to {texts.office}",
     )
     return _Said(said, tuple(_objection(texts)))
 
 
 def _erased(texts: _Texts) -> _Said:
     said = texts.say(
-        f"Data Anda sudah dihapus, jadi alasannya dalam {texts.round_name} tidak dapat dijelaskan lagi. "
+        f"Data {texts.whom} sudah dihapus, jadi alasannya dalam {texts.round_name} tidak dapat dijelaskan lagi. "
         f"Tanyakan di {texts.office}",
-        f"Your data were erased, so the reason in {texts.round_name} can no longer be explained. "
+        f"{texts.whose} data were erased, so the reason in {texts.round_name} can no longer be explained. "
         f"Ask at {texts.office}",
     )
     return _Said(said)
@@ -354,6 +441,7 @@ _SENTENCES: Mapping[Standing, Callable[[_Texts], _Said]] = MappingProxyType(
         Standing.RESERVE: _reserve,
         Standing.NOT_MET: _not_met,
         Standing.UNKNOWN: _unknown,
+        Standing.UNSEEN: _unseen,
         Standing.HELD: _held,
         Standing.NOT_NOMINATED: _not_nominated,
         Standing.NOT_VERIFIED: _not_verified,

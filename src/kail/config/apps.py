@@ -16,6 +16,9 @@ class ConfigConfig(AppConfig):
         # Handlers need loaded models, so the table is read only now; that of the keepers when somebody asks.
         wire(subscriptions=import_string("kail.config.subscriptions.SUBSCRIPTIONS"))
         wire_followers(merges=import_string("kail.config.followers.MERGES"))
+        import_string("kail.apps.programmes.intakes.wire_intake")(
+            teller=import_string("kail.config.followers.INTAKE")
+        )
         wire_keepers(source=lambda: import_string("kail.config.holdings.KEEPERS"))
         wire_register(source=lambda: import_string("kail.config.personal.REGISTER"))
         wire_owner_functions(source=lambda: import_string("kail.config.owner_functions.OWNER_FUNCTIONS"))

@@ -1,4 +1,4 @@
-"""How many people (or families, groups …) a round's rule fits now, by district and by the reserved shares they meet."""
+"""How many people (or families, groups …) a round would find eligible now, by district and by reserved shares met."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from kail.apps.programmes.errors import QuotaRefused
+from kail.apps.programmes.intakes import admitted_parties
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.selectors.conditions import conditions_sql, whole_table_joins
 from kail.apps.programmes.selectors.rule_texts import plain_rule, round_dates
@@ -17,7 +18,7 @@ from kail.kernel.scope import WHOLE_COUNTRY, current_scope
 def eligible_by_district(
     *, counted_round: Round, conditions: Sequence[str] = ()
 ) -> dict[str, dict[int, int]]:
-    """District code → type → number of those whom the rule fits, who do not wait and are present.
+    """District code → type → number of those whom the round takes and its rule fits, who are present and do not wait.
 
     The n-th bit of a type, from 0, tells who certainly meets the n-th condition; without conditions all are of type 0.
     Places outside the districts of the country's list do not occur. One statement under the reader's region scope,
@@ -49,7 +50,12 @@ def eligible_by_district(
         parameters |= compiled.parameters
         terms += condition.used
         bits.append(f"(({compiled.text}) IS TRUE)::integer * {2**number}")
-    met = " AND ".join(part.text for part in parts)
+    wanted = [part.text for part in parts]
+    admitted = admitted_parties(admitting_round=counted_round)
+    if admitted is not None:
+        wanted.append(f"{asked.id_sql} IN ({admitted.party_ids_sql})")
+        parameters |= admitted.parameters
+    met = " AND ".join(wanted)
     # Grouping by village first spares cutting a million codes.
     statement = f"""
         SELECT left(place_code, 6), kind_bits, sum(people)::bigint FROM (

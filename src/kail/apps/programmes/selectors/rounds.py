@@ -177,9 +177,9 @@ def rounds() -> QuerySet[Round]:
     return Round.objects.select_related("programme").order_by("-year", "code")
 
 
-def rounds_for_explanation() -> list[Round]:
-    """The rounds about which a person may ask why (not), the newest first: those for people."""
-    return list(rounds().filter(programme__recipient_kind=PartyKind.PERSON))
+def rounds_for_explanation(*, kind: PartyKind) -> list[Round]:
+    """The rounds about which a party of this kind may ask why (not), the newest first: those for its kind."""
+    return list(rounds().filter(programme__recipient_kind=kind))
 
 
 def round_detail(*, shown_round: Round) -> RoundDetail:

@@ -45,6 +45,7 @@ _OFFICE_WORDS = (
 class PrintedMember:
     """One member of a group or family as printed; `nik` is masked, `office` in Indonesian."""
 
+    person_id: int
     name: str
     nik: str
     office: str
@@ -88,7 +89,7 @@ def printed_regions(*, decree: Decree) -> tuple[PrintedRegion, ...]:
         [bytes(line.nik_sealed) if line.nik_sealed is not None else None for line in lines], purpose=NIK
     )
     niks = {line.pk: mask(number) if number else "" for line, number in zip(lines, opened, strict=True)}
-    members = _printed_members(decree)
+    members = printed_members(decree=decree)
     scope = current_scope()
     figures: Mapping[str, Mapping[str, int]] = {
         code: region for code, region in decree.frozen["regions"].items() if _within(code, scope)
@@ -114,8 +115,11 @@ def _within(code: str, scope: Sequence[str]) -> bool:
     )
 
 
-def _printed_members(decree: Decree) -> Mapping[int, tuple[PrintedMember, ...]]:
-    """By line, officers and heads of families first."""
+def printed_members(*, decree: Decree) -> Mapping[int, tuple[PrintedMember, ...]]:
+    """Members of groups and families by the number of their line, officers and heads of families first.
+
+    Only those inside the region scope; as they were when the decree was proposed.
+    """
     rows = list(DecreeMember.objects.filter(line__decree=decree).order_by("line_id", "pk"))
     opened = key_ring().open_many(
         [bytes(row.nik_sealed) if row.nik_sealed is not None else None for row in rows], purpose=NIK
@@ -129,6 +133,7 @@ def _printed_members(decree: Decree) -> Mapping[int, tuple[PrintedMember, ...]]:
     return {
         line: tuple(
             PrintedMember(
+                person_id=row.person_id,
                 name=row.name,
                 nik=mask(number) if number else "",
                 office=words.get(row.office, row.office),

@@ -27,6 +27,7 @@ from kail.apps.selection.papers.content import (
     order_in_words,
     printed_regions,
 )
+from kail.apps.selection.papers.sharing import sharing_blocks
 from kail.apps.selection.selectors.frozen import frozen_rule
 from kail.kernel.approvals import ProposalState
 from kail.kernel.watermarks import Watermark
@@ -76,6 +77,7 @@ def _content(decree: Decree) -> dict[str, Any]:
         "basis": _basis(decree),
         "quota_head": ["Kabupaten/kota", "Memenuhi syarat", "Kuota", "Penerima", "Cadangan", "Tak terisi"],
         "quota_rows": _quota_rows(regions),
+        "sharing": [] if amends else sharing_blocks(decree=decree),
     }
 
 

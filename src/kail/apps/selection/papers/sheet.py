@@ -21,11 +21,15 @@ from kail.kernel.watermarks import Watermark
 
 _CHOSEN = ("Kabupaten/kota", "No", "Nama", "NIK", "Desa/kelurahan, kecamatan", "Nilai (Rp)")
 _TYPE = "Jenis usaha"
+_MEMBERS = ("Kabupaten/kota", "Daftar", "No", "Kelompok atau keluarga", "Nama anggota", "NIK", "Jabatan")
 _RESERVE = ("Kabupaten/kota", "No cadangan", "Nama", "NIK", "Desa/kelurahan, kecamatan")
 
 
 def decree_sheet(*, decree: Decree, mark: Watermark) -> bytes:
-    """Three sheets: chosen, reserve, basis; of an amendment the changes, those who enter, and the basis."""
+    """Three sheets: chosen, reserve, basis; of an amendment the changes, those who enter, and the basis.
+
+    Where groups or families have members, one sheet more names them, each beside its group.
+    """
     out = BytesIO()
     with marked_book(out=out, mark=mark, title=decree.number) as book:
         regions = printed_regions(decree=decree)
@@ -38,6 +42,15 @@ def decree_sheet(*, decree: Decree, mark: Watermark) -> bytes:
         book.add_list("Penerima", heads, [row[: len(heads)] for row in rows])
         if decree.kind == DecreeKind.FIRST:
             book.add_list("Cadangan", _RESERVE, [_row(region, line) for region, line in reserve])
+        members = [
+            (region.name, word, line.number, line.name, member.name, member.nik, member.office)
+            for region in regions
+            for word, lines in (("Penerima", region.chosen), ("Cadangan", region.reserve))
+            for line in lines
+            for member in line.members
+        ]
+        if members:
+            book.add_list("Anggota", _MEMBERS, members)
         _basis_sheet(book, decree, regions)
     return out.getvalue()
 

@@ -1,4 +1,7 @@
-"""The letter to a person: why, or why not, with every condition; it says nothing of anybody else."""
+"""The letter: why, or why not, with every condition; it says nothing of anybody else.
+
+To a group it names no member, and of no member what is wrong.
+"""
 
 import json
 from dataclasses import asdict
@@ -10,14 +13,16 @@ import typst
 from django.conf import settings
 from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kail.apps.programmes.design import Issuer
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.selectors import round_issuer
-from kail.apps.registry.models import Person
+from kail.apps.registry.enums import PartyKind
+from kail.apps.registry.models import Party
 from kail.apps.registry.selectors.field_words import issue_words
-from kail.apps.selection.selectors.explanation import PersonInRound
-from kail.apps.selection.selectors.short_answers import PersonAnswer
+from kail.apps.selection.selectors.explanation import PartyInRound
+from kail.apps.selection.selectors.short_answers import PartyAnswer
 from kail.calc.rules import ConditionLine, GroupKind, Language, PlacedPart
 from kail.calc.short_answer import Standing
 from kail.kernel.watermarks import Watermark
@@ -25,22 +30,34 @@ from kail.kernel.watermarks import Watermark
 _TEMPLATE = Path(__file__).with_name("why.typ")
 # Nothing is told of conditions where nobody asked them, and none of an order that does not count any more.
 _WITHOUT_CONDITIONS = frozenset({Standing.ERASED, Standing.ABSENT, Standing.OUTSIDE_REGION})
+_TITLES = {
+    PartyKind.PERSON: gettext_lazy("The conditions, and your data"),
+    PartyKind.FAMILY: gettext_lazy("The conditions, and the data of your family"),
+    PartyKind.GROUP: gettext_lazy("The conditions, and the data of your group"),
+    PartyKind.INSTITUTION: gettext_lazy("The conditions, and the data of your institution"),
+}
+_DATA = {
+    PartyKind.PERSON: gettext_lazy("Your data"),
+    PartyKind.FAMILY: gettext_lazy("Data of your family"),
+    PartyKind.GROUP: gettext_lazy("Data of your group"),
+    PartyKind.INSTITUTION: gettext_lazy("Data of your institution"),
+}
 _WITH_ORDER = frozenset({Standing.CHOSEN, Standing.RESERVE})
 
 
 def why_letter(
     *,
-    person: Person,
+    party: Party,
     asked_round: Round,
-    standing: PersonInRound,
-    answer: PersonAnswer,
+    standing: PartyInRound,
+    answer: PartyAnswer,
     language: Language,
     mark: Watermark,
     now: datetime,
 ) -> bytes:
-    """The letter as PDF in `language`, which is the active one; `standing` and `answer` are the person's own."""
+    """The letter as PDF in `language`, which is the active one; `standing` and `answer` are the party's own."""
     content = letter_content(
-        person=person, asked_round=asked_round, standing=standing, answer=answer, language=language, now=now
+        party=party, asked_round=asked_round, standing=standing, answer=answer, language=language, now=now
     )
     data = json.dumps(content | {"mark": mark.sentence()}, ensure_ascii=False)
     pdf = typst.compile(str(_TEMPLATE), sys_inputs={"data": data}, ignore_system_fonts=True)
@@ -51,10 +68,10 @@ def why_letter(
 
 def letter_content(
     *,
-    person: Person,
+    party: Party,
     asked_round: Round,
-    standing: PersonInRound,
-    answer: PersonAnswer,
+    standing: PartyInRound,
+    answer: PartyAnswer,
     language: Language,
     now: datetime,
 ) -> dict[str, Any]:
@@ -73,7 +90,7 @@ def letter_content(
         "place_and_day": f"{issuer.city}, {day}",
         "heads": [
             [_("Subject"), subject],
-            [_("Addressed to"), person.party.display_name],
+            [_("Addressed to"), party.display_name],
             [_("Address"), answer.place_path],
         ],
         "answer": answer.text.in_language(language),
@@ -85,7 +102,7 @@ def letter_content(
     }
 
 
-def _bring(standing: PersonInRound, answer: PersonAnswer, language: Language) -> dict[str, Any]:
+def _bring(standing: PartyInRound, answer: PartyAnswer, language: Language) -> dict[str, Any]:
     told = [
         _("%(datum)s: bring %(paper)s")
         % {
@@ -105,7 +122,7 @@ def _bring(standing: PersonInRound, answer: PersonAnswer, language: Language) ->
     }
 
 
-def _conditions(standing: PersonInRound) -> dict[str, Any]:
+def _conditions(standing: PartyInRound) -> dict[str, Any]:
     shown = standing.standing not in _WITHOUT_CONDITIONS
     placed = standing.explanation.parts() if shown else ()
     notes = [
@@ -116,8 +133,8 @@ def _conditions(standing: PersonInRound) -> dict[str, Any]:
     if standing.changed_since:
         notes.append(_("The registry changed since."))
     return {
-        "conditions_title": _("The conditions, and your data"),
-        "conditions_head": ["", _("Condition"), _("Your data")],
+        "conditions_title": str(_TITLES[standing.kind]),
+        "conditions_head": ["", _("Condition"), str(_DATA[standing.kind])],
         "conditions": [_condition(part) for part in placed if not _is_the_whole(part)],
         "condition_notes": notes,
         "words": {"met": _("met"), "not_met": _("not met"), "unknown": _("unknown")},
@@ -140,7 +157,7 @@ def _condition(placed: PlacedPart) -> dict[str, Any]:
     }
 
 
-def _order(standing: PersonInRound) -> dict[str, Any]:
+def _order(standing: PartyInRound) -> dict[str, Any]:
     rows = []
     if standing.standing in _WITH_ORDER and standing.lottery is not None:
         by_lottery = standing.last_lottery is not None
@@ -152,19 +169,19 @@ def _order(standing: PersonInRound) -> dict[str, Any]:
             [_("Lottery number (smallest first)"), str(standing.lottery), _("here") if by_lottery else ""]
         )
     return {
-        "order_title": _("Your place in the order"),
-        "order_head": [_("Key"), _("Your data"), _("Decides")],
+        "order_title": _("Place in the order"),
+        "order_head": [_("Key"), str(_DATA[standing.kind]), _("Decides")],
         "order": rows,
         "order_notes": _order_notes(standing) if rows else [],
     }
 
 
-def _order_notes(standing: PersonInRound) -> list[str]:
+def _order_notes(standing: PartyInRound) -> list[str]:
     notes = []
     if standing.last_lottery is not None:
         notes.append(
             _(
-                "You are equal to the last one chosen in everything before: only the lottery decided between you. Its"
+                "Equal to the last one chosen in everything before: only the lottery decided. Its"
                 " number is computed from a seed that stands on the decree, so nobody can choose it."
             )
         )
@@ -173,11 +190,11 @@ def _order_notes(standing: PersonInRound) -> list[str]:
     if standing.standing == Standing.CHOSEN and standing.share:
         notes.append(_("The place comes from those reserved for %(share)s.") % {"share": standing.share})
     if standing.standing == Standing.CHOSEN and standing.moved_up:
-        notes.append(_("You moved up from the reserve list, because somebody left the list."))
+        notes.append(_("Moved up from the reserve list, because somebody left the list."))
     return notes
 
 
-def _where_to_object(answer: PersonAnswer, issuer: Issuer, language: Language) -> list[str]:
+def _where_to_object(answer: PartyAnswer, issuer: Issuer, language: Language) -> list[str]:
     agency = ", ".join(part for part in (issuer.name, issuer.address, issuer.city) if part)
     village = answer.parts.office.in_language(language) if answer.parts.office else _("the village office")
     return [

@@ -42,7 +42,10 @@ class BoardRegion:
 
 @dataclass(frozen=True)
 class Board:
-    """A round's standing. `amount` is what the chosen cost, in rupiah."""
+    """A round's standing. `amount` is what the chosen cost, in rupiah.
+
+    `is_unseen`: the round is ranked, and the reader's regions hold none of its contests, so that every sum is empty.
+    """
 
     regions: tuple[BoardRegion, ...]
     ranking_id: int | None
@@ -56,6 +59,7 @@ class Board:
     held: int
     amount: int
     decree: Decree | None
+    is_unseen: bool = False
 
 
 def latest_ranking(*, ranked_round: Round) -> Ranking | None:
@@ -127,4 +131,5 @@ def _summed(regions: tuple[BoardRegion, ...], ranking: Ranking | None, decree: D
         held=sum(region.held or 0 for region in regions),
         amount=chosen * (ranking.price if ranking else 0),
         decree=decree,
+        is_unseen=ranking is not None and bool(regions) and not counted,
     )

@@ -1,6 +1,7 @@
-"""Why me, why not me: for any person, each condition, the parts of the order, the rank and the cut-off.
+"""Why me, why not me: each condition, the parts of the order, the rank and the cut-off.
 
-A contest is a regency, or a district of a regency whose quota is shared among its districts.
+For any person, family, group or institution. A contest is a regency, or a district of a regency whose quota is shared
+among its districts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,11 +16,10 @@ from kail.apps.programmes.models import Round
 from kail.apps.programmes.rules import DISTRICT_DIGITS, REGENCY_DIGITS
 from kail.apps.programmes.selectors import plain_rule, written_rule
 from kail.apps.registry.checks import check_words
-from kail.apps.registry.models import Person
-from kail.apps.registry.selectors.findings import blocking_codes
-from kail.apps.registry.selectors.holdings import ERASED
+from kail.apps.registry.enums import PartyKind
+from kail.apps.registry.models import Party
 from kail.apps.registry.selectors.merges import records_of
-from kail.apps.registry.vocabulary import VOCABULARY, values_for
+from kail.apps.registry.vocabulary import population, values_for
 from kail.apps.selection.enums import Listing, NominationState
 from kail.apps.selection.models import (
     Candidate,
@@ -32,17 +32,28 @@ from kail.apps.selection.models import (
 )
 from kail.apps.selection.selectors.board import ranking_and_decree
 from kail.apps.selection.selectors.frozen import frozen_dates, frozen_rule
+from kail.apps.selection.selectors.holders import AskedParty, Holder, asked_party, checks_of, issues_of
 from kail.apps.selection.selectors.nominated import counted_states
 from kail.apps.selection.selectors.nominations import nomination_of
-from kail.apps.selection.selectors.standing import StandingList, standing_list
-from kail.calc.rules import Explanation, Kind, Language, Rule, Term, Value, explain, value_phrase
+from kail.apps.selection.selectors.standing import StandingList, standing_list, whole_contests
+from kail.calc.rules import (
+    Explanation,
+    Kind,
+    Language,
+    Rule,
+    Term,
+    Value,
+    Vocabulary,
+    explain,
+    value_phrase,
+)
 from kail.calc.short_answer import Standing
 from kail.kernel.approvals import ProposalState
 
 
 @dataclass(frozen=True)
 class OrderPart:
-    """One key of the order for this person beside the last one whom the order chose in the same contest."""
+    """One key of the order for this party beside the last one whom the order chose in the same contest."""
 
     label: str
     value_text: str
@@ -51,16 +62,18 @@ class OrderPart:
 
 
 @dataclass(frozen=True)
-class PersonInRound:
-    """Everything that can be said to a person about a round.
+class PartyInRound:
+    """Everything that can be said to a party about a round.
 
     `rank` is within the contest, `contest_code`; `reserve_number` counts from 1 those who wait on the list as it
     stands. `share` names the reserved share that gave the place, empty when the order did; `moved_up` says that the
-    place was another's, who left the list. `dropped` is the decision that took the person off the list. `decreed`
+    place was another's, who left the list. `dropped` is the decision that took the party off the list. `decreed`
     says that the list is signed. `nomination` is the one that stands, where the round takes nominations. `order` and
     `last_lottery` compare with the last one on the list as it stands to whom the order gave a place; `last_lottery`
     is given when everything before the lottery is equal. `changed_since` is true when the registry now says otherwise
-    than when the round was ranked. `finding_codes` are the checks whose findings hold the person.
+    than when the round was ranked. `held_for` are the open issues and `finding_codes` the checks whose findings hold
+    the person, or the head of the family. Of a group the members who hold it are in `holders` alone: what is wrong with
+    one is not told to all. `unseen` members live outside the reader's regions.
     """
 
     standing: Standing
@@ -84,15 +97,23 @@ class PersonInRound:
     changed_since: bool
     decreed: bool
     nomination: Nomination | None = None
+    kind: PartyKind = PartyKind.PERSON
+    holders: tuple[Holder, ...] = ()
+    unseen: int = 0
 
     @property
     def findings(self) -> tuple[str, ...]:
-        """The names of the checks that hold the person, in the reader's language."""
+        """The names of the checks that hold the person or the head of the family, in the reader's language."""
         return tuple(check_words(code=code) for code in self.finding_codes)
 
     def explained(self, *, language: Language) -> Explanation:
         """The same explanation in another language."""
-        return explain(rule=self.rule, values=self.values, vocabulary=VOCABULARY, language=language)
+        return explain(rule=self.rule, values=self.values, vocabulary=self.vocabulary, language=language)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words with which a rule may speak of this kind of party."""
+        return population(kind=self.kind).vocabulary
 
 
 @dataclass(frozen=True)
@@ -107,45 +128,51 @@ class _Listed:
     last_chosen: Candidate | None = None
 
 
-def explain_person(*, person: Person, asked_round: Round, language: Language) -> PersonInRound:
-    """Explain a person's standing: from the frozen evidence when ranked, else from the registry of today.
+@dataclass(frozen=True)
+class _Reading:
+    """The words in which the order is told."""
 
-    The round must be one for people. Whoever sees a village alone is told the list as ranked until a decree is
-    proposed: who moves up follows from the whole contest.
+    vocabulary: Vocabulary
+    language: Language
+
+
+def explain_party(*, party: Party, asked_round: Round, language: Language) -> PartyInRound:
+    """Explain a party's standing: from the frozen evidence when ranked, else from the registry of today.
+
+    The round must be one for parties of this kind. Under the reader's region scope: members of a group who live
+    outside it are unknown unless the ranking froze what it saw. Whoever sees a part of a contest is told where the
+    party stands in the whole of it, and nothing of the others.
     """
     ranking, decree = ranking_and_decree(ranked_round=asked_round)
     # A list made before a merge names the record that was merged; it is the same person.
-    records = records_of(party_ids=[person.pk])[person.pk]
+    records = records_of(party_ids=[party.pk])[party.pk]
     candidate = (
         Candidate.objects.filter(ranking=ranking, party_id__in=records).order_by("rank").first()
         if ranking is not None
         else None
     )
+    asked = asked_party(party=party)
+    vocabulary = population(kind=asked.kind).vocabulary
     reference_date = ranking.reference_date if ranking else asked_round.reference_date
-    rule = (
-        plain_rule(rule_text=frozen_rule(frozen=ranking.frozen), dates=frozen_dates(frozen=ranking.frozen))
-        if ranking
-        else written_rule(ruled_round=asked_round).plain
-    )
-    today = values_for(party_id=person.party_id, reference_date=reference_date)
+    rule = _rule(asked_round, ranking, asked.kind)
+    today = values_for(party_id=party.pk, reference_date=reference_date, kind=asked.kind)
     # Of an erased person the list keeps the rank, and nothing that the rule saw.
     seen = candidate.evidence if candidate else {}
-    values = _thawed(seen) if seen else today
-    explanation = explain(rule=rule, values=values, vocabulary=VOCABULARY, language=language)
-    region = _contest(ranking, candidate, person)
+    values = _thawed(seen, vocabulary) if seen else today
+    explanation = explain(rule=rule, values=values, vocabulary=vocabulary, language=language)
+    region = _contest(ranking, candidate, party)
     listed = _listed(ranking, candidate, region, decree) if ranking and candidate else None
     last_chosen = listed.last_chosen if listed else None
     # Whoever is off the list is compared with nobody.
     ordered = candidate if listed and listed.dropped is None else None
-    order = _order(ranking, ordered, last_chosen, language)
+    order = _order(ranking, ordered, last_chosen, _Reading(vocabulary, language))
     nomination = (
-        nomination_of(nominated_round=asked_round, party_ids=[person.pk])
+        nomination_of(nominated_round=asked_round, party_ids=[party.pk])
         if asked_round.intake == Intake.NOMINATED
         else None
     )
-    findings = blocking_codes(person_id=person.party_id)
-    return PersonInRound(
-        standing=_standing(person, asked_round, listed, explanation, findings, nomination),
+    return PartyInRound(
+        standing=_standing(party, asked, asked_round, listed, explanation, nomination),
         rule=rule,
         values=values,
         explanation=explanation,
@@ -162,13 +189,23 @@ def explain_person(*, person: Person, asked_round: Round, language: Language) ->
         last_lottery=last_chosen.lottery
         if last_chosen and last_chosen != candidate and not any(part.decides for part in order)
         else None,
-        held_for=tuple(person.held_for),
-        finding_codes=tuple(findings),
+        held_for=issues_of(holders=asked.own_holders),
+        finding_codes=checks_of(holders=asked.own_holders),
         frozen=bool(seen),
         changed_since=bool(seen) and any(today.get(term) != values[term] for term in rule.terms),
         decreed=_is_decreed(decree, candidate, listed),
         nomination=nomination,
+        kind=asked.kind,
+        holders=asked.holders,
+        unseen=asked.unseen,
     )
+
+
+def _rule(asked_round: Round, ranking: Ranking | None, kind: PartyKind) -> Rule:
+    if ranking is None:
+        return written_rule(ruled_round=asked_round).plain
+    frozen = ranking.frozen
+    return plain_rule(rule_text=frozen_rule(frozen=frozen), kind=kind, dates=frozen_dates(frozen=frozen))
 
 
 def _is_decreed(decree: Decree | None, candidate: Candidate | None, listed: _Listed | None) -> bool:
@@ -184,42 +221,43 @@ def _is_decreed(decree: Decree | None, candidate: Candidate | None, listed: _Lis
 
 
 def _standing(
-    person: Person,
+    party: Party,
+    asked: AskedParty,
     asked_round: Round,
     listed: _Listed | None,
     explanation: Explanation,
-    findings: Sequence[str],
     nomination: Nomination | None,
 ) -> Standing:
-    if ERASED in person.held_for:
+    if asked.is_erased:
         return Standing.ERASED
     if listed is not None:
         if listed.dropped is not None:
             return Standing.DROPPED
         return Standing.CHOSEN if listed.listing == Listing.CHOSEN else Standing.RESERVE
-    return _unlisted(person, asked_round, explanation, findings, nomination)
+    return _unlisted(party, asked, asked_round, explanation, nomination)
 
 
 def _unlisted(
-    person: Person,
+    party: Party,
+    asked: AskedParty,
     asked_round: Round,
     explanation: Explanation,
-    findings: Sequence[str],
     nomination: Nomination | None,
 ) -> Standing:
-    if not person.place_code.startswith(asked_round.region_code):
+    if not party.place_code.startswith(asked_round.region_code):
         return Standing.OUTSIDE_REGION
-    if person.absent_since_id is not None:
+    if not asked.is_present:
         return Standing.ABSENT
     if explanation.outcome == "not_met":
         return Standing.NOT_MET
     nominated = _nominated(asked_round, nomination)
     if nominated is not None and nominated != Standing.NOT_VERIFIED:
         return nominated
-    if person.held_for or findings:
+    if asked.holders:
         return Standing.HELD
     if explanation.outcome == "unknown":
-        return Standing.UNKNOWN
+        # What a member elsewhere has is known, only not here; nobody has to bring it.
+        return Standing.UNSEEN if asked.unseen else Standing.UNKNOWN
     return nominated or Standing.NOT_RANKED
 
 
@@ -234,11 +272,11 @@ def _nominated(asked_round: Round, nomination: Nomination | None) -> Standing | 
     return None if nomination.state in counted_states(nominated_round=asked_round) else Standing.NOT_VERIFIED
 
 
-def _thawed(evidence: Mapping[str, Any]) -> dict[str, Value | None]:
+def _thawed(evidence: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Value | None]:
     """Evidence as the rule language wants it: JSON has no dates."""
     values: dict[str, Value | None] = {}
     for term, value in evidence.items():
-        if value is not None and VOCABULARY.get(name=term).kind == Kind.DATE:
+        if value is not None and vocabulary.get(name=term).kind == Kind.DATE:
             values[term] = date.fromisoformat(value)
         elif isinstance(value, list):
             values[term] = frozenset(value)
@@ -247,11 +285,11 @@ def _thawed(evidence: Mapping[str, Any]) -> dict[str, Value | None]:
     return values
 
 
-def _contest(ranking: Ranking | None, candidate: Candidate | None, person: Person) -> RankingRegion | None:
-    """The contest in which the person stands, or would stand."""
+def _contest(ranking: Ranking | None, candidate: Candidate | None, party: Party) -> RankingRegion | None:
+    """The contest in which the party stands, or would stand."""
     if ranking is None:
         return None
-    place = candidate.contest_code if candidate else person.place_code
+    place = candidate.contest_code if candidate else party.place_code
     codes = [place[:digits] for digits in (REGENCY_DIGITS, DISTRICT_DIGITS)]
     return RankingRegion.objects.filter(ranking=ranking, place_code__in=codes).order_by("-place_code").first()
 
@@ -276,10 +314,9 @@ def _listed(
             moved_up = line.listing == Listing.CHOSEN != candidate.listing
             return _Listed(listing=line.listing, number=line.number, share=line.share, moved_up=moved_up)
     listing = standing.listing_of(party_id=party, ranked=candidate.listing)
-    changed = bool(standing.dropped or standing.entered or standing.waiting)
     number: int | None = candidate.number
-    if listing == Listing.RESERVE and changed:
-        number = 1 + _waiting_before(candidate, standing)
+    if listing == Listing.RESERVE:
+        number = 1 + _waiting_before(candidate, standing, ranking, region)
     moved_up = party in standing.entered
     share = standing.entered[party] if moved_up else candidate.share
     return _Listed(
@@ -291,7 +328,20 @@ def _listed(
     )
 
 
-def _waiting_before(candidate: Candidate, standing: StandingList) -> int:
+def _waiting_before(
+    candidate: Candidate, seen: StandingList, ranking: Ranking, region: RankingRegion | None
+) -> int:
+    """How many wait before the candidate in the whole contest, also where the reader sees a part of it alone."""
+    if region is not None:
+        return _count_waiting(candidate, seen)
+    with whole_contests():
+        contest = RankingRegion.objects.get(ranking=ranking, place_code=candidate.contest_code)
+        return _count_waiting(candidate, standing_list(ranking=ranking, contest=contest))
+
+
+def _count_waiting(candidate: Candidate, standing: StandingList) -> int:
+    if not (standing.dropped or standing.entered or standing.waiting):
+        return candidate.number - 1
     before = Candidate.objects.filter(
         ranking=candidate.ranking_id, contest_code=candidate.contest_code, rank__lt=candidate.rank
     )
@@ -313,7 +363,7 @@ def _last_chosen(
 
 
 def _order(
-    ranking: Ranking | None, candidate: Candidate | None, last_chosen: Candidate | None, language: Language
+    ranking: Ranking | None, candidate: Candidate | None, last_chosen: Candidate | None, reading: _Reading
 ) -> tuple[OrderPart, ...]:
     if ranking is None or candidate is None:
         return ()
@@ -324,7 +374,7 @@ def _order(
         theirs = last_chosen.keys[number] if last_chosen else None
         decides = not decided and mine != theirs
         decided = decided or decides
-        term = VOCABULARY.get(name=priority["term"])
+        term, language = reading.vocabulary.get(name=priority["term"]), reading.language
         parts.append(
             OrderPart(
                 label=term.label(language=language),

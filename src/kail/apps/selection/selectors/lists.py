@@ -12,7 +12,7 @@ from kail.apps.registry.vocabulary import population
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.models import Candidate, Decree, DecreeLine, Ranking
 from kail.apps.selection.selectors.explanation import keys_text
-from kail.apps.selection.selectors.standing import StandingList, standing_list
+from kail.apps.selection.selectors.standing import StandingList, standing_list, whole_contests
 from kail.calc.rules import Language, Term
 from kail.kernel.scope import current_scope
 
@@ -135,7 +135,11 @@ def _counts(ranking: Ranking, standing: StandingList) -> dict[str, dict[str, int
     found: dict[str, dict[str, int]] = {}
     listed = Candidate.objects.filter(ranking=ranking).values_list("contest_code", "listing")
     for code, listing, count in listed.annotate(Count("party_id")).order_by("contest_code"):
-        found.setdefault(code, dict.fromkeys(Listing.values, 0))[listing] = count
+        found.setdefault(code, dict.fromkeys((*Listing.values, _OFF), 0))[listing] = count
+    for candidate in _candidates_named(ranking, {*standing.dropped, *standing.entered, *standing.waiting}):
+        now = standing.listing_of(party_id=candidate.party_id, ranked=candidate.listing)
+        found[candidate.contest_code][candidate.listing] -= 1
+        found[candidate.contest_code][now or _OFF] += 1
     return found
 
 
@@ -188,8 +192,10 @@ class _Numbers:
     """The numbers of candidates within their lists, when others left or moved up."""
 
     def __init__(self, ranking: Ranking, standing: StandingList) -> None:
-        moved = _candidates_named(ranking, {*standing.dropped, *standing.entered, *standing.waiting})
-        self._standing = standing
+        with whole_contests() as cut:
+            whole = standing_list(ranking=ranking) if cut else standing
+            moved = _candidates_named(ranking, {*whole.dropped, *whole.entered, *whole.waiting})
+        standing = self._standing = whole
         self._steps: dict[tuple[str, str], list[tuple[int, int]]] = {}
         for candidate in moved:
             now = standing.listing_of(party_id=candidate.party_id, ranked=candidate.listing)

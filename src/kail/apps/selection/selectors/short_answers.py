@@ -1,4 +1,4 @@
-"""Why (not) me in at most 60 words, and what to say longer: what a person may be told of a round and of nobody else."""
+"""Why (not) me in at most 60 words, and what to say longer: what one may be told of a round, and of nobody else."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from django.utils import translation
 from kail.apps.places.selectors import place_paths
 from kail.apps.programmes.models import Round
 from kail.apps.registry.checks import check_words
-from kail.apps.registry.models import Finding, Person
+from kail.apps.registry.enums import PartyKind
+from kail.apps.registry.models import Finding, Party
 from kail.apps.registry.selectors.field_words import issue_words
-from kail.apps.registry.vocabulary import VOCABULARY
 from kail.apps.selection.enums import Cause
 from kail.apps.selection.models import ListDecision
-from kail.apps.selection.selectors.explanation import PersonInRound
+from kail.apps.selection.selectors.explanation import PartyInRound
 from kail.calc.rules import (
     ConditionGroup,
     ConditionLine,
@@ -23,9 +23,10 @@ from kail.calc.rules import (
     GroupKind,
     Language,
     Outcome,
+    Vocabulary,
     Wording,
 )
-from kail.calc.short_answer import AnswerParts, MissingDatum, Standing, short_answer
+from kail.calc.short_answer import Addressee, AnswerParts, MissingDatum, Standing, addressed, short_answer
 
 _FINDING: Final = "finding:"
 _JOINED: Final[Mapping[Language, Mapping[GroupKind, str]]] = MappingProxyType(
@@ -42,19 +43,24 @@ CAUSES: Final[Mapping[Cause, Wording]] = MappingProxyType(
     {
         Cause.FINDING: Wording("temuan pemeriksaan data", "a finding of the data checks"),
         Cause.EARLIER_DECREE: Wording(
-            "SK terdahulu program ini sudah memilih Anda", "an earlier decree of this programme chose you"
+            "SK terdahulu program ini sudah memilih {whom}",
+            "an earlier decree of this programme chose {whom}",
         ),
         Cause.FAMILY_TWICE: Wording(
             "dua orang dari keluarga Anda terpilih", "two of your family were chosen"
         ),
-        Cause.HELD: Wording("data Anda masih harus diperiksa", "your data are still to be checked"),
-        Cause.WITHDREW: Wording("menurut catatan Anda mengundurkan diri", "by the record you withdrew"),
+        Cause.HELD: Wording(
+            "data {whom} masih harus diperiksa", "the data of {whom} are still to be checked"
+        ),
+        Cause.WITHDREW: Wording("menurut catatan {whom} mengundurkan diri", "by the record {whom} withdrew"),
         Cause.DIED: Wording("menurut catatan meninggal dunia", "by the record deceased"),
-        Cause.MOVED: Wording("menurut catatan Anda pindah", "by the record you moved away"),
-        Cause.REFUSED: Wording("menurut catatan Anda menolak bantuan", "by the record you refused the aid"),
+        Cause.MOVED: Wording("menurut catatan {whom} pindah", "by the record {whom} moved away"),
+        Cause.REFUSED: Wording(
+            "menurut catatan {whom} menolak bantuan", "by the record {whom} refused the aid"
+        ),
         Cause.FOUND_INELIGIBLE: Wording(
-            "menurut pemeriksaan Anda ternyata tidak memenuhi syarat",
-            "by an examination you do not meet the conditions",
+            "menurut pemeriksaan {whom} ternyata tidak memenuhi syarat",
+            "by an examination {whom} did not meet the conditions",
         ),
         Cause.OTHER: Wording(
             "keputusan dinas, alasannya tercatat dan boleh Anda tanyakan",
@@ -62,7 +68,7 @@ CAUSES: Final[Mapping[Cause, Wording]] = MappingProxyType(
         ),
     }
 )
-"""The causes of leaving a list as they are said to the person; `Cause` names them for the office."""
+"""The causes of leaving a list as they are said to those who left; `Cause` names them for the office."""
 
 _LEFT_BY_ANOTHER: Final = Wording(
     "dari penerima yang keluar dari daftar", "left by somebody now off the list"
@@ -70,30 +76,30 @@ _LEFT_BY_ANOTHER: Final = Wording(
 
 
 @dataclass(frozen=True)
-class PersonAnswer:
-    """The answer to a person: `text` has at most 60 words. `place_path` is where the person lives, in words."""
+class PartyAnswer:
+    """The answer to a party: `text` has at most 60 words. `place_path` is where it lives or lies, in words."""
 
     text: Wording
     parts: AnswerParts
     place_path: str
 
 
-def answer_person(*, person: Person, asked_round: Round, standing: PersonInRound) -> PersonAnswer:
-    """The short answer for `standing`, which `explain_person` gave for the same person and round."""
+def answer_party(*, party: Party, asked_round: Round, standing: PartyInRound) -> PartyAnswer:
+    """The short answer for `standing`, which `explain_party` gave for the same party and round."""
     contest = standing.contest_code or asked_round.region_code
-    paths = place_paths(codes=[person.place_code, contest])
-    place_path = paths.get(person.place_code, person.place_code)
+    paths = place_paths(codes=[party.place_code, contest])
+    place_path = paths.get(party.place_code, party.place_code)
     parts = answer_parts(
         standing=standing,
         round_name=asked_round.name,
         place_name=_first(paths.get(contest, "")),
-        village_name=_first(paths.get(person.place_code, "")),
+        village_name=_first(paths.get(party.place_code, "")),
     )
-    return PersonAnswer(text=short_answer(parts=parts), parts=parts, place_path=place_path)
+    return PartyAnswer(text=short_answer(parts=parts), parts=parts, place_path=place_path)
 
 
 def answer_parts(
-    *, standing: PersonInRound, round_name: str, place_name: str, village_name: str
+    *, standing: PartyInRound, round_name: str, place_name: str, village_name: str
 ) -> AnswerParts:
     """What the short answer is made of; `place_name` is the contest, or the region of a round without a place."""
     explanations = [standing.explained(language=language) for language in ("id", "en")]
@@ -101,6 +107,7 @@ def answer_parts(
     return AnswerParts(
         standing=standing.standing,
         round_name=round_name,
+        addressee=Addressee(standing.kind),
         place_name=place_name,
         rank=standing.rank,
         eligible=standing.eligible_in_region,
@@ -109,7 +116,9 @@ def answer_parts(
         condition=failing.condition if failing else None,
         value=failing.value if failing else None,
         further=failing.further if failing else 0,
-        missing=_missing(standing.explanation) if standing.standing == Standing.UNKNOWN else (),
+        missing=_missing(standing.explanation, standing.vocabulary)
+        if standing.standing == Standing.UNKNOWN
+        else (),
         cause=_cause(standing),
         granted=_granted(standing) if standing.standing == Standing.CHOSEN else None,
         office=_office(village_name),
@@ -165,16 +174,16 @@ def _values(part: ConditionGroup | ConditionLine) -> list[str]:
     return [value for one in part.parts if one.is_decisive for value in _values(one)]
 
 
-def _missing(explanation: Explanation) -> tuple[MissingDatum, ...]:
+def _missing(explanation: Explanation, vocabulary: Vocabulary) -> tuple[MissingDatum, ...]:
     wanted = [line.term for line in explanation.decisive if line.outcome is Outcome.UNKNOWN]
-    terms = [VOCABULARY.get(name=name) for name in dict.fromkeys(wanted)]
+    terms = [vocabulary.get(name=name) for name in dict.fromkeys(wanted)]
     return tuple(
         MissingDatum(name=Wording(term.label(language="id"), term.label(language="en")), bring=term.bring)
         for term in terms
     )
 
 
-def _granted(standing: PersonInRound) -> Wording | None:
+def _granted(standing: PartyInRound) -> Wording | None:
     if standing.share:
         return Wording(
             f"dari tempat yang dicadangkan bagi {standing.share}",
@@ -183,11 +192,19 @@ def _granted(standing: PersonInRound) -> Wording | None:
     return _LEFT_BY_ANOTHER if standing.moved_up else None
 
 
-def _cause(standing: PersonInRound) -> Wording | None:
+def _cause(standing: PartyInRound) -> Wording | None:
+    addressee = Addressee(standing.kind)
     if standing.standing == Standing.DROPPED and standing.dropped is not None:
-        return _cause_of_decision(standing.dropped)
+        return addressed(words=_cause_of_decision(standing.dropped, standing.kind), addressee=addressee)
     if standing.standing != Standing.HELD:
         return None
+    if standing.kind == PartyKind.GROUP:
+        # Which check it is would tell the whole group of one member.
+        count = len(standing.holders)
+        return Wording(
+            f"ada {count} anggota yang datanya belum beres",
+            f"of {count} {'member' if count == 1 else 'members'} the data are not in order",
+        )
     return _joined(
         [
             *(_in_both(_issue, code) for code in standing.held_for),
@@ -196,9 +213,12 @@ def _cause(standing: PersonInRound) -> Wording | None:
     )
 
 
-def _cause_of_decision(decision: ListDecision) -> Wording:
+def _cause_of_decision(decision: ListDecision, kind: PartyKind) -> Wording:
     cause = CAUSES[Cause(decision.cause)]
     if decision.cause != Cause.FINDING or not decision.subject.startswith(_FINDING):
+        return cause
+    # Which check it is would tell a family or a group of one of them.
+    if kind != PartyKind.PERSON:
         return cause
     number = decision.subject.removeprefix(_FINDING)
     code = Finding.objects.filter(pk=number).values_list("code", flat=True).first()

@@ -3,15 +3,17 @@
 Nothing of it is stored: it follows from the ranking and its decisions, one after the other (`kail.calc.reserves`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import connection
 
-from kail.apps.programmes.rules import contest_of
+from kail.apps.programmes.rules import REGENCY_DIGITS, contest_of
 from kail.apps.selection.enums import Listing, Verdict
-from kail.apps.selection.models import ListDecision, Ranking, RankingRegion
+from kail.apps.selection.models import Candidate, ListDecision, Ranking, RankingRegion
 from kail.calc.reserves import Choice, Picked, Share, WhenShort, replace
+from kail.kernel.scope import WHOLE_COUNTRY, current_scope, region_scope
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,56 @@ class _Line:
 def standing_list(*, ranking: Ranking, contest: RankingRegion | None = None) -> StandingList:
     """The list as it stands inside the region scope; of one contest of the ranking when it is given.
 
-    Reserves move up where the scope covers their whole contest; a village alone cannot say who follows.
+    Who moves up follows from a whole contest. For whoever sees a part of one it is worked out all the same, and only
+    parties inside the scope are named.
     """
+    if contest is not None:
+        # Whoever sees the row of a contest sees the whole of it.
+        return _standing(ranking, contest)
+    with whole_contests() as cut:
+        whole = _standing(ranking, None)
+    return _seen_of(whole, ranking, cut) if cut else whole
+
+
+@contextmanager
+def whole_contests() -> Iterator[tuple[str, ...]]:
+    """See whole contests, also where the region scope cuts one; for counting alone.
+
+    Gives the scope that was widened for the block; empty where it cuts none.
+    """
+    scope = current_scope()
+    if any(_is_narrow(prefix) for prefix in scope):
+        with region_scope(prefixes=[WHOLE_COUNTRY]):
+            yield scope
+    else:
+        yield ()
+
+
+def _is_narrow(prefix: str) -> bool:
+    """Whether it may cut a contest: a regency or more holds its contests whole."""
+    return prefix != WHOLE_COUNTRY and len(prefix) > REGENCY_DIGITS
+
+
+def _seen_of(whole: StandingList, ranking: Ranking, scope: Sequence[str]) -> StandingList:
+    """What of it lies inside the scope, which is in force again."""
+    named = [*whole.entered, *whole.waiting]
+    seen = set(
+        Candidate.objects.filter(ranking=ranking, party_id__in=named).values_list("party_id", flat=True)
+    )
+    contests = set(RankingRegion.objects.filter(ranking=ranking).values_list("place_code", flat=True))
+    return StandingList(
+        dropped={
+            party_id: decision
+            for party_id, decision in whole.dropped.items()
+            if any(prefix == WHOLE_COUNTRY or decision.place_code.startswith(prefix) for prefix in scope)
+        },
+        entered={party_id: share for party_id, share in whole.entered.items() if party_id in seen},
+        waiting=whole.waiting & seen,
+        chosen={code: count for code, count in whole.chosen.items() if code in contests},
+    )
+
+
+def _standing(ranking: Ranking, contest: RankingRegion | None) -> StandingList:
     decisions = ListDecision.objects.filter(ranking=ranking).exclude(verdict=Verdict.KEEP).order_by("pk")
     if contest is not None:
         decisions = decisions.filter(place_code__starts_with=contest.place_code)

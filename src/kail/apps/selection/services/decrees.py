@@ -23,6 +23,7 @@ from kail.apps.selection.selectors.board import latest_ranking, standing_decree
 from kail.apps.selection.selectors.checks import ChosenFindings, count_chosen_findings, standing_chosen
 from kail.apps.selection.selectors.frozen import differences
 from kail.apps.selection.selectors.item_lists import ListAmount
+from kail.apps.selection.selectors.sharing import frozen_sharing
 from kail.apps.selection.selectors.standing import StandingList, standing_list
 from kail.apps.selection.services.item_lists import decreed_lists
 from kail.apps.selection.services.proof import copy_members, record_chosen
@@ -260,6 +261,7 @@ def _frozen(current: Round, ranking: Ranking, standing: StandingList) -> dict[st
         "round": current.name,
         "year": current.year,
         "ranked_at": ranking.made_at.isoformat(),
+        "sharing": frozen_sharing(shared_round=current),
         "regions": {
             region.place_code: {
                 "quota": region.quota,

@@ -12,14 +12,13 @@ from typing import Any, Final
 
 from django.db import connection
 
-from kail.apps.programmes.enums import Intake
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.rules import REGENCY_DIGITS
 from kail.apps.programmes.selectors import RuleDates, plain_rule, round_dates
 from kail.apps.programmes.selectors.conditions import conditions_sql, whole_table_joins
 from kail.apps.registry.vocabulary import REFERENCE_DATE, Population, from_clause, population
 from kail.apps.selection.selectors.contests import contest_sql
-from kail.apps.selection.selectors.nominated import NOMINATED_SQL, nominated_parameters
+from kail.apps.selection.selectors.intake import admitted_by_intake
 from kail.calc.profile import Profile, Profiled
 from kail.calc.ranking import lottery_sql
 from kail.calc.rules import Kind, Parameter, Rule, Term, compile_sql
@@ -29,13 +28,6 @@ JUDGED: Final = "selection_judged"
 
 _COUNTS: Final = """count(*) FILTER (WHERE met AND NOT held) AS eligible,
     count(*) FILTER (WHERE met IS NULL) AS unknown, count(*) FILTER (WHERE met AND held) AS held"""
-
-
-_CHOSEN_BEFORE: Final = """SELECT line.party_id FROM selection_decreeline AS line
-    JOIN selection_decree AS decree ON decree.id = line.decree_id
-    WHERE decree.round_id = %(continues)s AND decree.state = 'approved' AND line.listing = 'chosen'
-    AND NOT EXISTS (SELECT FROM selection_withdrawal AS w
-        WHERE w.decree_id = line.decree_id AND w.party_id = line.party_id AND w.state = 'approved')"""
 
 
 @dataclass(frozen=True)
@@ -279,10 +271,9 @@ def _judgement(judged_round: Round) -> _Judgement:
     parameters = {name: value for part in conditions for name, value in part.parameters.items()}
     # One condition that is certainly unmet excludes. Written apart, each is applied where its table is read.
     not_excluded = [f"({part.text}) IS NOT FALSE" for part in conditions]
-    if judged_round.intake == Intake.CONTINUATION:
-        not_excluded.append(f"{asked.id_sql} IN ({_CHOSEN_BEFORE})")
-    if judged_round.intake == Intake.NOMINATED:
-        not_excluded.append(f"{asked.id_sql} IN ({NOMINATED_SQL})")
+    admitted = admitted_by_intake(admitting_round=judged_round)
+    if admitted is not None:
+        not_excluded.append(f"{asked.id_sql} IN ({admitted.party_ids_sql})")
     return _Judgement(
         asked=asked,
         rule=rule,
@@ -291,8 +282,7 @@ def _judgement(judged_round: Round) -> _Judgement:
         parameters={
             **parameters,
             "region": judged_round.region_code,
-            "continues": judged_round.continues_id or 0,
-            **nominated_parameters(nominated_round=judged_round),
+            **(admitted.parameters if admitted is not None else {}),
             REFERENCE_DATE: judged_round.reference_date,
         },
         dates=dates,

@@ -1,5 +1,6 @@
 """Decrees: proposed, read, signed or rejected by a second person, printed."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from itertools import groupby
 
@@ -12,13 +13,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kail.apps.accounts.models import User
 from kail.apps.accounts.rules import Action, may
 from kail.apps.places.selectors import place_names
 from kail.apps.programmes.models import Round
 from kail.apps.registry.enums import Look
+from kail.apps.registry.models import Person
 from kail.apps.selection.enums import DecreeKind, Listing
 from kail.apps.selection.models import Decree, DecreeLine, Withdrawal
 from kail.apps.selection.papers import decree_pdf, decree_sheet
+from kail.apps.selection.papers.content import PrintedMember, printed_members
 from kail.apps.selection.selectors.board import latest_ranking, round_board
 from kail.apps.selection.selectors.chain import decree_chain, told_changes
 from kail.apps.selection.selectors.checks import ChosenFindings, chosen_words, count_chosen_findings
@@ -28,6 +32,7 @@ from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.answers import pdf_answer, xlsx_answer
 from kail.interfaces.web.exports import taken_out
 from kail.interfaces.web.pages.aid import chosen_receiving
+from kail.interfaces.web.sight import sight_of
 from kail.kernel.approvals import ProposalState
 from kail.kernel.errors import Refusal
 
@@ -98,7 +103,9 @@ def decree(request: PageRequest, decree_id: int) -> HttpResponse:
         pk=decree_id,
     )
     lines = list(decree_lines(decree=found))
-    request.looks.append(Looked(look=Look.EXPORT, purpose=found.number, people_count=len(lines)))
+    members = _members_seen(request.user, found)
+    people_count = len(lines) + sum(len(people) for people in members.values())
+    request.looks.append(Looked(look=Look.EXPORT, purpose=found.number, people_count=people_count))
     waits = found.state == ProposalState.PROPOSED
     context = {
         "decree": found,
@@ -108,7 +115,7 @@ def decree(request: PageRequest, decree_id: int) -> HttpResponse:
             (chosen_words(code=code), count)
             for code, count in found.frozen.get("findings_at_signature", {}).items()
         ],
-        "regions": _regions(lines),
+        "regions": _regions(lines, members),
         "chain": decree_chain(chained_round=found.round),
         "changes": _changes(found),
         "may_withdraw": may(user=request.user, action=Action.PROPOSE_DECREE)
@@ -138,17 +145,35 @@ def _changes(found: Decree) -> list[dict[str, object]]:
     return [{"place": names.get(change.contest_code, ""), **asdict(change)} for change in changes]
 
 
-def _regions(lines: list[DecreeLine]) -> list[dict[str, object]]:
+def _members_seen(user: User, found: Decree) -> dict[int, list[PrintedMember | None]]:
+    """Members of groups and families by line; None for a child whose name the role does not need."""
+    members = printed_members(decree=found)
+    sight = sight_of(user)
+    if sight.hides_born_after is None:
+        return {line: list(people) for line, people in members.items()}
+    wanted = [member.person_id for people in members.values() for member in people]
+    born = dict(Person.objects.filter(pk__in=wanted).values_list("pk", "birth_date"))
+    grown = {number for number, day in born.items() if sight.sees_person(birth_date=day)}
+    return {
+        line: [member if member.person_id in grown else None for member in people]
+        for line, people in members.items()
+    }
+
+
+def _regions(
+    lines: list[DecreeLine], members: Mapping[int, Sequence[PrintedMember | None]]
+) -> list[dict[str, object]]:
     names = place_names(codes=[line.contest_code for line in lines])
     regions = []
     for code, grouped in groupby(lines, key=lambda line: line.contest_code):
-        members = list(grouped)
-        chosen = [line for line in members if line.listing == Listing.CHOSEN]
-        reserve = [line for line in members if line.listing == Listing.RESERVE]
+        listed = list(grouped)
+        chosen = [line for line in listed if line.listing == Listing.CHOSEN]
+        reserve = [line for line in listed if line.listing == Listing.RESERVE]
         regions.append(
             {
                 "name": names.get(code, code),
                 "chosen": chosen,
+                "lines": [(line, members.get(line.pk, ())) for line in chosen],
                 "reserve": reserve,
                 "amount": sum(x.amount for x in chosen),
             }

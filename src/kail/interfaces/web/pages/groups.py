@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from kail.apps.accounts.rules import Action, may
 from kail.apps.documents.models import DocumentKind
 from kail.apps.documents.selectors import document_bytes
-from kail.apps.registry.enums import GroupKind, GroupOffice, Look, Purpose
+from kail.apps.registry.enums import GroupKind, GroupOffice, Look, PartyKind, Purpose
 from kail.apps.registry.group_rules import group_rules
 from kail.apps.registry.models import BankAccount, Group, GroupMember, Person
 from kail.apps.registry.selectors.group_checks import broken_count, check_groups
@@ -42,6 +42,7 @@ from kail.interfaces.web.answers import file_answer, xlsx_answer
 from kail.interfaces.web.chips import chips
 from kail.interfaces.web.exports import taken_out
 from kail.interfaces.web.listing import page_links, page_number, region_code
+from kail.interfaces.web.pages.explanations import explainable_rounds
 from kail.interfaces.web.pages.form_steps import WRITES, accepted, choose_person, ends
 from kail.interfaces.web.pages.group_forms import (
     AccountForm,
@@ -174,6 +175,7 @@ def group(request: PageRequest, group_id: int) -> HttpResponse:
         "number": open_number(account.number_sealed, purpose=BANK_ACCOUNT) if account else None,
         "purposes": Purpose.choices if may(user=request.user, action=Action.REVEAL_NUMBER) else [],
         "story": with_participations(story=group_story(group=found), parties={found.pk: ""}),
+        "rounds": explainable_rounds(user=request.user, kind=PartyKind.GROUP),
         "may_edit": found.dissolved_date is None and may(user=request.user, action=Action.EDIT_GROUPS),
     }
     return render(request, "groups/detail.html", context)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kail.apps.accounts.rules import Action, may
-from kail.apps.registry.enums import ExitReason, Grade, InstitutionKind, Look, Purpose
+from kail.apps.registry.enums import ExitReason, Grade, InstitutionKind, Look, PartyKind, Purpose
 from kail.apps.registry.models import BankAccount, Institution
 from kail.apps.registry.selectors.institution_checks import check_institutions, missing_count
 from kail.apps.registry.selectors.institution_stories import institution_story
@@ -38,6 +38,7 @@ from kail.interfaces.web.answers import xlsx_answer
 from kail.interfaces.web.chips import Chip, chips
 from kail.interfaces.web.exports import taken_out
 from kail.interfaces.web.listing import page_links, page_number, region_code
+from kail.interfaces.web.pages.explanations import explainable_rounds
 from kail.interfaces.web.sight import sight_of
 from kail.kernel.numbers import BANK_ACCOUNT, open_number
 from kail.kernel.sheets import list_sheet
@@ -228,6 +229,7 @@ def institution(request: PageRequest, institution_id: int) -> HttpResponse:
         "story": with_participations(
             story=institution_story(institution=found, with_residents=sees_residents), parties={found.pk: ""}
         ),
+        "rounds": explainable_rounds(user=request.user, kind=PartyKind.INSTITUTION),
         "may_edit": found.closed_date is None and may(user=request.user, action=Action.EDIT_INSTITUTIONS),
         "is_over": found.capacity < occupancy.people,
     }

@@ -23,7 +23,7 @@ from kail.apps.registry.selectors.restrictions import without_restricted
 from kail.apps.selection.enums import NominationSource, NominationState
 from kail.apps.selection.models import Nomination
 from kail.apps.selection.papers import meeting_list
-from kail.apps.selection.selectors.explanation import explain_person
+from kail.apps.selection.selectors.explanation import explain_party
 from kail.apps.selection.selectors.nominations import (
     find_nominable,
     nomination_counts,
@@ -195,7 +195,7 @@ def render_nomination(
         "verifications": found.verifications.select_related(
             "verified_by", "photo", "change_request"
         ).order_by("-pk"),
-        "standing": explain_person(person=person, asked_round=found.round, language=reader_language())
+        "standing": explain_party(party=person.party, asked_round=found.round, language=reader_language())
         if person and person.merged_into_id is None and may(user=request.user, action=Action.EXPLAIN)
         else None,
         "findings": findings_of(person_id=person.pk)

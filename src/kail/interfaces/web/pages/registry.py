@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 
 from kail.apps.accounts.errors import NotAllowed
 from kail.apps.accounts.rules import Action, may
-from kail.apps.programmes.selectors import rounds_for_explanation
 from kail.apps.registry.enums import Look, PartyKind, Purpose
 from kail.apps.registry.models import BankAccount, Family, Person
 from kail.apps.registry.selectors.aid_stories import with_aid_of_family, with_aid_of_person
@@ -32,6 +31,7 @@ from kail.apps.registry.selectors.stories import (
 )
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.pages.data_rights import privacy_context
+from kail.interfaces.web.pages.explanations import explainable_rounds
 from kail.interfaces.web.sight import sight_of
 from kail.kernel.crypto import Sealed
 from kail.kernel.numbers import BANK_ACCOUNT, FAMILY_CARD, NIK, open_number
@@ -95,7 +95,6 @@ def person(request: PageRequest, party_id: int) -> HttpResponse:
             look=Look.PERSON_PAGE, purpose=_("page opened"), party_id=found.pk, place_code=found.place_code
         )
     )
-    explainable = rounds_for_explanation() if may(user=request.user, action=Action.EXPLAIN) else []
     context = {
         "person": found,
         "nik": open_number(found.nik_sealed, purpose=NIK),
@@ -128,7 +127,7 @@ def person(request: PageRequest, party_id: int) -> HttpResponse:
         "pairs": pairs_of(person=found, born_until=sight.hides_born_after)
         if may(user=request.user, action=Action.VIEW_DUPLICATES)
         else [],
-        "rounds": explainable,
+        "rounds": explainable_rounds(user=request.user, kind=PartyKind.PERSON),
         "purposes": Purpose.choices if may(user=request.user, action=Action.REVEAL_NUMBER) else [],
         **privacy_context(request=request, person=found),
     }
@@ -172,6 +171,7 @@ def family(request: PageRequest, party_id: int) -> HttpResponse:
         **_corrections(request, found.pk),
         "sight": sight,
         "purposes": Purpose.choices if may(user=request.user, action=Action.REVEAL_NUMBER) else [],
+        "rounds": explainable_rounds(user=request.user, kind=PartyKind.FAMILY),
     }
     return render(request, "registry/family.html", context)
 

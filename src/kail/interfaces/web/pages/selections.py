@@ -1,35 +1,29 @@
-"""Selections: ranked lists, running a selection, and why (not) me."""
+"""Selections: ranked lists, and running a selection."""
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kail.apps.accounts.rules import Action, may
 from kail.apps.programmes.models import Round
-from kail.apps.registry.enums import Look, PartyKind
-from kail.apps.registry.models import Person
 from kail.apps.registry.selectors.restrictions import without_restricted
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.errors import RankingMissing
 from kail.apps.selection.models import Ranking
-from kail.apps.selection.papers import why_letter
 from kail.apps.selection.papers.candidates import candidates_sheet
-from kail.apps.selection.selectors.assessed import is_assessed
 from kail.apps.selection.selectors.board import latest_ranking, round_board
 from kail.apps.selection.selectors.chain import decreed_parties, list_is_open
 from kail.apps.selection.selectors.checks import count_chosen_findings
-from kail.apps.selection.selectors.explanation import PersonInRound, explain_person
 from kail.apps.selection.selectors.lists import candidate_lines, candidate_page, candidates_of, order_terms
-from kail.apps.selection.selectors.short_answers import PersonAnswer, answer_person
 from kail.apps.selection.services import check_sees_region
 from kail.apps.selection.tasks import RANK
 from kail.calc.rules import Language
-from kail.interfaces.web.access import Looked, PageRequest, page
-from kail.interfaces.web.answers import pdf_answer, xlsx_answer
+from kail.interfaces.web.access import PageRequest, page
+from kail.interfaces.web.answers import xlsx_answer
 from kail.interfaces.web.chips import chips
 from kail.interfaces.web.exports import taken_out
 from kail.interfaces.web.listing import page_number, region_code
@@ -101,8 +95,7 @@ def _list_context(request: PageRequest, ranking: Ranking) -> dict[str, object]:
         ),
         "key_labels": labels,
         "checked": count_chosen_findings(ranking=ranking),
-        "may_explain": may(user=request.user, action=Action.EXPLAIN)
-        and ranking.round.programme.recipient_kind == PartyKind.PERSON,
+        "may_explain": may(user=request.user, action=Action.EXPLAIN),
         "may_decide_list": may(user=request.user, action=Action.DECIDE_LIST)
         and list_is_open(listed_round=ranking.round),
         "decreed": decreed_parties(decreed_round=ranking.round),
@@ -151,72 +144,9 @@ def rank(request: PageRequest, code: str) -> HttpResponse:
     )
 
 
-@page(action=Action.EXPLAIN)
-def explanation(request: PageRequest, code: str, party_id: int) -> HttpResponse:
-    """Why, or why not, for one person in one round for people."""
-    shown, person = _asked(code, party_id)
-    if person.merged_into_id is not None:
-        return redirect("explanation", shown.code, person.merged_into_id)
-    standing, answer = _told(shown, person)
-    request.looks.append(
-        Looked(look=Look.EXPLANATION, purpose=shown.name, party_id=person.pk, place_code=person.place_code)
-    )
-    context = {
-        "round": shown,
-        "person": person,
-        "place_path": answer.place_path,
-        "standing": standing,
-        "answer": answer.text.in_language(reader_language()),
-        "is_assessed": may(user=request.user, action=Action.VIEW_ASSESSMENTS)
-        and is_assessed(assessed_round=shown, party_id=person.pk),
-    }
-    return render(request, "selection/explanation.html", context)
-
-
-@page(action=Action.EXPLAIN)
-def explanation_letter(request: PageRequest, code: str, party_id: int) -> HttpResponse:
-    """The same as a letter to the person, in the reader's language; marked and logged as all that leaves Kail."""
-    shown, person = _asked(code, party_id)
-    if person.merged_into_id is not None:
-        return redirect("explanation-letter", shown.code, person.merged_into_id)
-    standing, answer = _told(shown, person)
-    mark = taken_out(
-        request,
-        purpose=_("Letter to the person: %(round)s") % {"round": shown.name},
-        people_count=1,
-        party_id=person.pk,
-        place_code=person.place_code,
-    )
-    content = why_letter(
-        person=person,
-        asked_round=shown,
-        standing=standing,
-        answer=answer,
-        language=reader_language(),
-        mark=mark,
-        now=timezone.now(),
-    )
-    return pdf_answer(content=content, name=f"{shown.code}-{person.pk}.pdf")
-
-
-def _asked(code: str, party_id: int) -> tuple[Round, Person]:
-    rounds = Round.objects.select_related("programme")
-    shown = get_object_or_404(rounds, code=code, programme__recipient_kind=PartyKind.PERSON)
-    return shown, get_object_or_404(Person.objects.select_related("party", "family"), pk=party_id)
-
-
-def _told(shown: Round, person: Person) -> tuple[PersonInRound, PersonAnswer]:
-    standing = explain_person(person=person, asked_round=shown, language=reader_language())
-    return standing, answer_person(person=person, asked_round=shown, standing=standing)
-
-
 urlpatterns = [
     path("seleksi/", selections, name="selections"),
     path("pelaksanaan/<slug:code>/daftar/", candidates, name="candidates"),
     path("pelaksanaan/<slug:code>/daftar/xlsx/", candidates_export, name="candidates-export"),
     path("pelaksanaan/<slug:code>/urutkan/", rank, name="rank"),
-    path("pelaksanaan/<slug:code>/mengapa/<int:party_id>/", explanation, name="explanation"),
-    path(
-        "pelaksanaan/<slug:code>/mengapa/<int:party_id>/surat/", explanation_letter, name="explanation-letter"
-    ),
 ]
