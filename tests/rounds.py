@@ -13,8 +13,10 @@ from kail.apps.registry.enums import PartyKind
 RULE = "umur ANTARA 18 DAN 59 DAN desil <= 4"
 
 
-def make_round(*, code: str = "uji-2025", quotas: dict[str, int] | None = None, **values: Any) -> Round:
-    """A round of Kaltim with its programme, the usual order and a ceiling of a hundred million rupiah."""
+def make_round(
+    *, code: str = "uji-2025", quotas: dict[str, int] | None = None, money: int = 100_000_000, **values: Any
+) -> Round:
+    """A round of Kaltim with its programme, the usual order and a ceiling of `money` rupiah."""
     programme, _made = Programme.objects.get_or_create(
         code="uji",
         defaults={
@@ -55,7 +57,7 @@ def make_round(*, code: str = "uji-2025", quotas: dict[str, int] | None = None, 
         (("penerima_pkh", True), ("desil", False), ("tanggal_terdaftar", False)), start=1
     ):
         Priority.objects.create(round=made, position=position, term=term, descending=descending)
-    fund(made, amount=100_000_000)
+    fund(made, amount=money)
     made.state = values.get("state", RoundState.OPEN)
     if made.state != RoundState.DRAFT:
         made.save(update_fields=["state"])

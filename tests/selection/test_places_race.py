@@ -49,8 +49,7 @@ def system(committed: None) -> Actor:
 def scarce(system: Actor) -> Round:
     """Fifty places, and money for two hundred."""
     with working(system):
-        made = make_round(quotas={"6472": PLACES})
-        Ceiling.objects.filter(round=made).update(amount=200 * PRICE)
+        made = make_round(quotas={"6472": PLACES}, money=200 * PRICE)
     return made
 
 

@@ -54,7 +54,7 @@ def set_ceiling(
     Raises AmountRefused for a negative amount or an empty account code, RoundNotEditable when the round is no draft any
     more, CeilingPassed when more is committed already.
     """
-    check_amount(amount, least=0)
+    check_amount(amount=amount, least=0)
     if not account_code.strip():
         raise AmountRefused(_("Give the account code of the ceiling, such as 5.1.06.01.02.0001."))
     with transaction.atomic(), acting(actor=actor, reason=reason):
@@ -92,7 +92,7 @@ def commit_money(
     what no benefit names comes from the ceilings in the order they were set. Raises CeilingPassed when less is left,
     AmountRefused unless the amount is positive; then nothing has changed.
     """
-    check_amount(amount, least=1)
+    check_amount(amount=amount, least=1)
     with transaction.atomic(), acting(actor=actor, reason=reason):
         take_locks(budget_lock(round_id=spending_round.pk))
         shares = _shares(spending_round, amount)
@@ -106,7 +106,7 @@ def commit_money(
 
 def check_money_left(*, spending_round: Round, amount: int) -> None:
     """Refuse an amount that `commit_money` would refuse. Raises CeilingPassed, AmountRefused."""
-    check_amount(amount, least=1)
+    check_amount(amount=amount, least=1)
     _shares(spending_round, amount)
 
 
@@ -158,7 +158,7 @@ def book_entry(
         ) from error
 
 
-def check_amount(amount: int, *, least: int) -> None:
+def check_amount(*, amount: int, least: int) -> None:
     """Refuse what is no amount of at least `least` rupiah. Raises AmountRefused."""
     if not least <= amount <= LARGEST_AMOUNT:
         raise AmountRefused(
@@ -169,7 +169,7 @@ def check_amount(amount: int, *, least: int) -> None:
 def _moved(
     ceiling: Ceiling, kind: EntryKind, amount: int, reason: str, actor: Actor, now: datetime
 ) -> LedgerEntry:
-    check_amount(amount, least=1)
+    check_amount(amount=amount, least=1)
     with transaction.atomic(), acting(actor=actor, reason=reason):
         take_locks(budget_lock(round_id=ceiling.round_id))
         return book_entry(ceiling=ceiling, kind=kind, amount=amount, reason=reason, actor=actor, now=now)

@@ -49,7 +49,7 @@ def propose_move(
     draft or has ended, the lines do not fit, less is left than shall move, or the account does not see the whole
     region; AmountRefused.
     """
-    check_amount(amount, least=1)
+    check_amount(amount=amount, least=1)
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _movable(moved_round.pk)
         _check_left(from_ceiling, amount)
