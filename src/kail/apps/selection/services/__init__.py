@@ -49,6 +49,13 @@ from kail.apps.selection.services.reallocations import (
     reject_reallocation,
 )
 from kail.apps.selection.services.scenarios import save_scenario, use_scenario
+from kail.apps.selection.services.sheets import (
+    check_return,
+    discard_return,
+    make_sheet,
+    receive_return,
+    store_return,
+)
 from kail.apps.selection.services.simulation import assumptions_of, poor_people, simulate
 from kail.apps.selection.services.verifications import (
     AskedCorrection,
@@ -85,14 +92,17 @@ __all__ = [
     "begin_draft",
     "bring_assessments",
     "change_draft",
+    "check_return",
     "check_sees_region",
     "close_meeting",
     "discard_draft",
+    "discard_return",
     "draw_second_looks",
     "drop_candidate",
     "finish_assessment",
     "keep_candidates",
     "load_forms",
+    "make_sheet",
     "nominate",
     "poor_people",
     "propose_amendment",
@@ -101,6 +111,7 @@ __all__ = [
     "propose_withdrawal",
     "publish_draft",
     "rank_round",
+    "receive_return",
     "record_list_read",
     "record_meeting",
     "record_objection",
@@ -114,6 +125,7 @@ __all__ = [
     "sign_amendment",
     "sign_decree",
     "simulate",
+    "store_return",
     "take_over",
     "use_scenario",
     "verify_nomination",
