@@ -186,6 +186,11 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
         decreed = job.decree()
     with _step(in_language(indonesian="program lainnya", english="the other programmes"), quiet):
         others = job.decree_the_others()
+    later = in_language(
+        indonesian="SK perubahan, pergeseran anggaran", english="an amendment, budget that moves"
+    )
+    with _step(later, quiet):
+        afterwards = job.change_afterwards()
     step_up = in_language(
         indonesian="Step Up Denpasar, tahap I dan II", english="Step Up Denpasar, stages I and II"
     )
@@ -207,6 +212,7 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
         "assessments": assessed,
         "decree": decreed,
         "others": others,
+        "afterwards": afterwards,
         "denpasar": {"import": imported_second, **denpasar},
         "privacy": asked,
         "changes": changed,

@@ -16,6 +16,7 @@ from kail.apps.registry.services.imports.at_once import import_at_once
 from kail.apps.selection.models import DecreeLine
 from kail.apps.selection.services import rank_round
 from kail.calc.synthetic import FlawRates
+from kail.interfaces.cli.demo_after import change_what_was_decreed
 from kail.interfaces.cli.demo_aid import furnish_aid
 from kail.interfaces.cli.demo_assessing import assess_candidates
 from kail.interfaces.cli.demo_categories import record_veterans
@@ -190,6 +191,11 @@ def decree() -> dict[str, object]:
 def decree_the_others() -> dict[str, object]:
     """Every other programme of the province, from its rule to a signed decree."""
     return decree_others(but=ROUND)
+
+
+def change_afterwards() -> dict[str, object]:
+    """A recipient replaced by an amendment, a withdrawal and moves of budget that wait."""
+    return change_what_was_decreed(code=ROUND)
 
 
 def correct(*, file: Path) -> dict[str, int]:

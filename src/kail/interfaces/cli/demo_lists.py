@@ -20,6 +20,7 @@ from kail.apps.selection.services import (
 from kail.interfaces.cli.demo_groups import found_for
 from kail.interfaces.cli.demo_nominations import nominate_for
 from kail.interfaces.cli.demo_offices import PROVINCE, Office
+from kail.interfaces.cli.demo_places import MOVES_PLACES, move_unfilled_places
 from kail.kernel.scope import region_scope
 
 _LEAVING = 3
@@ -52,6 +53,9 @@ def decree_round(listed: Round, *, number: int, office: Office = PROVINCE) -> De
     if not ranked.chosen:
         return None
     ranking = Ranking.objects.filter(round=listed).latest("pk")
+    if listed.code == MOVES_PLACES:
+        move_unfilled_places(listed)
+        ranking = Ranking.objects.filter(round=listed).latest("pk")
     if listed.intake != Intake.CONTINUATION:
         _drop_former(ranking, office=office)
     keep_all(ranking, office=office)

@@ -1,6 +1,7 @@
 """`kail select`: rank a round from the command line."""
 
 import argparse
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.db import transaction
@@ -14,8 +15,10 @@ from kail.apps.registry.enums import Look
 from kail.apps.registry.services import LookEntry, record_looks
 from kail.apps.selection.models import Ranking
 from kail.apps.selection.papers.candidates import candidates_sheet
+from kail.apps.selection.selectors.checks import count_chosen_findings
 from kail.apps.selection.selectors.lists import candidate_lines, candidates_of, order_terms
 from kail.apps.selection.services import RankingResult, rank_round
+from kail.apps.selection.services.list_checks import check_list
 from kail.interfaces.cli.answers import print_json
 from kail.kernel.audit import Actor
 from kail.kernel.errors import Refusal
@@ -29,27 +32,45 @@ class RoundUnknown(Refusal):
     code = "round_unknown"
 
 
+@dataclass(frozen=True)
+class CheckedList:
+    """What the checks of a list found: `people` looked at, chosen who are `blocked`, chosen to be decided about."""
+
+    people: int
+    blocked: int
+    undecided: int
+
+
 def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Register `kail select`."""
     parser = subparsers.add_parser("select", help="rank a round: eligible, chosen and reserve per region")
     parser.add_argument("round", metavar="ROUND", help="the round's code, such as uep-2025")
     parser.add_argument("--dry-run", action="store_true", help="count only; nothing is stored")
     parser.add_argument("--out", type=Path, metavar="LIST.xlsx", help="write the ranked list as XLSX")
+    parser.add_argument(
+        "--checks", action="store_true", help="run the checks on the people of the list as well"
+    )
     parser.add_argument("--json", action="store_true", dest="as_json", help="one JSON object on stdout")
     parser.set_defaults(
         func=lambda namespace: run(
-            code=namespace.round, dry_run=namespace.dry_run, out=namespace.out, as_json=namespace.as_json
+            code=namespace.round,
+            dry_run=namespace.dry_run,
+            checks=namespace.checks,
+            out=namespace.out,
+            as_json=namespace.as_json,
         )
     )
 
 
-def run(*, code: str, dry_run: bool, out: Path | None, as_json: bool) -> int:
+def run(*, code: str, dry_run: bool, checks: bool, out: Path | None, as_json: bool) -> int:
     """Rank the round over the whole country's registry; exit status.
 
     Raises RoundUnknown and what `rank_round` refuses.
     """
     if out is not None and (dry_run or not out.parent.is_dir()):
         raise RoundUnknown(_("--out needs a folder that exists, and a run that is stored (no --dry-run)."))
+    if checks and dry_run:
+        raise RoundUnknown(_("--checks needs a run that is stored (no --dry-run)."))
     actor, now = get_system_user().actor, timezone.now()
     with transaction.atomic(), region_scope(prefixes=["*"]):
         ranked_round = Round.objects.filter(code=code).first()
@@ -63,11 +84,28 @@ def run(*, code: str, dry_run: bool, out: Path | None, as_json: bool) -> int:
         content = _sheet(result.ranking_id, actor) if out is not None and result.ranking_id else None
     if out is not None and content is not None:
         out.write_bytes(content)
+    checked = _check(result.ranking_id, actor) if checks and result.ranking_id else None
     if as_json:
-        print_json(_as_json(result, names, code))
-    else:
-        _print_table(result, names)
+        print_json(_as_json(result, names, code) | ({"checks": asdict(checked)} if checked else {}))
+        return 0
+    _print_table(result, names)
+    if checked is not None:
+        print(
+            _(
+                "checks of %(people)d people: %(blocked)d of the chosen blocked, %(undecided)d with findings to decide"
+            )
+            % asdict(checked)
+        )
     return 0
+
+
+def _check(ranking_id: int, actor: Actor) -> CheckedList:
+    """Run the checks on whoever can come onto a decree; a transaction of its own, for others may open findings too."""
+    with transaction.atomic(), region_scope(prefixes=["*"]):
+        ranking = Ranking.objects.select_related("round__programme").get(pk=ranking_id)
+        people = check_list(ranking=ranking, actor=actor, now=timezone.now()).people
+        found = count_chosen_findings(ranking=ranking)
+    return CheckedList(people=people, blocked=found.blocked, undecided=found.undecided)
 
 
 def _sheet(ranking_id: int, actor: Actor) -> bytes:

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from kail.apps.accounts.rules import Action, may
+from kail.apps.programmes.models import BusinessType
 from kail.apps.registry.vocabulary import reader_language
 from kail.apps.selection.models import AssessmentDraft, AssessmentForm
 from kail.apps.selection.selectors.forms import find_draft, form_lines, newest_form
@@ -30,7 +31,7 @@ from kail.calc.form_editing import (
 from kail.interfaces.web.access import PageRequest, page
 from kail.interfaces.web.pages.assessing import exact
 from kail.interfaces.web.pages.assessing_forms import BlockForm
-from kail.interfaces.web.pages.assessment_form_forms import KINDS, NewFormForm, QuestionForm, types_text
+from kail.interfaces.web.pages.assessment_form_forms import KINDS, NewFormForm, QuestionForm
 from kail.interfaces.web.pages.form_steps import WRITES, accepted
 from kail.kernel.errors import Refusal
 
@@ -88,7 +89,7 @@ def one_form(request: PageRequest, form_code: str) -> HttpResponse:
         "draft": draft,
         "step": draft.step if draft else 0,
         "title": _title(document),
-        "blocks": [_block_card(block) for block in document["blocks"]],
+        "blocks": _block_cards(document),
         "sum": sum_of_weights,
         "is_whole": sum_of_weights == FULL_POINTS,
         "left": FULL_POINTS - sum_of_weights,
@@ -110,15 +111,20 @@ def _spoken(table: Document, name: str) -> str:
     return from_document
 
 
-def _block_card(block: Document) -> dict[str, Any]:
-    return {
-        "code": block["code"],
-        "title": _spoken(block, "title"),
-        "questions": [_card(q) for q in block["questions"]],
-    }
+def _block_cards(document: Document) -> list[dict[str, Any]]:
+    asked = {question["code"]: question for block in document["blocks"] for question in block["questions"]}
+    kinds = dict(BusinessType.objects.order_by("pk").values_list("code", "name"))
+    return [
+        {
+            "code": block["code"],
+            "title": _spoken(block, "title"),
+            "questions": [_card(question, asked, kinds) for question in block["questions"]],
+        }
+        for block in document["blocks"]
+    ]
 
 
-def _card(question: Document) -> dict[str, Any]:
+def _card(question: Document, asked: Mapping[str, Document], kinds: Mapping[str, str]) -> dict[str, Any]:
     rows = question.get("options") or question.get("steps") or ()
     condition = question.get("shown_if")
     return {
@@ -130,12 +136,25 @@ def _card(question: Document) -> dict[str, Any]:
             {
                 "words": _row_words(row),
                 "points": row.get("points"),
-                "types": types_text(row.get("types", {})),
+                "types": ", ".join(
+                    f"{kinds.get(code, code)} {points}"
+                    for code, points in sorted(row.get("types", {}).items(), key=lambda one: -one[1])
+                ),
             }
             for row in rows
         ],
-        "condition": condition and f"{condition['question']}: {', '.join(condition['answers'])}",
+        "condition": condition and _condition_words(condition, asked[condition["question"]]),
         "unasked_points": question.get("unasked_points", 0),
+    }
+
+
+def _condition_words(condition: Document, about: Document) -> str:
+    """The question and the answers on which another one depends, in words."""
+    rows = {row["code"]: row for row in about.get("options", ())}
+    answers = [_row_words(rows.get(code, {"code": code})) for code in condition["answers"]]
+    return _("“%(question)s” is answered %(answers)s") % {
+        "question": _spoken(about, "words"),
+        "answers": ", ".join(answers),
     }
 
 
