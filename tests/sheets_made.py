@@ -2,13 +2,13 @@
 
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import python_calamine
 import xlsxwriter
 
 from kail.apps.programmes.models import Round
+from kail.apps.registry.services.imports.plain_files import nameless_file
 from kail.apps.selection.models import SheetReturn
 from kail.apps.selection.services import check_return, make_sheet, receive_return
 from kail.kernel.audit import Actor
@@ -54,16 +54,13 @@ def written(cells: Cells) -> bytes:
 
 
 def bring(
-    nominated: Round, content: bytes, *, folder: Path, actor: Actor, now: datetime, name: str = "lembar.xlsx"
+    nominated: Round, content: bytes, *, actor: Actor, now: datetime, name: str = "lembar.xlsx"
 ) -> SheetReturn:
     """Received and not checked yet."""
-    path = folder / name
-    path.write_bytes(content)
-    return receive_return(nominated_round=nominated, path=path, name=name, actor=actor, now=now)
+    with nameless_file(name=name, content=[content]) as path:
+        return receive_return(nominated_round=nominated, path=path, name=name, actor=actor, now=now)
 
 
-def bring_checked(
-    nominated: Round, cells: Cells, *, folder: Path, actor: Actor, now: datetime
-) -> SheetReturn:
-    found = bring(nominated, written(cells), folder=folder, actor=actor, now=now)
+def bring_checked(nominated: Round, cells: Cells, *, actor: Actor, now: datetime) -> SheetReturn:
+    found = bring(nominated, written(cells), actor=actor, now=now)
     return check_return(sheet_return=found, actor=actor)

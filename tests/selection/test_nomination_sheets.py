@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
@@ -120,7 +119,7 @@ def test_a_sheet_is_for_a_village_or_a_regency_with_somebody(
 
 
 def test_a_village_takes_and_returns_its_own_sheet_only(
-    nominated: Round, people: list[Person], actor: Actor, now: datetime, make_user: MakeUser, tmp_path: Path
+    nominated: Round, people: list[Person], actor: Actor, now: datetime, make_user: MakeUser
 ) -> None:
     other = make_person(name="Di Sana", place_code=OTHER_VILLAGE)
     village = make_user(role=Role.VILLAGE_OPERATOR, prefixes=[SAMARINDA], username="kelurahan").actor
@@ -133,11 +132,11 @@ def test_a_village_takes_and_returns_its_own_sheet_only(
             assert refusal.value.code == "other_region"
         for content in (foreign, wide):
             with pytest.raises(SheetRefused) as refusal:
-                bring(nominated, content, folder=tmp_path, actor=village, now=now)
+                bring(nominated, content, actor=village, now=now)
             assert refusal.value.code == "foreign_sheet"
         cells = filled(nominated, actor=village, now=now)
         assert [row[NAME] for row in cells[FIRST:]] == ["Ani", "Budi", "Citra"]
-        found = bring_checked(nominated, cells, folder=tmp_path, actor=village, now=now)
+        found = bring_checked(nominated, cells, actor=village, now=now)
         store_return(sheet_return=found, reason="musyawarah RT", actor=village, now=now)
     assert not Nomination.objects.filter(party_id=other.pk).exists()
     assert list(Nomination.objects.values_list("party_id", flat=True)) == [people[0].pk]
@@ -148,7 +147,6 @@ def test_what_is_accepted_is_stored_with_wish_and_reason(
     people: list[Person],
     actor: Actor,
     now: datetime,
-    tmp_path: Path,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     cells = cells_of(take(nominated, actor=actor, now=now))
@@ -156,7 +154,7 @@ def test_what_is_accepted_is_stored_with_wish_and_reason(
     row_of(cells, "Budi")[ANSWER] = 1
     row_of(cells, "Citra")[ANSWER] = "TIDAK"
     cells[FIRST:] = reversed(cells[FIRST:])
-    found = bring_checked(nominated, cells, folder=tmp_path, actor=actor, now=now)
+    found = bring_checked(nominated, cells, actor=actor, now=now)
     assert (found.rows, found.accepted, found.unchanged, found.wrong) == (3, 2, 1, 0)
     assert not Nomination.objects.exists()
     with django_capture_on_commit_callbacks(execute=True):
@@ -227,11 +225,10 @@ def test_what_was_done_to_a_row_is_noticed(
     people: list[Person],
     actor: Actor,
     now: datetime,
-    tmp_path: Path,
 ) -> None:
     cells = filled(nominated, actor=actor, now=now, names=("Ani", "Citra"))
     change(cells)
-    found = bring_checked(nominated, cells, folder=tmp_path, actor=actor, now=now)
+    found = bring_checked(nominated, cells, actor=actor, now=now)
     assert faults(found) == expected
     made = store_return(sheet_return=found, reason="uji", actor=actor, now=now)
     taken = {people[2].pk} if 3 in expected else {people[0].pk, people[2].pk}
@@ -239,30 +236,28 @@ def test_what_was_done_to_a_row_is_noticed(
 
 
 def test_a_number_typed_as_text_and_a_text_typed_as_number_are_the_same(
-    nominated: Round, people: list[Person], actor: Actor, now: datetime, tmp_path: Path
+    nominated: Round, people: list[Person], actor: Actor, now: datetime
 ) -> None:
     cells = filled(nominated, actor=actor, now=now)
     cells[FIRST][0], cells[FIRST][WISH] = "1", 2
     cells[FIRST + 1][ANSWER] = "1"
-    found = bring_checked(nominated, cells, folder=tmp_path, actor=actor, now=now)
+    found = bring_checked(nominated, cells, actor=actor, now=now)
     assert (found.accepted, found.issues) == (2, [])
     made = store_return(sheet_return=found, reason="uji", actor=actor, now=now)
     assert [one.wish for one in made] == ["2", ""]
 
 
 def test_rows_of_another_sheet_do_not_slip_in(
-    nominated: Round, people: list[Person], actor: Actor, now: datetime, tmp_path: Path
+    nominated: Round, people: list[Person], actor: Actor, now: datetime
 ) -> None:
     first = filled(nominated, actor=actor, now=now)
     second = filled(nominated, actor=actor, now=now)
-    found = bring_checked(
-        nominated, [*first[: FIRST + 1], second[FIRST + 1]], folder=tmp_path, actor=actor, now=now
-    )
+    found = bring_checked(nominated, [*first[: FIRST + 1], second[FIRST + 1]], actor=actor, now=now)
     assert faults(found) == {4: RowFault.FOREIGN_SHEET}
 
 
 def test_a_sheet_of_another_round_or_of_nobody_is_refused_at_the_door(
-    nominated: Round, people: list[Person], actor: Actor, now: datetime, tmp_path: Path
+    nominated: Round, people: list[Person], actor: Actor, now: datetime
 ) -> None:
     other = nominated_round(code="usulan-lain")
     content = take(other, actor=actor, now=now)
@@ -277,23 +272,23 @@ def test_a_sheet_of_another_round_or_of_nobody_is_refused_at_the_door(
         (written(headless), "not_a_sheet"),
     ):
         with pytest.raises(SheetRefused) as refusal:
-            bring(nominated, given, folder=tmp_path, actor=actor, now=now)
+            bring(nominated, given, actor=actor, now=now)
         assert refusal.value.code == code
     with pytest.raises(SheetRefused) as refusal:
-        bring(nominated, b"No,Nama\n1,Ani\n", folder=tmp_path, actor=actor, now=now, name="lembar.csv")
+        bring(nominated, b"No,Nama\n1,Ani\n", actor=actor, now=now, name="lembar.csv")
     assert refusal.value.code == "not_a_sheet"
     assert not SheetReturn.objects.exists()
     assert not Document.objects.filter(kind=DocumentKind.NOMINATION_SHEET).exists()
 
 
 def test_an_older_sheet_after_a_newer_one_is_told(
-    nominated: Round, people: list[Person], actor: Actor, now: datetime, tmp_path: Path
+    nominated: Round, people: list[Person], actor: Actor, now: datetime
 ) -> None:
     older = filled(nominated, actor=actor, now=now, names=("Ani", "Budi"))
     newer = filled(nominated, actor=actor, now=now)
-    found = bring_checked(nominated, newer, folder=tmp_path, actor=actor, now=now)
+    found = bring_checked(nominated, newer, actor=actor, now=now)
     store_return(sheet_return=found, reason="uji", actor=actor, now=now)
-    late = bring_checked(nominated, older, folder=tmp_path, actor=actor, now=now)
+    late = bring_checked(nominated, older, actor=actor, now=now)
     assert faults(late) == {3: RowFault.NOMINATED_ALREADY, 4: RowFault.OLDER_SHEET}
     with pytest.raises(SheetRefused) as refusal:
         store_return(sheet_return=late, reason="uji", actor=actor, now=now)
@@ -304,21 +299,19 @@ def test_an_older_sheet_after_a_newer_one_is_told(
 
 
 def test_a_village_notices_the_newer_sheet_of_its_regency(
-    nominated: Round, people: list[Person], actor: Actor, now: datetime, tmp_path: Path
+    nominated: Round, people: list[Person], actor: Actor, now: datetime
 ) -> None:
     older = filled(nominated, actor=actor, now=now, names=("Budi",))
     wide = cells_of(take(nominated, actor=actor, now=now, place_code="6472"))
     row_of(wide, "Ani")[ANSWER] = "ya"
-    found = bring_checked(nominated, wide, folder=tmp_path, actor=actor, now=now)
+    found = bring_checked(nominated, wide, actor=actor, now=now)
     store_return(sheet_return=found, reason="uji", actor=actor, now=now)
     with region_scope(prefixes=[SAMARINDA]):
-        late = bring_checked(nominated, older, folder=tmp_path, actor=actor, now=now)
+        late = bring_checked(nominated, older, actor=actor, now=now)
         assert faults(late) == {4: RowFault.OLDER_SHEET}
 
 
-def test_what_became_of_people_meanwhile_is_told(
-    nominated: Round, actor: Actor, now: datetime, tmp_path: Path
-) -> None:
+def test_what_became_of_people_meanwhile_is_told(nominated: Round, actor: Actor, now: datetime) -> None:
     names = ("Absen", "Digabung", "Diusulkan", "Pindah", "Terbatas", "Tetap")
     found = {name: make_person(name=name) for name in names}
     cells = filled(nominated, actor=actor, now=now, names=names)
@@ -331,7 +324,7 @@ def test_what_became_of_people_meanwhile_is_told(
     gone.party.save(update_fields=["place_code"])
     gone.save(update_fields=["place_code"])
     propose(nominated, [found["Diusulkan"].pk], actor=actor, now=now)
-    returned = bring_checked(nominated, cells, folder=tmp_path, actor=actor, now=now)
+    returned = bring_checked(nominated, cells, actor=actor, now=now)
     assert faults(returned) == {
         rows["Absen"]: RowFault.ABSENT,
         rows["Digabung"]: RowFault.MERGED,
@@ -344,10 +337,10 @@ def test_what_became_of_people_meanwhile_is_told(
 
 
 def test_a_return_is_stored_only_as_it_was_shown(
-    nominated: Round, people: list[Person], actor: Actor, now: datetime, tmp_path: Path
+    nominated: Round, people: list[Person], actor: Actor, now: datetime
 ) -> None:
     cells = filled(nominated, actor=actor, now=now, names=("Ani", "Budi"))
-    found = bring_checked(nominated, cells, folder=tmp_path, actor=actor, now=now)
+    found = bring_checked(nominated, cells, actor=actor, now=now)
     (earlier,) = propose(nominated, [people[1].pk], actor=actor, now=now)
     with pytest.raises(SheetRefused) as refusal:
         store_return(sheet_return=found, reason="uji", actor=actor, now=now)
@@ -361,10 +354,10 @@ def test_a_return_is_stored_only_as_it_was_shown(
 
 
 def test_nothing_is_stored_before_the_check_or_after_the_round_is_shut(
-    nominated: Round, people: list[Person], actor: Actor, now: datetime, tmp_path: Path
+    nominated: Round, people: list[Person], actor: Actor, now: datetime
 ) -> None:
     content = written(filled(nominated, actor=actor, now=now))
-    found = bring(nominated, content, folder=tmp_path, actor=actor, now=now)
+    found = bring(nominated, content, actor=actor, now=now)
     with pytest.raises(SheetRefused) as refusal:
         store_return(sheet_return=found, reason="uji", actor=actor, now=now)
     assert refusal.value.code == "not_checked"
@@ -381,11 +374,10 @@ def test_a_discarded_return_is_gone_with_its_file(
     people: list[Person],
     actor: Actor,
     now: datetime,
-    tmp_path: Path,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     cells = filled(nominated, actor=actor, now=now)
-    found = bring_checked(nominated, cells, folder=tmp_path, actor=actor, now=now)
+    found = bring_checked(nominated, cells, actor=actor, now=now)
     with django_capture_on_commit_callbacks(execute=True):
         discard_return(sheet_return=found, reason="lembar keliru", actor=actor, now=now)
     assert Document.objects.get(pk=found.document_id).removed_at is not None
@@ -397,13 +389,13 @@ def test_a_discarded_return_is_gone_with_its_file(
 
 
 def test_an_erasure_takes_the_files_in_which_somebody_may_stand(
-    nominated: Round, people: list[Person], actor: Actor, now: datetime, tmp_path: Path
+    nominated: Round, people: list[Person], actor: Actor, now: datetime
 ) -> None:
     cells = filled(nominated, actor=actor, now=now)
-    near = bring_checked(nominated, cells, folder=tmp_path, actor=actor, now=now)
+    near = bring_checked(nominated, cells, actor=actor, now=now)
     make_person(name="Di Sana", place_code=OTHER_VILLAGE)
     there = cells_of(take(nominated, actor=actor, now=now, place_code=OTHER_VILLAGE))
-    far = bring_checked(nominated, there, folder=tmp_path, actor=actor, now=now)
+    far = bring_checked(nominated, there, actor=actor, now=now)
     forget_papers(party_ids=[people[0].pk], removal_id=0, actor=actor, now=now)
     near.document.refresh_from_db()
     far.document.refresh_from_db()
@@ -415,11 +407,11 @@ def test_an_erasure_takes_the_files_in_which_somebody_may_stand(
 
 
 def test_the_issues_of_a_return_name_nobody(
-    nominated: Round, people: list[Person], actor: Actor, now: datetime, tmp_path: Path
+    nominated: Round, people: list[Person], actor: Actor, now: datetime
 ) -> None:
     cells = filled(nominated, actor=actor, now=now)
     _rename(cells)
-    found = bring_checked(nominated, cells, folder=tmp_path, actor=actor, now=now)
+    found = bring_checked(nominated, cells, actor=actor, now=now)
     assert found.issues == [[3, "changed"]]
     assert found.document.sealed
     assert found.history.exists()
@@ -477,10 +469,10 @@ def test_a_sheet_is_never_changed(
 
 
 def test_the_database_keeps_returns_in_order(
-    nominated: Round, people: list[Person], actor: Actor, now: datetime, tmp_path: Path
+    nominated: Round, people: list[Person], actor: Actor, now: datetime
 ) -> None:
     cells = filled(nominated, actor=actor, now=now)
-    found = bring_checked(nominated, cells, folder=tmp_path, actor=actor, now=now)
+    found = bring_checked(nominated, cells, actor=actor, now=now)
     mine = SheetReturn.objects.filter(pk=found.pk)
     decided = {"decided_by_id": actor.id, "decided_at": now}
     for values, message in (

@@ -1,7 +1,6 @@
 """Pages of sheets of nominations: taken, brought back, looked at, stored or discarded; what leaves is logged."""
 
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -112,11 +111,11 @@ def test_a_regency_takes_the_sheet_of_all_its_villages_or_of_one(
 
 
 def test_a_village_sees_no_sheet_of_another(
-    nominated: Round, village: Client, actor: Actor, now: datetime, tmp_path: Path
+    nominated: Round, village: Client, actor: Actor, now: datetime
 ) -> None:
     make_person(name="Orang Jauh", place_code=BALIKPAPAN)
     content = take(nominated, actor=actor, now=now, place_code=BALIKPAPAN)
-    found = bring(nominated, content, folder=tmp_path, actor=actor, now=now)
+    found = bring(nominated, content, actor=actor, now=now)
     assert found.sheet.code not in page(village, "nomination-sheets", nominated.code)
     for name in ("sheet-return-check", "sheet-return-store", "sheet-return-discard"):
         assert village.post(reverse(name, args=[found.pk]), {"reason": "uji"}).status_code == 404
