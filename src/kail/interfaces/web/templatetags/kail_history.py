@@ -13,6 +13,8 @@ TABLE_WORDS: Final[Mapping[str, str | Promise]] = {
     "meeting": _("Village meeting"),
     "meeting objection": _("Objection"),
     "nomination": _("Nomination"),
+    "sheet return": _("Returned sheet of nominations"),
+    "reallocation": _("Unfilled places"),
     "role policy": _("Rules of signing in"),
     "user": _("Account"),
     "user region": _("Region of an account"),
