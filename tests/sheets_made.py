@@ -61,6 +61,8 @@ def bring(
         return receive_return(nominated_round=nominated, path=path, name=name, actor=actor, now=now)
 
 
-def bring_checked(nominated: Round, cells: Cells, *, actor: Actor, now: datetime) -> SheetReturn:
-    found = bring(nominated, written(cells), actor=actor, now=now)
+def bring_checked(
+    nominated: Round, cells: Cells, *, actor: Actor, now: datetime, name: str = "lembar.xlsx"
+) -> SheetReturn:
+    found = bring(nominated, written(cells), actor=actor, now=now, name=name)
     return check_return(sheet_return=found, actor=actor)

@@ -208,7 +208,7 @@ def _nominated(person: Person, actor: Actor, second: Actor, now: datetime) -> No
     sheet = cells_of(take(nominated, actor=actor, now=now, place_code=person.place_code))
     for row in sheet[FIRST:]:
         row[ANSWER : WHY + 1] = ["ya", f"{WORD} oven", f"{WORD} tekun"]
-    bring_checked(nominated, sheet, actor=actor, now=now)
+    bring_checked(nominated, sheet, actor=actor, now=now, name=f"{WORD}.xlsx")
     (made,) = propose(nominated, [person.pk], actor=actor, now=now, wish=f"{WORD} mau mesin jahit")
     with acting(actor=actor, reason=f"{WORD} diusulkan"):
         Nomination.objects.filter(pk=made.pk).update(reason=f"{WORD} janda")
