@@ -68,6 +68,7 @@ from tests.registry.duplicates.pairs_made import decide, make_pair, merge
 from tests.registry.groups_made import admit, make_group
 from tests.registry.institutions_made import house, make_institution
 from tests.rounds import make_round
+from tests.sheets_made import ANSWER, FIRST, WHY, bring_checked, cells_of, take
 
 WORD = "Kenangasari"
 FORMER = "6472015505600777"
@@ -208,8 +209,13 @@ def _joined(person: Person, actor: Actor, second: Actor, now: datetime) -> None:
 
 
 def _nominated(person: Person, actor: Actor, second: Actor, now: datetime) -> None:
-    """Nominated, read out and objected to, rejected with a photograph, and withdrawn in the end."""
+    """Told of on a sheet that waits; nominated, objected to, rejected with a photograph, and withdrawn in the end."""
     nominated = nominated_round(code="usulan-semua")
+    make_person(name="Tetangga Lembar", place_code=person.place_code)
+    sheet = cells_of(take(nominated, actor=actor, now=now, place_code=person.place_code))
+    for row in sheet[FIRST:]:
+        row[ANSWER : WHY + 1] = ["ya", f"{WORD} oven", f"{WORD} tekun"]
+    bring_checked(nominated, sheet, actor=actor, now=now, name=f"{WORD}.xlsx")
     (made,) = propose(nominated, [person.pk], actor=actor, now=now, wish=f"{WORD} mau mesin jahit")
     with acting(actor=actor, reason=f"{WORD} diusulkan"):
         Nomination.objects.filter(pk=made.pk).update(reason=f"{WORD} janda")

@@ -196,7 +196,7 @@ def test_withdrawing_and_rejecting_need_a_reason(
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        ({"state": RoundState.DRAFT}, "takes no nominations now"),
+        ({"state": RoundState.CLOSED}, "takes no nominations now"),
         ({"state": RoundState.DECREED}, "takes no nominations now"),
         ({"intake": "registry"}, "takes no nominations now"),
     ],

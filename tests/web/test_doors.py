@@ -139,6 +139,7 @@ PAGES_OF_A_REGION = {
     "finding-paper",
     "nomination",
     "nomination-proposal",
+    "sheet-return",
     "verification-photo",
     "meeting-minutes",
     "meeting-photo",

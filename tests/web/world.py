@@ -72,6 +72,7 @@ from kail.apps.selection.models import (
     ReallocationLine,
     Scenario,
     SecondLook,
+    SheetReturn,
     Verification,
     Withdrawal,
 )
@@ -94,6 +95,7 @@ from tests.registry.changes_made import ask, correct
 from tests.registry.duplicates.pairs_made import merge
 from tests.registry.institutions_made import house, make_institution
 from tests.selection.assessed import ANSWERS, assessed_round
+from tests.sheets_made import ANSWER, bring_checked, cells_of, row_of, take
 
 FOREIGN_NAME = "Rahasia Balikpapan"
 OWN_NAME = "Terbuka Samarinda"
@@ -156,6 +158,7 @@ class World:
             "move_id": BudgetMove.objects.get(round=self.round).pk,
             "recipient_id": Withdrawal.objects.get(place_code=person.place_code).party_id,
             "withdrawal_id": Withdrawal.objects.get(place_code=person.place_code).pk,
+            "sheet_return_id": SheetReturn.objects.get(place_code=person.place_code).pk,
             "nomination_id": Nomination.objects.get(party_id=person.pk).pk,
             "verification_id": Verification.objects.get(nomination__party_id=person.pk).pk,
             "village_code": person.place_code,
@@ -317,10 +320,13 @@ def _reallocation(decree: Decree, maker: User, now: datetime) -> None:
 
 
 def _nominated(people: list[Person], maker: Actor, second: Actor, now: datetime) -> None:
-    """Both are nominated for a round of their own, read out in a meeting, and seen by somebody else."""
+    """A sheet of each village came back; both are nominated, read out in a meeting, and seen by somebody else."""
     nominated = nominated_round(code="uji-usulan")
     for person in people:
         name = person.party.display_name
+        sheet = cells_of(take(nominated, actor=maker, now=now, place_code=person.place_code))
+        row_of(sheet, name)[ANSWER] = "ya"
+        bring_checked(nominated, sheet, actor=maker, now=now)
         (made,) = propose(nominated, [person.pk], actor=maker, now=now, wish=f"usaha {name}")
         read_out(nominated, person, actor=maker, now=now)
         photo = scan(kind=DocumentKind.VERIFICATION_PHOTO, actor=second, now=now, text=name)

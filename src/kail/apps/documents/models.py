@@ -23,6 +23,7 @@ class DocumentKind(models.TextChoices):
     MEETING_PHOTO = "meeting_photo", _("Photograph of a village meeting")
     PROPOSAL_PAPER = "proposal_paper", _("Proposal of a group or institution")
     VERIFICATION_PHOTO = "verification_photo", _("Photograph of a verification")
+    NOMINATION_SHEET = "nomination_sheet", _("Returned sheet of nominations")
 
 
 class Document(models.Model):

@@ -31,6 +31,53 @@ class NominationSource(models.TextChoices):
     OFFICE = "office", _("Office")
     GROUP = "group", _("The group itself")
     INSTITUTION = "institution", _("The institution itself")
+    SHEET = "sheet", _("Returned sheet")
+
+
+class SheetReturnState(models.TextChoices):
+    """How far a returned sheet came; stored and discarded are its ends."""
+
+    RECEIVED = "received", _("Being checked")
+    CHECKED = "checked", _("Waits for your decision")
+    STORED = "stored", _("Stored")
+    DISCARDED = "discarded", _("Discarded")
+
+
+class RowFault(models.TextChoices):
+    """What is wrong with a row of a returned sheet; such a row is never stored."""
+
+    INSERTED = (
+        "inserted",
+        _("This row has no key: somebody added it. Nominate the person on the page of the village."),
+    )
+    WRONG_KEY = "wrong_key", _("The key of this row was changed. Take a new sheet.")
+    FOREIGN_SHEET = "foreign_sheet", _("This row comes from another sheet. Return each sheet by itself.")
+    TWICE = (
+        "twice",
+        _("This row stands in the sheet more than once; none of them counts. Delete all but one."),
+    )
+    SWAPPED = (
+        "swapped",
+        _("Number, name or address are those of another row: cells were moved. Sort whole rows only."),
+    )
+    CHANGED = (
+        "changed",
+        _(
+            "Number, name or address were changed. Put back what stood there; wrong data are corrected in the registry."
+        ),
+    )
+    UNKNOWN_ANSWER = "unknown_answer", _("Whether the person is nominated says neither “ya” nor “tidak”.")
+    UNANSWERED = "unanswered", _("Wish or reason are filled in, but not whether the person is nominated.")
+    TOO_LONG = "too_long", _("Wish or reason are longer than 300 characters.")
+    OLDER_SHEET = (
+        "older_sheet",
+        _("A newer sheet of this place was stored already. Take a new one for those who are left."),
+    )
+    MOVED = "moved", _("The person no longer lives where the sheet is for.")
+    MERGED = "merged", _("The record was merged into another one meanwhile. Take a new sheet.")
+    ABSENT = "absent", _("The person is not in the newest data. Have that corrected first.")
+    RESTRICTED = "restricted", _("The person asked that the data not be used (article 11 of UU PDP).")
+    NOMINATED_ALREADY = "nominated_already", _("The person is nominated already.")
 
 
 class NominationState(models.TextChoices):

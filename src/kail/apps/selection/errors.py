@@ -57,6 +57,12 @@ class NominationRefused(Refusal):
     code = "nomination_refused"
 
 
+class SheetRefused(Refusal):
+    """A sheet of nominations cannot be made like this, or its return cannot be taken or stored."""
+
+    code = "sheet_refused"
+
+
 class VerificationRefused(Refusal):
     """The nomination cannot be verified like this."""
 

@@ -95,7 +95,8 @@ REGISTER: Register = (
             "state_reason": f"CASE WHEN t.state_reason = '' THEN '' ELSE {GONE} END",
         },
         kept=(
-            "place_code", "round", "party", "source", "state", "meeting", "document", "nominated_by", "nominated_at",
+            "place_code", "round", "party", "source", "state", "meeting", "document", "sheet", "nominated_by",
+            "nominated_at",
         ),
         why=_("Who nominated how many stays provable: the nomination stays under a number without its words."),
     ),
@@ -120,6 +121,15 @@ REGISTER: Register = (
         },
         kept=("place_code", "meeting", "party", "answered_at", "recorded_by", "recorded_at"),
         why=_("That the meeting heard an objection stays provable, without its words."),
+    ),
+    Personal(
+        model="selection.SheetReturn",
+        what=_("Returned sheets of nominations"),
+        kept=(
+            "place_code", "sheet", "document", "state", "rows", "accepted", "unchanged", "wrong", "issues",
+            "received_by", "received_at", "decided_by", "decided_at", "reason",
+        ),
+        why=_("Numbers of rows and what was wrong with them; the file itself goes once stored or discarded."),
     ),
     Personal(
         model="selection.Meeting",
@@ -156,6 +166,11 @@ REGISTER: Register = (
         whose="t.party_id = ANY({people})",
         kept=("place_code", "round", "party", "seed", "permille", "drawn_by", "drawn_at"),
         why=_("The draw stays provable: a number without a name."),
+    ),
+    Impersonal(
+        "selection.NominationSheet",
+        "that a sheet was taken: its code, place, number of rows and digest, nobody in it",
+        ("code", "digest"),
     ),
     Impersonal(
         "selection.AssessmentForm",

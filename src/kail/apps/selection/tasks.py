@@ -8,15 +8,16 @@ from procrastinate.contrib.django import app
 from kail.apps.accounts.selectors import get_system_user
 from kail.apps.programmes.models import Round
 from kail.apps.selection.errors import HistoryDiffers
-from kail.apps.selection.models import Ranking
+from kail.apps.selection.models import Ranking, SheetReturn
 from kail.apps.selection.selectors.drift import participation_drift
-from kail.apps.selection.services import rank_round
+from kail.apps.selection.services import check_return, rank_round
 from kail.apps.selection.services.list_checks import check_list
 from kail.kernel.jobs import Progress, WorkOutcome, start_work, work_kind
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
 
 RANK = "selection.rank"
 CHECK_LIST = "selection.check_list"
+CHECK_SHEET = "selection.check_sheet"
 COMPARE_HISTORY = "selection.compare_history"
 
 
@@ -38,6 +39,17 @@ def check(progress: Progress, /, *, ranking_id: int, url: str) -> WorkOutcome:
         ranking = Ranking.objects.select_related("round__programme").get(pk=ranking_id)
         made = check_list(ranking=ranking, actor=progress.actor, now=progress.clock(), progress=progress)
     return WorkOutcome(result={"people": made.people}, url=url)
+
+
+@work_kind(CHECK_SHEET)
+def check_sheet(progress: Progress, /, *, sheet_return_id: int, url: str) -> WorkOutcome:
+    """Check a returned sheet of nominations; safe to repeat, for nobody is nominated."""
+    progress.tell(done=0, total=2, step=_("Reading the rows"))
+    with transaction.atomic(), region_scope(prefixes=progress.region_prefixes):
+        found = SheetReturn.objects.get(pk=sheet_return_id)
+        checked = check_return(sheet_return=found, actor=progress.actor)
+    progress.tell(done=2, total=2, step=_("Done"))
+    return WorkOutcome(result={"accepted": checked.accepted, "wrong": checked.wrong}, url=url)
 
 
 @work_kind(COMPARE_HISTORY)

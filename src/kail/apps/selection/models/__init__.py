@@ -10,6 +10,7 @@ from kail.apps.selection.models.nomination import Nomination, Verification
 from kail.apps.selection.models.ranking import Candidate, Ranking, RankingRegion
 from kail.apps.selection.models.reallocation import Reallocation, ReallocationLine
 from kail.apps.selection.models.scenario import Scenario
+from kail.apps.selection.models.sheet import NominationSheet, SheetReturn
 
 __all__ = [
     "Assessment",
@@ -27,12 +28,14 @@ __all__ = [
     "MeetingObjection",
     "MeetingPhoto",
     "Nomination",
+    "NominationSheet",
     "Ranking",
     "RankingRegion",
     "Reallocation",
     "ReallocationLine",
     "Scenario",
     "SecondLook",
+    "SheetReturn",
     "Verification",
     "Withdrawal",
 ]

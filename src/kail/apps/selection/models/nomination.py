@@ -10,6 +10,7 @@ from kail.apps.programmes.models import Round
 from kail.apps.registry.models import ChangeRequest, Party
 from kail.apps.selection.enums import NominationSource, NominationState, VerificationOutcome
 from kail.apps.selection.models.meeting import Meeting
+from kail.apps.selection.models.sheet import NominationSheet
 from kail.kernel.audit import tracked
 from kail.kernel.scope import RegionScopedModel
 
@@ -107,6 +108,9 @@ class Nomination(RegionScopedModel):
     document = models.ForeignKey(
         Document, on_delete=models.PROTECT, related_name="+", null=True, db_index=False
     )
+    sheet = models.ForeignKey(
+        NominationSheet, on_delete=models.PROTECT, related_name="nominations", null=True, db_index=False
+    )
     wish = models.TextField(blank=True)
     reason = models.TextField()
     nominated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -125,6 +129,11 @@ class Nomination(RegionScopedModel):
             ),
             models.CheckConstraint(
                 name="selection_nomination_known_source", condition=Q(source__in=NominationSource.values)
+            ),
+            models.CheckConstraint(
+                name="selection_nomination_by_sheet",
+                condition=Q(source=NominationSource.SHEET, sheet__isnull=False)
+                | (~Q(source=NominationSource.SHEET) & Q(sheet__isnull=True)),
             ),
             models.CheckConstraint(name="selection_nomination_reasoned", condition=~Q(reason="")),
             models.CheckConstraint(

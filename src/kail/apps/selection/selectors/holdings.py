@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from kail.apps.documents.models import Document
 from kail.apps.registry.enums import Look
-from kail.apps.registry.models import AccessLogEntry
+from kail.apps.registry.models import AccessLogEntry, Party
+from kail.apps.selection.enums import SheetReturnState
 from kail.apps.selection.models import (
     Assessment,
     Candidate,
@@ -22,6 +23,7 @@ from kail.apps.selection.models import (
     MeetingObjection,
     Nomination,
     Ranking,
+    SheetReturn,
     Verification,
     Withdrawal,
 )
@@ -208,6 +210,16 @@ def papers_of_nominations(*, party_ids: Sequence[int]) -> list[Document]:
         shared.values_list("document_id", flat=True)
     )
     return list(Document.objects.filter(pk__in=papers).order_by("pk"))
+
+
+def returned_sheets_near(*, party_ids: Sequence[int]) -> list[Document]:
+    """Files of returned sheets that wait for a decision where these parties live: they may stand in them."""
+    places = set(Party.objects.filter(pk__in=party_ids).values_list("place_code", flat=True))
+    near = {code for place in places for code in (place, place[:4])}
+    waiting = SheetReturn.objects.filter(
+        place_code__in=near, state__in=[SheetReturnState.RECEIVED, SheetReturnState.CHECKED]
+    )
+    return list(Document.objects.filter(pk__in=waiting.values("document_id")).order_by("pk"))
 
 
 def _day(moment: datetime) -> str:

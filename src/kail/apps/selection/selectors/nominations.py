@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
@@ -92,32 +92,41 @@ def find_nominable(*, nominated_round: Round, village_code: str) -> NominablePag
 
     Inside the region scope. Raises RuleError.
     """
-    asked = population(kind=nominated_round.programme.recipient_kind)
-    rule = parse(text=nominated_round.rule_text, vocabulary=asked.vocabulary)
-    parts = conditions_sql(rule=rule, reference_date=nominated_round.reference_date, kind=asked.kind)
-    met = f"({' AND '.join(part.text for part in parts)})"
+    found, parameters = nominable_sql(nominated_round=nominated_round, place_code=village_code)
     statement = f"""
         SELECT found.party_id, party.display_name, found.met IS TRUE
-        FROM (
-            SELECT {asked.id_sql} AS party_id, {met} AS met
-            FROM {from_clause(terms=rule.used, few_people=True, kind=asked.kind)}
-            WHERE {asked.selectable_sql} AND {asked.place_sql} = %(village)s AND {met} IS NOT FALSE
-                AND {asked.id_sql} NOT IN ({NOMINATED_SQL})
-        ) AS found JOIN registry_party AS party ON party.id = found.party_id
+        FROM ({found}) AS found JOIN registry_party AS party ON party.id = found.party_id
         ORDER BY 3 DESC, 2, 1 LIMIT %(most)s
     """
-    parameters = {
-        **{name: value for part in parts for name, value in part.parameters.items()},
-        REFERENCE_DATE: nominated_round.reference_date,
-        "village": village_code,
-        "round_id": nominated_round.pk,
-        "nomination_states": _STANDING,
-        "most": MOST_SHOWN + 1,
-    }
+    parameters["most"] = MOST_SHOWN + 1
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         lines = [Nominable(*row) for row in cursor.fetchall()]
     return NominablePage(lines=tuple(lines[:MOST_SHOWN]), has_more=len(lines) > MOST_SHOWN)
+
+
+def nominable_sql(*, nominated_round: Round, place_code: str) -> tuple[str, dict[str, Any]]:
+    """SQL over `party_id` and `met` (true, or NULL for want of data) of those who can be nominated in a village or,
+    with a shorter code, in all villages of a region; and its parameters. Raises RuleError.
+    """
+    asked = population(kind=nominated_round.programme.recipient_kind)
+    rule = parse(text=nominated_round.rule_text, vocabulary=asked.vocabulary)
+    parts = conditions_sql(rule=rule, reference_date=nominated_round.reference_date, kind=asked.kind)
+    met = f"({' AND '.join(part.text for part in parts)})"
+    is_village = len(place_code) == _VILLAGE_DIGITS
+    statement = f"""
+        SELECT {asked.id_sql} AS party_id, {met} AS met
+        FROM {from_clause(terms=rule.used, few_people=is_village, kind=asked.kind)}
+        WHERE {asked.selectable_sql} AND {asked.place_sql} {"=" if is_village else "^@"} %(place)s
+            AND {met} IS NOT FALSE AND {asked.id_sql} NOT IN ({NOMINATED_SQL})
+    """
+    return statement, {
+        **{name: value for part in parts for name, value in part.parameters.items()},
+        REFERENCE_DATE: nominated_round.reference_date,
+        "place": place_code,
+        "round_id": nominated_round.pk,
+        "nomination_states": _STANDING,
+    }
 
 
 def nomination_counts(*, nominated_round: Round) -> NominationCounts:

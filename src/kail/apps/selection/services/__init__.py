@@ -59,6 +59,13 @@ from kail.apps.selection.services.reallocations import (
     reject_reallocation,
 )
 from kail.apps.selection.services.scenarios import save_scenario, use_scenario
+from kail.apps.selection.services.sheets import (
+    check_return,
+    discard_return,
+    make_sheet,
+    receive_return,
+    store_return,
+)
 from kail.apps.selection.services.simulation import assumptions_of, poor_people, simulate
 from kail.apps.selection.services.verifications import (
     AskedCorrection,
@@ -97,10 +104,12 @@ __all__ = [
     "bring_assessments",
     "change_draft",
     "change_type",
+    "check_return",
     "check_sees_region",
     "close_meeting",
     "correct_item_list",
     "discard_draft",
+    "discard_return",
     "draw_second_looks",
     "drop_candidate",
     "finish_assessment",
@@ -108,6 +117,7 @@ __all__ = [
     "keep_candidates",
     "load_forms",
     "make_item_lists",
+    "make_sheet",
     "nominate",
     "poor_people",
     "propose_amendment",
@@ -116,6 +126,7 @@ __all__ = [
     "propose_withdrawal",
     "publish_draft",
     "rank_round",
+    "receive_return",
     "record_list_read",
     "record_meeting",
     "record_objection",
@@ -130,6 +141,7 @@ __all__ = [
     "sign_amendment",
     "sign_decree",
     "simulate",
+    "store_return",
     "swap_item",
     "take_over",
     "take_over_prices",

@@ -10,6 +10,7 @@ from kail.apps.selection.selectors.holdings import (
     bound_by_selection,
     papers_of_nominations,
     rankings_due,
+    returned_sheets_near,
     told_by_selection,
 )
 from kail.kernel.audit import Actor
@@ -25,8 +26,12 @@ def remove_candidates(*, before: datetime, removal_id: int, actor: Actor, now: d
 
 
 def forget_papers(*, party_ids: Sequence[int], removal_id: int, actor: Actor, now: datetime) -> None:
-    """Remove the photographs and proposals of these people's nominations; their words go by the register."""
-    for paper in papers_of_nominations(party_ids=party_ids):
+    """Remove the photographs and proposals of these people's nominations; their words go by the register.
+
+    The same for returned sheets in which they may stand: whoever wants one checked brings it again.
+    """
+    papers = [*papers_of_nominations(party_ids=party_ids), *returned_sheets_near(party_ids=party_ids)]
+    for paper in papers:
         forget_document(document=paper, now=now)
 
 

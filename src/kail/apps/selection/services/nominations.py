@@ -16,12 +16,13 @@ from kail.apps.registry.selectors.restrictions import restricted_among
 from kail.apps.registry.services.erasing import RESTRICTION_LOCK
 from kail.apps.selection.enums import NominationSource, NominationState
 from kail.apps.selection.errors import NominationRefused
-from kail.apps.selection.models import Meeting, Nomination
+from kail.apps.selection.models import Meeting, Nomination, NominationSheet
 from kail.apps.selection.selectors.board import standing_decree
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
 
 MOST_AT_ONCE = 500
+MOST_OF_A_SHEET = 10_000
 _OWN_SOURCES = {
     PartyKind.GROUP: NominationSource.GROUP,
     PartyKind.INSTITUTION: NominationSource.INSTITUTION,
@@ -39,8 +40,13 @@ def nominate(
     now: datetime,
     meeting: Meeting | None = None,
     document: Document | None = None,
+    sheet: NominationSheet | None = None,
+    reasons: Mapping[int, str] | None = None,
 ) -> list[Nomination]:
     """Propose parties for a round that takes nominations, all or none; `wishes` by party, where somebody told one.
+
+    `reasons` are those told of single parties; the others have the common `reason`. Those of a returned `sheet` may be
+    more at once.
 
     A group or institution comes with its proposal, and is its own source. Raises NominationRefused: the round takes
     none now; a party is not one whom the programme serves, merged, absent, restricted, nominated already, or has no
@@ -49,8 +55,9 @@ def nominate(
     wanted = list(dict.fromkeys(party_ids))
     if not wanted:
         raise NominationRefused(_("Choose at least one to nominate."), code="nobody_chosen")
-    if len(wanted) > MOST_AT_ONCE:
+    if len(wanted) > (MOST_OF_A_SHEET if sheet else MOST_AT_ONCE):
         raise NominationRefused(_("Nominate at most 500 at once."), code="too_many")
+    told = reasons or {}
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = locked_round(nominated_round=nominated_round, also=[RESTRICTION_LOCK])
         kind = PartyKind(current.programme.recipient_kind)
@@ -78,8 +85,9 @@ def nominate(
                 source=source,
                 meeting=meeting,
                 document=document,
+                sheet=sheet,
                 wish=wishes.get(party.pk, "").strip(),
-                reason=reason.strip(),
+                reason=told.get(party.pk, "").strip() or reason.strip(),
                 nominated_by_id=actor.id,
                 nominated_at=now,
             )

@@ -55,6 +55,7 @@ PARTY_PAGES = {
     PartyKind.INSTITUTION: "institution",
 }
 _WITH_PROPOSAL = (PartyKind.GROUP, PartyKind.INSTITUTION)
+_WITH_SHEET = (PartyKind.PERSON, PartyKind.FAMILY)
 _VILLAGE_DIGITS = 10
 
 
@@ -79,6 +80,7 @@ def nominations(request: PageRequest, code: str) -> HttpResponse:
     context = {
         "round": shown,
         "takes_nominations": shown.intake == Intake.NOMINATED,
+        "has_sheets": _has_sheets(request, shown),
         "regency": regency,
         "regency_name": place_names(codes=[regency]).get(regency, "") if regency else "",
         "places": places,
@@ -111,12 +113,19 @@ def _village(
         "has_more": found.has_more if found else False,
         "may_nominate": may_nominate,
         "wants_proposal": kind in _WITH_PROPOSAL,
+        "has_sheets": _has_sheets(request, shown),
         "form": form,
         "lines": village_nominations(nominated_round=shown, village_code=village),
         "meetings": village_meetings(nominated_round=shown, village_code=village),
         "only_village": bool(one_village(request)),
     }
     return render(request, "nominations/village.html", context, status=status)
+
+
+def _has_sheets(request: PageRequest, shown: Round) -> bool:
+    """Whether the reader may take and bring back sheets of this round: groups come with a proposal each."""
+    is_theirs = shown.intake == Intake.NOMINATED and shown.programme.recipient_kind in _WITH_SHEET
+    return is_theirs and may(user=request.user, action=Action.PROPOSE_NOMINATION)
 
 
 @page(action=Action.PROPOSE_NOMINATION, methods=("POST",))
