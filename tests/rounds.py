@@ -14,7 +14,10 @@ RULE = "umur ANTARA 18 DAN 59 DAN desil <= 4"
 
 
 def make_round(*, code: str = "uji-2025", quotas: dict[str, int] | None = None, **values: Any) -> Round:
-    """A round of Kaltim with its programme, the usual order and a ceiling of a hundred million rupiah."""
+    """A round of Kaltim with its programme, the usual order and a ceiling of a hundred million rupiah.
+
+    Without days for objections, unless they are given.
+    """
     programme, _made = Programme.objects.get_or_create(
         code="uji",
         defaults={
@@ -45,6 +48,7 @@ def make_round(*, code: str = "uji-2025", quotas: dict[str, int] | None = None, 
             "price": 5_000_000,
             "lottery_seed": "uji-1",
             "reference_date": date(2025, 6, 1),
+            "objection_days": 0,
             **values,
             "state": RoundState.DRAFT,
         },

@@ -85,10 +85,10 @@ def test_papers_about_the_person_lose_bytes_and_name(
     whole_country: None, actor: Actor, second: Actor, now: datetime
 ) -> None:
     person = everything_held(actor=actor, second=second, now=now)
-    assert Document.objects.filter(name__contains=WORD).count() == 2
+    assert Document.objects.filter(name__contains=WORD).count() == 3
     erase(person, actor, second, now)
     gone = Document.objects.filter(removed_at__isnull=False)
-    assert sorted(gone.values_list("name", flat=True)) == ["dihapus", "dihapus"]
+    assert sorted(gone.values_list("name", flat=True)) == ["dihapus"] * 3
 
 
 def test_the_report_tells_every_kind_of_record(
@@ -99,7 +99,7 @@ def test_the_report_tells_every_kind_of_record(
     text = "\n".join(f"{fact.what} | {fact.value} | {fact.source}" for fact in facts)
     for said in (
         "Utama", "Baru", "Berkas Dua", "Lama", "sehat", "bawa kartu lagi", "lansia", "darurat",
-        "di loket", "benar", "tetap", "KTP sama", "beda orang", f"RS {WORD}", "Kembar", "Panti Uji",
+        "di loket", "benar", "tetap", "punya toko", "tidak punya toko", "KTP sama", "beda orang", f"RS {WORD}", "Kembar", "Panti Uji",
     ):  # fmt: skip
         assert said in text, said
     assert FORMER not in text

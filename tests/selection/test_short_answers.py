@@ -44,6 +44,8 @@ from tests.people import BERAU, SAMARINDA, make_edition, make_family, make_perso
 from tests.registry.random_rules import random_rule
 from tests.rounds import RULE, make_round
 
+TODAY = date(2025, 6, 1)
+
 # ---- laws, without a database
 
 TERMS = VOCABULARY.terms
@@ -185,7 +187,7 @@ def stands(ranked: Round, person: Person) -> PersonInRound:
 
 
 def said(ranked: Round, person: Person, language: Language = "id") -> str:
-    answer = answer_person(person=person, asked_round=ranked, standing=stands(ranked, person))
+    answer = answer_person(person=person, asked_round=ranked, standing=stands(ranked, person), today=TODAY)
     return answer.text.in_language(language)
 
 
@@ -307,7 +309,7 @@ def test_whoever_lives_elsewhere_or_is_absent_reads_so(ranked: Round) -> None:
 def content(ranked: Round, person: Person, now: datetime, language: Language = "id") -> dict[str, Any]:
     with translation.override(language):
         standing = explain_person(person=person, asked_round=ranked, language=language)
-        answer = answer_person(person=person, asked_round=ranked, standing=standing)
+        answer = answer_person(person=person, asked_round=ranked, standing=standing, today=TODAY)
         return letter_content(
             person=person, asked_round=ranked, standing=standing, answer=answer, language=language, now=now
         )

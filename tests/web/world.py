@@ -1,8 +1,10 @@
 """A small world for the doors: two regencies, a round that is ranked and decreed, an import, a piece of work."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
+
+from django.utils.timezone import localdate
 
 from kail.apps.accounts.enums import Role
 from kail.apps.accounts.models import User
@@ -57,10 +59,12 @@ from kail.apps.registry.services.institutions import appoint_institution_officer
 from kail.apps.registry.services.mappings import save_mapping
 from kail.apps.registry.services.receipt_imports import check_receipts, receive_receipts
 from kail.apps.registry.services.receipts import record_receipt
-from kail.apps.selection.enums import Cause
+from kail.apps.selection.enums import Cause, Claim, Objector
 from kail.apps.selection.models import (
+    Announcement,
     Decree,
     DecreeLine,
+    Objection,
     Ranking,
     Reallocation,
     ReallocationLine,
@@ -74,6 +78,7 @@ from kail.apps.selection.services import (
     propose_decree,
     propose_withdrawal,
     rank_round,
+    record_objection,
     save_scenario,
     sign_decree,
 )
@@ -146,6 +151,7 @@ class World:
             "move_id": BudgetMove.objects.get(round=self.round).pk,
             "recipient_id": Withdrawal.objects.get(place_code=person.place_code).party_id,
             "withdrawal_id": Withdrawal.objects.get(place_code=person.place_code).pk,
+            "objection_id": Objection.objects.get(place_code=person.place_code).pk,
             "scenario_id": Scenario.objects.get(round=self.round).pk,
             "batch_id": self.foreign_batch.pk if foreign else self.batch.pk,
             "import_id": self.foreign_batch.pk if foreign else self.batch.pk,
@@ -242,6 +248,7 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
             "number"
         )[0]
         propose_withdrawal(line=line, cause=Cause.DIED, reason="uji", actor=maker.actor, now=now)
+    _objections(signed, [own, foreign], maker, now)
     save_scenario(
         simulated_round=decreed, assumed=assumptions_of(simulated_round=decreed), name="Uji", reason="uji",
         actor=maker.actor, now=now,
@@ -270,6 +277,38 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         head=head,
         maker=maker,
     )
+
+
+def _objections(decree: Decree, people: list[Person], maker: User, now: datetime) -> None:
+    """The decree is announced; an objection about each with a sealed name and a paper."""
+    today = localdate(now)
+    announced = Announcement.objects.create(
+        ranking=decree.ranking, decree=decree, standing={}, days=14, announced_date=today,
+        objections_until=today + timedelta(days=14), announced_by=maker, announced_at=now, reason="uji",
+    )  # fmt: skip
+    for person in people:
+        name = person.party.display_name
+        record_objection(
+            announcement=announced,
+            claim=Claim.LEFT_OUT,
+            about_party=person.party,
+            objector=Objector.OTHER,
+            objector_name=f"Penyanggah {name}",
+            grounds=f"{name} tertinggal",
+            received_date=today,
+            document=store_document(
+                kind=DocumentKind.OBJECTION_PAPER,
+                name="sanggah.pdf",
+                media_type="application/pdf",
+                stream=BytesIO(f"%PDF- {name}".encode()),
+                sealed=True,
+                region_prefixes=[person.place_code],
+                actor=maker.actor,
+                now=now,
+            ),
+            actor=maker.actor,
+            now=now,
+        )
 
 
 def _reallocation(decree: Decree, maker: User, now: datetime) -> None:

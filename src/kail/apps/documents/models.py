@@ -17,6 +17,7 @@ class DocumentKind(models.TextChoices):
     EVIDENCE = "evidence", _("Evidence of a change request")
     REFERENCE_LIST = "reference_list", _("Reference list")
     WITHDRAWAL = "withdrawal", _("Paper of a withdrawal from a decree")
+    OBJECTION_PAPER = "objection_paper", _("Paper of an objection to a list")
     FINDING_EVIDENCE = "finding_evidence", _("Evidence of a decision on a finding")
 
 

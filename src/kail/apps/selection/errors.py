@@ -67,3 +67,15 @@ class WithdrawalRefused(Refusal):
     """This recipient cannot leave the decree like this."""
 
     code = "withdrawal_refused"
+
+
+class ObjectionRefused(Refusal):
+    """A list cannot be announced, or an objection not recorded or decided, like this."""
+
+    code = "objection_refused"
+
+
+class ObjectionsOpen(Refusal):
+    """The list of a round cannot be decreed yet: it is not announced, its days still run, or objections are open."""
+
+    code = "objections_open"

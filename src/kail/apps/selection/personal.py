@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kail.kernel.personal import Impersonal, Personal, Register
 
+_GROUNDS_GONE = "CASE WHEN t.decision_reason = '' THEN '' ELSE '-' END"
+
 REGISTER: Register = (
     Personal(
         model="selection.Candidate",
@@ -62,6 +64,23 @@ REGISTER: Register = (
             "decided_at",
         ),
         why=_("Who follows whom on a list stays provable: the decision stays under a number without its words."),
+    ),
+    Personal(
+        model="selection.Objection",
+        what=_("Objections to announced lists"),
+        whose="(t.about_party_id = ANY({people}) OR t.objector_party_id = ANY({people}))",
+        erased={"proposal_reason": "'-'", "decision_reason": _GROUNDS_GONE, "objector_name_sealed": "NULL"},
+        kept=(
+            "place_code", "announcement", "claim", "about_party", "objector", "objector_party", "received_date", "days",
+            "due_date", "document", "state", "outcome", "effect", "proposed_by", "proposed_at", "decided_by",
+            "decided_at",
+        ),
+        why=_("That somebody objected and how it ended stays provable, under a number without words."),
+    ),
+    Impersonal(
+        "selection.Announcement",
+        "when a list was announced and where; who stood on it by number alone",
+        ("reason", "standing"),
     ),
     Impersonal("selection.Ranking", "rule, seed and sums of a list", ("rule_text", "lottery_seed", "frozen")),
     Impersonal("selection.RankingRegion", "sums of a region", ("shares",)),

@@ -78,6 +78,7 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
         _("Selection"),
         (
             MenuItem(_("Selections"), "selections", "list-check", Action.VIEW_SELECTION),
+            MenuItem(_("Objections"), "objections", "message-report", Action.VIEW_OBJECTIONS),
             MenuItem(_("Decrees"), "decrees", "certificate", Action.VIEW_DECREE),
         ),
     ),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -11,7 +12,15 @@ from django.utils.translation import gettext_lazy
 
 from kail.apps.registry.enums import Look
 from kail.apps.registry.models import AccessLogEntry
-from kail.apps.selection.models import Candidate, DecreeLine, DecreeMember, ListDecision, Ranking, Withdrawal
+from kail.apps.selection.models import (
+    Candidate,
+    DecreeLine,
+    DecreeMember,
+    ListDecision,
+    Objection,
+    Ranking,
+    Withdrawal,
+)
 from kail.kernel.approvals import ProposalState
 from kail.kernel.holdings import Due, HeldFact, HeldSection
 
@@ -40,6 +49,7 @@ def told_by_selection(*, party_id: int) -> Sequence[HeldSection]:
     decisions += [_ranked(candidate) for candidate in _candidacies(party_id)]
     decisions += [_decided(decision) for decision in _list_decisions(party_id)]
     decisions += [_left(withdrawal) for withdrawal in _withdrawals(party_id)]
+    decisions += [_objected(objection) for objection in _objections(party_id)]
     if decisions:
         sections.append(
             HeldSection(
@@ -110,6 +120,21 @@ def _left(withdrawal: Withdrawal) -> HeldFact:
         what=_("Withdrawal from decree %(number)s") % {"number": withdrawal.decree.number},
         value=f"{withdrawal.get_cause_display()}, {withdrawal.get_state_display()}: {withdrawal.proposal_reason}",
         source=f"{made:%d/%m/%Y %H.%M}",
+    )
+
+
+def _objections(party_id: int) -> list[Objection]:
+    named = Q(about_party=party_id) | Q(objector_party=party_id)
+    return list(Objection.objects.filter(named).select_related("announcement__ranking__round").order_by("pk"))
+
+
+def _objected(objection: Objection) -> HeldFact:
+    ended = objection.get_outcome_display() or _("open")
+    said = f"{objection.get_claim_display()}, {ended}: {objection.proposal_reason}"
+    return HeldFact(
+        what=_("Objection to the list of %(round)s") % {"round": objection.announcement.ranking.round.name},
+        value=f"{said} {objection.decision_reason}".strip(),
+        source=f"{objection.received_date:%d/%m/%Y}",
     )
 
 

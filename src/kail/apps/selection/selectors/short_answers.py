@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from django.utils import translation
+from django.utils import dateformat, translation
 
 from kail.apps.places.selectors import place_paths
 from kail.apps.programmes.models import Round
@@ -16,6 +17,7 @@ from kail.apps.registry.vocabulary import VOCABULARY
 from kail.apps.selection.enums import Cause
 from kail.apps.selection.models import ListDecision
 from kail.apps.selection.selectors.explanation import PersonInRound
+from kail.apps.selection.selectors.objections import objections_until
 from kail.calc.rules import (
     ConditionGroup,
     ConditionLine,
@@ -56,6 +58,10 @@ CAUSES: Final[Mapping[Cause, Wording]] = MappingProxyType(
             "menurut pemeriksaan Anda ternyata tidak memenuhi syarat",
             "by an examination you do not meet the conditions",
         ),
+        Cause.OBJECTION: Wording(
+            "sanggahan terhadap daftar diterima, alasannya tercatat dan boleh Anda tanyakan",
+            "an objection to the list was upheld, whose reason is on record and yours to ask",
+        ),
         Cause.OTHER: Wording(
             "keputusan dinas, alasannya tercatat dan boleh Anda tanyakan",
             "a decision of the office, whose reason is on record and yours to ask",
@@ -78,8 +84,13 @@ class PersonAnswer:
     place_path: str
 
 
-def answer_person(*, person: Person, asked_round: Round, standing: PersonInRound) -> PersonAnswer:
-    """The short answer for `standing`, which `explain_person` gave for the same person and round."""
+def answer_person(
+    *, person: Person, asked_round: Round, standing: PersonInRound, today: date
+) -> PersonAnswer:
+    """The short answer for `standing`, which `explain_person` gave for the same person and round.
+
+    It says until when to object while a list of the round is announced and its days run.
+    """
     contest = standing.contest_code or asked_round.region_code
     paths = place_paths(codes=[person.place_code, contest])
     place_path = paths.get(person.place_code, person.place_code)
@@ -88,14 +99,23 @@ def answer_person(*, person: Person, asked_round: Round, standing: PersonInRound
         round_name=asked_round.name,
         place_name=_first(paths.get(contest, "")),
         village_name=_first(paths.get(person.place_code, "")),
+        until=objections_until(of_round=asked_round, today=today),
     )
     return PersonAnswer(text=short_answer(parts=parts), parts=parts, place_path=place_path)
 
 
 def answer_parts(
-    *, standing: PersonInRound, round_name: str, place_name: str, village_name: str
+    *,
+    standing: PersonInRound,
+    round_name: str,
+    place_name: str,
+    village_name: str,
+    until: date | None = None,
 ) -> AnswerParts:
-    """What the short answer is made of; `place_name` is the contest, or the region of a round without a place."""
+    """What the short answer is made of; `place_name` is the contest, or the region of a round without a place.
+
+    `until` is the last day on which an objection may come in.
+    """
     explanations = [standing.explained(language=language) for language in ("id", "en")]
     failing = _failing(explanations) if standing.standing == Standing.NOT_MET else None
     return AnswerParts(
@@ -113,8 +133,19 @@ def answer_parts(
         cause=_cause(standing),
         granted=_granted(standing) if standing.standing == Standing.CHOSEN else None,
         office=_office(village_name),
+        object_until=_day(until),
         decreed=standing.decreed,
     )
+
+
+def _day(day: date | None) -> Wording | None:
+    if day is None:
+        return None
+    said = []
+    for language in ("id", "en"):
+        with translation.override(language):
+            said.append(dateformat.format(day, "j F Y"))
+    return Wording(*said)
 
 
 def _first(path: str) -> str:

@@ -49,14 +49,17 @@ class _Line:
     share: int | None
 
 
-def standing_list(*, ranking: Ranking, contest: RankingRegion | None = None) -> StandingList:
+def standing_list(
+    *, ranking: Ranking, contest: RankingRegion | None = None, assumed: Sequence[ListDecision] = ()
+) -> StandingList:
     """The list as it stands inside the region scope; of one contest of the ranking when it is given.
 
-    Reserves move up where the scope covers their whole contest; a village alone cannot say who follows.
+    `assumed` are decisions that nobody made: the list as it would stand with them, too. Reserves move up where the scope covers their whole contest; a village alone cannot say who follows.
     """
-    decisions = ListDecision.objects.filter(ranking=ranking).exclude(verdict=Verdict.KEEP).order_by("pk")
+    made = ListDecision.objects.filter(ranking=ranking).exclude(verdict=Verdict.KEEP).order_by("pk")
     if contest is not None:
-        decisions = decisions.filter(place_code__starts_with=contest.place_code)
+        made = made.filter(place_code__starts_with=contest.place_code)
+    decisions = [*made, *assumed]
     if not decisions:
         return StandingList()
     standing = StandingList()

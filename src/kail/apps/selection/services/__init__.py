@@ -18,6 +18,13 @@ from kail.apps.selection.services.list_decisions import (
     keep_candidates,
     restore_candidate,
 )
+from kail.apps.selection.services.objections import (
+    announce_list,
+    check_objections,
+    decide_objection,
+    forget_objector,
+    record_objection,
+)
 from kail.apps.selection.services.ranking import RankingResult, RegionResult, check_sees_region, rank_round
 from kail.apps.selection.services.reallocations import (
     approve_reallocation,
@@ -41,11 +48,15 @@ __all__ = [
     "PlaceGivenUp",
     "RankingResult",
     "RegionResult",
+    "announce_list",
     "approve_reallocation",
     "approve_withdrawal",
     "assumptions_of",
+    "check_objections",
     "check_sees_region",
+    "decide_objection",
     "drop_candidate",
+    "forget_objector",
     "keep_candidates",
     "poor_people",
     "propose_amendment",
@@ -53,6 +64,7 @@ __all__ = [
     "propose_reallocation",
     "propose_withdrawal",
     "rank_round",
+    "record_objection",
     "reject_decree",
     "reject_reallocation",
     "reject_withdrawal",

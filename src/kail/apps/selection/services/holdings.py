@@ -1,9 +1,14 @@
 """What selection offers to reports, erasures and retention rules."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import Q
 
+from kail.apps.documents.models import Document
+from kail.apps.documents.services import forget_document
+from kail.apps.selection.models import Objection
 from kail.apps.selection.selectors.holdings import bound_by_selection, rankings_due, told_by_selection
 from kail.kernel.audit import Actor
 from kail.kernel.holdings import Keeper, Removal
@@ -17,9 +22,20 @@ def remove_candidates(*, before: datetime, removal_id: int, actor: Actor, now: d
     return int(removed)
 
 
+def forget_objection_papers(
+    *, party_ids: Sequence[int], removal_id: int, actor: Actor, now: datetime
+) -> None:
+    """Take away the papers of objections by or about erased parties; nothing else rests on them."""
+    named = Q(about_party__in=party_ids) | Q(objector_party__in=party_ids)
+    papers = Objection.objects.filter(named, document__isnull=False).values("document")
+    for paper in Document.objects.filter(pk__in=papers, removed_at__isnull=True).order_by("pk"):
+        forget_document(document=paper, now=now)
+
+
 SELECTION = Keeper(
     name="selection",
     tells=told_by_selection,
     binds=bound_by_selection,
+    forgets=forget_objection_papers,
     removals={"rankings": Removal(due=rankings_due, remove=remove_candidates)},
 )

@@ -204,7 +204,9 @@ def _asked(code: str, party_id: int) -> tuple[Round, Person]:
 
 def _told(shown: Round, person: Person) -> tuple[PersonInRound, PersonAnswer]:
     standing = explain_person(person=person, asked_round=shown, language=reader_language())
-    return standing, answer_person(person=person, asked_round=shown, standing=standing)
+    return standing, answer_person(
+        person=person, asked_round=shown, standing=standing, today=timezone.localdate()
+    )
 
 
 urlpatterns = [
