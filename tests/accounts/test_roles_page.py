@@ -43,6 +43,11 @@ SEES_PEOPLE = {
     Action.VIEW_OBJECTIONS,
     Action.RECORD_OBJECTION,
     Action.DECIDE_OBJECTION,
+    Action.VIEW_NOMINATIONS,
+    Action.PROPOSE_NOMINATION,
+    Action.VERIFY,
+    Action.ASSESS,
+    Action.VIEW_ASSESSMENTS,
 }
 CHANGES_SOMETHING = {
     Action.DECIDE_DUPLICATES,
@@ -63,6 +68,8 @@ CHANGES_SOMETHING = {
     Action.DECIDE_BUDGET,
     Action.SIMULATE,
     Action.RANK,
+    Action.PROPOSE_NOMINATION,
+    Action.VERIFY,
     Action.DECIDE_LIST,
     Action.PROPOSE_DECREE,
     Action.DECIDE_DECREE,
@@ -72,6 +79,9 @@ CHANGES_SOMETHING = {
     Action.MANAGE_PRIVACY,
     Action.DECIDE_PRIVACY,
     Action.MANAGE_ACCOUNTS,
+    Action.EDIT_FORMS,
+    Action.ASSESS,
+    Action.DRAW_SECOND_LOOKS,
 }
 
 

@@ -43,17 +43,28 @@ from kail.apps.registry.services import LookEntry, record_looks
 from kail.apps.registry.services.categories import record_category
 from kail.apps.registry.services.changes import approve_change
 from kail.apps.registry.services.merges import approve_merge
-from kail.apps.selection.enums import Cause, Claim, Objector, Outcome
-from kail.apps.selection.models import Candidate, Ranking
+from kail.apps.selection.enums import Cause, Claim, Objector, Outcome, VerificationOutcome
+from kail.apps.selection.models import (
+    Assessment,
+    AssessmentForm,
+    Candidate,
+    Nomination,
+    Ranking,
+    SecondLook,
+)
 from kail.apps.selection.services import (
     announce_list,
     decide_objection,
     drop_candidate,
+    load_forms,
     rank_round,
-    record_objection,
+    receive_objection,
+    withdraw_nomination,
 )
 from kail.kernel.audit import Actor, acting
 from kail.kernel.numbers import NIK, key_ring
+from tests.conftest import REFERENCE
+from tests.nominated import look_at, nominated_round, propose, read_out, scan
 from tests.people import make_edition, make_person
 from tests.registry.changes_made import ask, paper
 from tests.registry.duplicates.pairs_made import decide, make_pair, merge
@@ -69,6 +80,7 @@ def everything_held(*, actor: Actor, second: Actor, now: datetime) -> Person:
     """Somebody absent from the registry, about whom everything else has come to an end."""
     person = make_person(name=f"{WORD} Utama", birth_date=date(1960, 5, 17))
     _ranked(actor, second, now)
+    _nominated(person, actor, second, now)
     _recorded(person, actor, second, now)
     _corrected(person, actor, second, now)
     _found(person, actor, now)
@@ -198,6 +210,20 @@ def _joined(person: Person, actor: Actor, second: Actor, now: datetime) -> None:
     DuplicatePair.objects.filter(pk=pair.pk).update(evidence=[["name", WORD, 1.0]])
 
 
+def _nominated(person: Person, actor: Actor, second: Actor, now: datetime) -> None:
+    """Nominated, read out and objected to, rejected with a photograph, and withdrawn in the end."""
+    nominated = nominated_round(code="usulan-semua")
+    (made,) = propose(nominated, [person.pk], actor=actor, now=now, wish=f"{WORD} mau mesin jahit")
+    with acting(actor=actor, reason=f"{WORD} diusulkan"):
+        Nomination.objects.filter(pk=made.pk).update(reason=f"{WORD} janda")
+    read_out(nominated, person, actor=actor, now=now, closed=True, word=WORD)
+    look_at(
+        made, actor=second, now=now, outcome=VerificationOutcome.REJECT, reason=f"{WORD} pindah",
+        photo=scan(kind=DocumentKind.VERIFICATION_PHOTO, actor=second, now=now, text=WORD),
+    )  # fmt: skip
+    withdraw_nomination(nomination=made, reason=f"{WORD} tidak mau", actor=actor, now=now)
+
+
 def _ranked(actor: Actor, second: Actor, now: datetime) -> None:
     """A place on an announced list that no decree rests on, objected to and taken away by a decision."""
     result = rank_round(
@@ -207,8 +233,9 @@ def _ranked(actor: Actor, second: Actor, now: datetime) -> None:
     )
     ranking = Ranking.objects.get(pk=result.ranking_id)
     announced = announce_list(announced_round=ranking.round, reason="balai desa", actor=actor, now=now)
+    _assessed(ranking, actor, now)
     for party_id in Candidate.objects.filter(ranking=ranking).values_list("party_id", flat=True):
-        made = record_objection(
+        made = receive_objection(
             announcement=announced,
             claim=Claim.UNFIT,
             about_party=Party.objects.get(pk=party_id),
@@ -231,6 +258,26 @@ def _ranked(actor: Actor, second: Actor, now: datetime) -> None:
             actor=actor,
             now=now,
         )
+
+
+def _assessed(ranking: Ranking, actor: Actor, now: datetime) -> None:
+    """A finished assessment whose words name the person, drawn for a second look."""
+    load_forms(folder=REFERENCE / "forms", actor=actor, now=now)
+    for candidate in Candidate.objects.filter(ranking=ranking):
+        subject = {
+            "round": ranking.round,
+            "party_id": candidate.party_id,
+            "place_code": candidate.place_code,
+        }
+        assessment = Assessment.objects.create(
+            **subject, form=AssessmentForm.objects.get(code="uep"), assessor_id=actor.id, started_at=now,
+            answers={"alasan-minat": f"{WORD} bisa"}, override_reason=f"{WORD} mau", plan=f"Warung {WORD}",
+        )  # fmt: skip
+        Assessment.objects.filter(pk=assessment.pk).update(
+            finished_at=now, score=1, override_reason=f"{WORD} mau sekali", profit={"goods": [WORD]},
+            suggestions=[{"type": WORD}], parts=[{"question": WORD}],
+        )  # fmt: skip
+        SecondLook.objects.create(**subject, seed="uji", permille=1, drawn_by_id=actor.id, drawn_at=now)
 
 
 def texts_with(word: str) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils.timezone import localdate
@@ -43,7 +44,7 @@ from kail.apps.selection.services import (
     propose_decree,
     propose_withdrawal,
     rank_round,
-    record_objection,
+    receive_objection,
     sign_decree,
 )
 from kail.calc.short_answer import count_words
@@ -103,7 +104,7 @@ def record(announced: Announcement, actor: Actor, **values: Any) -> Objection:
         "now": LAST_MINUTE,
         **values,
     }
-    return record_objection(announcement=announced, actor=actor, **given)
+    return receive_objection(announcement=announced, actor=actor, **given)
 
 
 def decide(
@@ -439,7 +440,8 @@ def breaks(name: str, table: str, row: int, **changes: object) -> None:
 
 def broken(error: IntegrityError) -> str:
     """The constraint that refused."""
-    return str(getattr(error.__cause__, "diag").constraint_name)
+    cause = error.__cause__
+    return str(cause.diag.constraint_name) if isinstance(cause, psycopg.Error) else ""
 
 
 def test_the_database_keeps_announcements_right(

@@ -137,6 +137,11 @@ PAGES_OF_A_REGION = {
     "change-new",
     "finding",
     "finding-paper",
+    "nomination",
+    "nomination-proposal",
+    "verification-photo",
+    "meeting-minutes",
+    "meeting-photo",
     "reference-list",
 }
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from kail.apps.accounts.enums import Role
 from kail.apps.programmes.models import Round
 from kail.apps.selection.models import Reallocation
-from kail.apps.selection.services import rank_round
+from kail.apps.selection.services import propose_decree, rank_round
 from kail.kernel.audit import Actor
 from tests.conftest import NOW, SignedIn
 from tests.people import BERAU, SAMARINDA, make_person
@@ -83,3 +83,11 @@ def test_an_account_of_one_regency_is_told_why_not(signed_in: SignedIn, ranked: 
     shown = manager.get(address(ranked)).content.decode()
     assert "−" not in shown
     assert manager.post(address(ranked), {**ASKED, "reason": "x"}).status_code == 422
+
+
+def test_a_decreed_list_keeps_its_places(planner: Client, actor: Actor, ranked: Round) -> None:
+    propose_decree(decreed_round=ranked, number="SK-1", title="x", reason="x", actor=actor, now=NOW)
+    shown = planner.get(address(ranked)).content.decode()
+    assert "Usulkan kepada kepala dinas" not in shown
+    assert "cadangan berikutnya" in shown
+    assert address(ranked) not in planner.get(reverse("round", args=[ranked.code])).content.decode()

@@ -62,13 +62,21 @@ from kail.apps.registry.services.receipts import record_receipt
 from kail.apps.selection.enums import Cause, Claim, Objector
 from kail.apps.selection.models import (
     Announcement,
+    Assessment,
+    AssessmentForm,
     Decree,
     DecreeLine,
+    Meeting,
+    MeetingObjection,
+    MeetingPhoto,
+    Nomination,
     Objection,
     Ranking,
     Reallocation,
     ReallocationLine,
     Scenario,
+    SecondLook,
+    Verification,
     Withdrawal,
 )
 from kail.apps.selection.selectors.checks import count_chosen_findings, list_findings
@@ -77,19 +85,19 @@ from kail.apps.selection.services import (
     keep_candidates,
     propose_decree,
     propose_withdrawal,
-    rank_round,
-    record_objection,
+    receive_objection,
     save_scenario,
     sign_decree,
 )
 from kail.kernel.audit import Actor, acting
 from kail.kernel.models import Work
 from kail.kernel.scope import region_scope
+from tests.nominated import look_at, nominated_round, propose, read_out, scan
 from tests.people import BALIKPAPAN, SAMARINDA, make_family, make_person
 from tests.registry.changes_made import ask, correct
 from tests.registry.duplicates.pairs_made import merge
 from tests.registry.institutions_made import house, make_institution
-from tests.rounds import make_round
+from tests.selection.assessed import ANSWERS, assessed_round
 
 FOREIGN_NAME = "Rahasia Balikpapan"
 OWN_NAME = "Terbuka Samarinda"
@@ -151,7 +159,13 @@ class World:
             "move_id": BudgetMove.objects.get(round=self.round).pk,
             "recipient_id": Withdrawal.objects.get(place_code=person.place_code).party_id,
             "withdrawal_id": Withdrawal.objects.get(place_code=person.place_code).pk,
-            "objection_id": Objection.objects.get(place_code=person.place_code).pk,
+            "list_objection_id": Objection.objects.get(place_code=person.place_code).pk,
+            "nomination_id": Nomination.objects.get(party_id=person.pk).pk,
+            "verification_id": Verification.objects.get(nomination__party_id=person.pk).pk,
+            "village_code": person.place_code,
+            "meeting_id": Meeting.objects.get(place_code=person.place_code).pk,
+            "objection_id": MeetingObjection.objects.get(party_id=person.pk).pk,
+            "photo_id": MeetingPhoto.objects.get(place_code=person.place_code).pk,
             "scenario_id": Scenario.objects.get(round=self.round).pk,
             "batch_id": self.foreign_batch.pk if foreign else self.batch.pk,
             "import_id": self.foreign_batch.pk if foreign else self.batch.pk,
@@ -161,6 +175,8 @@ class World:
             "restriction_id": Restriction.objects.get(person=person).pk,
             "removal_id": RemovalDecision.objects.get(party_id=person.pk).pk,
             "incident_id": Incident.objects.get(place_code=person.place_code[:4]).pk,
+            "form_code": "uep",
+            "question": "jam",
             "category": "access_log",
             "condition_name": "warga_uji",
             "activity": "registry",
@@ -220,10 +236,11 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
             name=name, source=RegistrySource.DTSEN, mapping=Mapping(columns={"ORANG": "nama"}), header=["ORANG"],
             region_prefixes=[prefix], reason="uji", actor=maker.actor, now=now,
         )  # fmt: skip
-    decreed = make_round()
+    decreed = assessed_round(actor=maker.actor, now=now)
     _quota_plan(decreed, maker, now)
-    rank_round(ranked_round=decreed, actor=maker.actor, now=now)
     listed = Ranking.objects.get(round=decreed)
+    for person in (own, foreign):
+        _assessed(decreed, person, maker, now)
     seen_on_list = [
         (one.party_id, one.subject, one.evidence_sha256)
         for one in list_findings(ranking=listed)
@@ -258,6 +275,7 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         moved_round=decreed, from_ceiling=None, to_ceiling=decreed.ceilings.get(), amount=1, reason="uji",
         actor=maker.actor, now=now,
     )  # fmt: skip
+    _nominated([own, foreign], maker.actor, head.actor, now)
     work = Work.objects.create(
         kind="selection.rank",
         title="Uji",
@@ -288,7 +306,7 @@ def _objections(decree: Decree, people: list[Person], maker: User, now: datetime
     )  # fmt: skip
     for person in people:
         name = person.party.display_name
-        record_objection(
+        receive_objection(
             announcement=announced,
             claim=Claim.LEFT_OUT,
             about_party=person.party,
@@ -328,6 +346,34 @@ def _reallocation(decree: Decree, maker: User, now: datetime) -> None:
         ReallocationLine.objects.create(
             reallocation=moved, place_code=place_code, before=1, unfilled=taken, waiting=given, taken=taken, given=given
         )  # fmt: skip
+
+
+def _nominated(people: list[Person], maker: Actor, second: Actor, now: datetime) -> None:
+    """Both are nominated for a round of their own, read out in a meeting, and seen by somebody else."""
+    nominated = nominated_round(code="uji-usulan")
+    for person in people:
+        name = person.party.display_name
+        (made,) = propose(nominated, [person.pk], actor=maker, now=now, wish=f"usaha {name}")
+        read_out(nominated, person, actor=maker, now=now)
+        photo = scan(kind=DocumentKind.VERIFICATION_PHOTO, actor=second, now=now, text=name)
+        look_at(made, actor=second, now=now, photo=photo, reason=f"dikunjungi {name}")
+        proposal = scan(kind=DocumentKind.PROPOSAL_PAPER, actor=maker, now=now, text=name)
+        with acting(actor=maker, reason="uji"):
+            Nomination.objects.filter(pk=made.pk).update(document=proposal)
+
+
+def _assessed(decreed: Round, person: Person, assessor: User, now: datetime) -> None:
+    """A finished assessment, with a second look drawn."""
+    name = person.party.display_name
+    Assessment.objects.create(
+        round=decreed, party=person.party, place_code=person.place_code, form=AssessmentForm.objects.get(code="uep"),
+        assessor=assessor, started_at=now, finished_at=now, score=64, chosen_type="makanan", plan=f"Warung {name}",
+        answers={**ANSWERS, "alasan-minat": name},
+    )  # fmt: skip
+    SecondLook.objects.create(
+        round=decreed, party=person.party, place_code=person.place_code, seed="uji", permille=1000, drawn_by=assessor,
+        drawn_at=now,
+    )  # fmt: skip
 
 
 def _quota_plan(planned: Round, maker: User, now: datetime) -> None:

@@ -1,6 +1,7 @@
 import { concealLater, setUpActions } from './actions.js';
 import { setUpForms } from './forms.js';
 import { setUpKeys } from './keys.js';
+import { setUpLocated } from './located.js';
 import { setUpOverlays } from './overlays.js';
 import { setUpPlacePicker } from './place_picker.js';
 import { setUpRequests } from './requests.js';
@@ -19,6 +20,7 @@ htmx.onLoad((root) => {
   const all = (selector) => [...(root.matches?.(selector) ? [root] : []), ...root.querySelectorAll(selector)];
   all('[data-place-picker]').forEach(setUpPlacePicker);
   all('textarea[data-rule-editor]').forEach(setUpRuleEditor);
+  all('form[enctype]').forEach(setUpLocated);
   markRows(root);
   concealLater(root);
 });

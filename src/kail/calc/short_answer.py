@@ -37,6 +37,7 @@ class Standing(StrEnum):
     HELD = "held"
     NOT_NOMINATED = "not_nominated"
     NOT_VERIFIED = "not_verified"
+    NOMINATION_REJECTED = "nomination_rejected"
     NOT_ASSESSED = "not_assessed"
     NOT_RANKED = "not_ranked"
     OUTSIDE_REGION = "outside_region"
@@ -275,6 +276,16 @@ def _not_verified(texts: _Texts) -> _Said:
     return _Said(said)
 
 
+def _nomination_rejected(texts: _Texts) -> _Said:
+    said = texts.say(
+        f"Anda diusulkan untuk {texts.round_name}, tetapi usulan itu tidak diterima saat verifikasi. "
+        f"Alasannya tercatat dan boleh Anda tanyakan di {texts.office}",
+        f"You were nominated for {texts.round_name}, but the nomination was not accepted when it was verified. "
+        f"The reason is on record and yours to ask at {texts.office}",
+    )
+    return _Said(said, tuple(_objection(texts)))
+
+
 def _not_assessed(texts: _Texts) -> _Said:
     said = texts.say(
         f"Anda belum diasesmen untuk {texts.round_name}. Tanyakan jadwal kunjungan di {texts.office}",
@@ -353,6 +364,7 @@ _SENTENCES: Mapping[Standing, Callable[[_Texts], _Said]] = MappingProxyType(
         Standing.HELD: _held,
         Standing.NOT_NOMINATED: _not_nominated,
         Standing.NOT_VERIFIED: _not_verified,
+        Standing.NOMINATION_REJECTED: _nomination_rejected,
         Standing.NOT_ASSESSED: _not_assessed,
         Standing.NOT_RANKED: _not_ranked,
         Standing.OUTSIDE_REGION: _outside_region,

@@ -349,8 +349,8 @@ def test_a_registry_of_nobody_or_nowhere_is_refused(
 
 
 def test_a_regency_without_a_name_mix_is_refused_by_name(names: NameBank) -> None:
-    foreign = PlaceWeight(code="5171011001", regency="5171", population_share=1, poor_share=1)
-    with pytest.raises(SyntheticDataError, match="There is no name mix for regency 5171"):
+    foreign = PlaceWeight(code="5103011001", regency="5103", population_share=1, poor_share=1)
+    with pytest.raises(SyntheticDataError, match="There is no name mix for regency 5103"):
         generate(
             people=5,
             seed=1,

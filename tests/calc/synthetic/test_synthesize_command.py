@@ -152,14 +152,42 @@ def test_a_kelurahan_counts_as_three_desa() -> None:
 
 def test_a_province_without_figures_is_refused_by_name() -> None:
     with pytest.raises(SyntheticFactsMissing, match=r"population_area\.csv has no figure for region 6301"):
-        load_place_weights(places_csv_folder=PLACES, reference_folder=REFERENCE, province="63")
+        load_place_weights(places_csv_folder=PLACES, reference_folder=REFERENCE, region="63")
+
+
+def test_a_city_stands_alone_though_its_province_has_no_figures() -> None:
+    places = load_place_weights(places_csv_folder=PLACES, reference_folder=REFERENCE, region="5171")
+    assert {place.code for place in places} == {code for code in codes("villages.csv") if code[:4] == "5171"}
+    assert sum(place.population_share for place in places) == pytest.approx(1)
+    assert sum(place.poor_share for place in places) == pytest.approx(1)
+    with pytest.raises(SyntheticFactsMissing, match=r"poverty_figures\.csv has no figure for region 5101"):
+        load_place_weights(places_csv_folder=PLACES, reference_folder=REFERENCE, region="51")
+
+
+def test_a_region_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert synthesize(tmp_path, "--region", "9999") == 2
+    assert "There is no desa/kelurahan in region 9999" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_region_may_have_streets_of_its_own() -> None:
+    banks = {region: load_name_bank(reference_folder=REFERENCE, region=region) for region in ("64", "5171")}
+    assert "JL. TRANSMIGRASI" in banks["64"].village_streets
+    assert "JL. TRANSMIGRASI" not in banks["5171"].village_streets
+    assert banks["64"].retired_districts == banks["5171"].retired_districts
+
+
+def test_the_file_of_a_city_lies_in_it(tmp_path: Path) -> None:
+    assert synthesize(tmp_path, "--region", "5171", "--flawless") == 0
+    written = pl.read_csv(tmp_path / "registry.csv", infer_schema=False)
+    assert set(written["kode_wilayah"].str.head(4)) == {"5171"}
 
 
 def test_every_regency_has_a_name_mix_that_adds_up_to_one() -> None:
     bank = load_name_bank(reference_folder=REFERENCE)
-    assert set(bank.mixes) == set(REGENCIES)
+    assert set(bank.mixes) == {*REGENCIES, "5171"}
     for regency, mix in bank.mixes.items():
-        assert set(mix) == set(bank.groups)
+        assert set(mix) <= set(bank.groups)
         assert sum(mix.values()) == pytest.approx(1), regency
 
 
@@ -177,8 +205,9 @@ def test_names_are_in_capitals_and_said_once_per_list() -> None:
     for group in groups.values():
         for words in group.values():
             if isinstance(words, list):
-                assert all(word == word.upper() for word in words)
-                assert [word for word, count in Counter(words).items() if count > 1] == []
+                said = [one for word in words for one in (word if isinstance(word, list) else [word])]
+                assert all(word == word.upper() for word in said)
+                assert [word for word, count in Counter(said).items() if count > 1] == []
 
 
 def test_incomplete_name_files_are_refused(tmp_path: Path) -> None:

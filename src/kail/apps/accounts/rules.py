@@ -60,6 +60,9 @@ class Action(models.TextChoices):
     SIMULATE = "programmes.simulate", _("Simulate a round and keep scenarios")
     VIEW_SELECTION = "selection.view", _("See the ranked list of a round")
     RANK = "selection.rank", _("Run the selection of a round")
+    VIEW_NOMINATIONS = "nominations.view", _("See who is nominated for a round, and what was found")
+    PROPOSE_NOMINATION = "nominations.propose", _("Nominate for a round, take back, record a village meeting")
+    VERIFY = "nominations.verify", _("Verify a nomination made by another")
     DECIDE_LIST = "selection.decide_list", _("Take somebody off a list, put back, keep in spite of a finding")
     EXPLAIN = "selection.explain", _("Explain to a person why or why not")
     PROPOSE_REALLOCATION = "selection.propose_reallocation", _("Propose to move unfilled places")
@@ -67,6 +70,14 @@ class Action(models.TextChoices):
         "selection.decide_reallocation",
         _("Decide about moving unfilled places, proposed by another"),
     )
+    VIEW_FORMS = "forms.view", _("See the forms of assessment")
+    EDIT_FORMS = "forms.edit", _("Change and publish the forms of assessment")
+    ASSESS = "assessments.assess", _("Assess candidates")
+    VIEW_ASSESSMENTS = (
+        "assessments.view",
+        _("See how far assessing is, how assessors agree, and what was found"),
+    )
+    DRAW_SECOND_LOOKS = "assessments.draw", _("Draw who is assessed a second time")
     PROPOSE_DECREE = "decrees.propose", _("Propose a decree")
     DECIDE_DECREE = "decrees.decide", _("Sign or reject a decree proposed by another")
     VIEW_DECREE = "decrees.view", _("Read and print a decree")
@@ -156,10 +167,23 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.SIMULATE: frozenset({Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.VIEW_SELECTION: _OFFICE,
     Action.RANK: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
+    Action.VIEW_NOMINATIONS: _OPERATORS
+    | {Role.HEAD, Role.PLANNER, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.MENTOR, Role.AUDITOR},
+    Action.PROPOSE_NOMINATION: frozenset(
+        {Role.REGENCY_OPERATOR, Role.VILLAGE_OPERATOR, Role.PROGRAMME_MANAGER}
+    ),
+    Action.VERIFY: frozenset({Role.REGENCY_OPERATOR, Role.MENTOR, Role.PROGRAMME_MANAGER}),
     Action.DECIDE_LIST: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.EXPLAIN: _OFFICE - {Role.TREASURER},
     Action.PROPOSE_REALLOCATION: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.DECIDE_REALLOCATION: frozenset({Role.HEAD}),
+    Action.VIEW_FORMS: frozenset(
+        {Role.HEAD, Role.PLANNER, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.AUDITOR}
+    ),
+    Action.EDIT_FORMS: frozenset({Role.PLANNER}),
+    Action.ASSESS: frozenset({Role.ASSESSOR}),
+    Action.VIEW_ASSESSMENTS: frozenset({Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.AUDITOR}),
+    Action.DRAW_SECOND_LOOKS: frozenset({Role.PROGRAMME_MANAGER}),
     Action.PROPOSE_DECREE: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.DECIDE_DECREE: frozenset({Role.HEAD}),
     Action.VIEW_DECREE: _OFFICE,

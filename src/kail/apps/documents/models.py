@@ -19,6 +19,10 @@ class DocumentKind(models.TextChoices):
     WITHDRAWAL = "withdrawal", _("Paper of a withdrawal from a decree")
     OBJECTION_PAPER = "objection_paper", _("Paper of an objection to a list")
     FINDING_EVIDENCE = "finding_evidence", _("Evidence of a decision on a finding")
+    MEETING_MINUTES = "meeting_minutes", _("Minutes of a village meeting")
+    MEETING_PHOTO = "meeting_photo", _("Photograph of a village meeting")
+    PROPOSAL_PAPER = "proposal_paper", _("Proposal of a group or institution")
+    VERIFICATION_PHOTO = "verification_photo", _("Photograph of a verification")
 
 
 class Document(models.Model):

@@ -117,6 +117,7 @@ class Intake(models.TextChoices):
 
     REGISTRY = "registry", _("Everybody in the registry whom the rule fits")
     CONTINUATION = "continuation", _("Those chosen in the round before")
+    NOMINATED = "nominated", _("Those whom villages or the office nominated")
 
 
 class WhenShort(models.TextChoices):

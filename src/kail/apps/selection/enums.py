@@ -24,6 +24,40 @@ class Verdict(models.TextChoices):
     RESTORE = "restore", _("Back on the list")
 
 
+class NominationSource(models.TextChoices):
+    """Who nominates."""
+
+    VILLAGE = "village", _("Village")
+    OFFICE = "office", _("Office")
+    GROUP = "group", _("The group itself")
+    INSTITUTION = "institution", _("The institution itself")
+
+
+class NominationState(models.TextChoices):
+    """How far a nomination came."""
+
+    PROPOSED = "proposed", _("Waits for verification")
+    CONFIRMED = "confirmed", _("Confirmed")
+    CORRECTED = "corrected", _("Confirmed with a correction")
+    REJECTED = "rejected", _("Rejected")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class VerificationOutcome(models.TextChoices):
+    """What a verifier found. Each has the state that the nomination takes: `VERIFIED_AS`."""
+
+    CONFIRM = "confirm", _("True as nominated")
+    CORRECT = "correct", _("True, but the data are to be corrected")
+    REJECT = "reject", _("Not true, or not needed")
+
+
+VERIFIED_AS = {
+    VerificationOutcome.CONFIRM: NominationState.CONFIRMED,
+    VerificationOutcome.CORRECT: NominationState.CORRECTED,
+    VerificationOutcome.REJECT: NominationState.REJECTED,
+}
+
+
 class Cause(models.TextChoices):
     """Why a candidate is decided about."""
 

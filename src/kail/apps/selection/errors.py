@@ -1,5 +1,11 @@
 """Refusals of selection."""
 
+from django.utils.functional import lazy
+from django.utils.translation import get_language
+
+from kail.calc.assessment import AnswerError, FormError
+from kail.calc.profit import ProfitError
+from kail.calc.second_looks import SecondLookError
 from kail.kernel.errors import Refusal
 
 
@@ -45,6 +51,24 @@ class DecisionRefused(Refusal):
     code = "decision_refused"
 
 
+class NominationRefused(Refusal):
+    """Somebody cannot be nominated like this, or the nomination cannot be taken back."""
+
+    code = "nomination_refused"
+
+
+class VerificationRefused(Refusal):
+    """The nomination cannot be verified like this."""
+
+    code = "verification_refused"
+
+
+class MeetingRefused(Refusal):
+    """The village meeting cannot be recorded like this."""
+
+    code = "meeting_refused"
+
+
 class ScenarioRefused(Refusal):
     """The round cannot be simulated like this, or the scenario cannot be kept or used."""
 
@@ -79,3 +103,32 @@ class ObjectionsOpen(Refusal):
     """The list of a round cannot be decreed yet: it is not announced, its days still run, or objections are open."""
 
     code = "objections_open"
+
+
+class FormRefused(Refusal):
+    """The form is none, or somebody changed it meanwhile."""
+
+    code = "form_refused"
+
+    @classmethod
+    def of(cls, error: FormError) -> "FormRefused":
+        """The refusal of a document that is no form, in the reader's language; it names the question."""
+        return cls(_in_reader_language(error.message_id, error.message_en), code=f"form_{error.code}")
+
+
+class AssessmentRefused(Refusal):
+    """The candidate cannot be assessed like this."""
+
+    code = "assessment_refused"
+
+    @classmethod
+    def of(cls, error: AnswerError | ProfitError | SecondLookError) -> "AssessmentRefused":
+        """The refusal of an answer or a number, in the reader's language."""
+        return cls(_in_reader_language(error.message_id, error.message_en), code=error.code)
+
+
+def _spoken(indonesian: str, english: str) -> str:
+    return english if (get_language() or "id").startswith("en") else indonesian
+
+
+_in_reader_language = lazy(_spoken, str)

@@ -2,9 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kail.kernel.personal import Impersonal, Personal, Register
-
-_GROUNDS_GONE = "CASE WHEN t.decision_reason = '' THEN '' ELSE '-' END"
+from kail.kernel.personal import GONE, Impersonal, Personal, Register
 
 REGISTER: Register = (
     Personal(
@@ -69,7 +67,11 @@ REGISTER: Register = (
         model="selection.Objection",
         what=_("Objections to announced lists"),
         whose="(t.about_party_id = ANY({people}) OR t.objector_party_id = ANY({people}))",
-        erased={"proposal_reason": "'-'", "decision_reason": _GROUNDS_GONE, "objector_name_sealed": "NULL"},
+        erased={
+            "proposal_reason": GONE,
+            "decision_reason": f"CASE WHEN t.decision_reason = '' THEN '' ELSE {GONE} END",
+            "objector_name_sealed": "NULL",
+        },
         kept=(
             "place_code", "announcement", "claim", "about_party", "objector", "objector_party", "received_date", "days",
             "due_date", "document", "state", "outcome", "effect", "proposed_by", "proposed_at", "decided_by",
@@ -82,6 +84,84 @@ REGISTER: Register = (
         "when a list was announced and where; who stood on it by number alone",
         ("reason", "standing"),
     ),
+    Personal(
+        model="selection.Nomination",
+        what=_("Nominations for a round, and withdrawals"),
+        whose="t.party_id = ANY({people})",
+        erased={
+            "wish": "''",
+            "reason": GONE,
+            "state_reason": f"CASE WHEN t.state_reason = '' THEN '' ELSE {GONE} END",
+        },
+        kept=(
+            "place_code", "round", "party", "source", "state", "meeting", "document", "nominated_by", "nominated_at",
+        ),
+        why=_("Who nominated how many stays provable: the nomination stays under a number without its words."),
+    ),
+    Personal(
+        model="selection.Verification",
+        what=_("What verifiers found of a nomination"),
+        whose="t.nomination_id IN (SELECT n.id FROM selection_nomination AS n WHERE n.party_id = ANY({people}))",
+        erased={"reason": GONE, "latitude": "NULL", "longitude": "NULL", "accuracy": "NULL"},
+        kept=(
+            "place_code", "nomination", "outcome", "verified_by", "verified_at", "visited", "photo", "change_request",
+        ),
+        why=_("That two people looked stays provable; what they saw, where, and the photograph go."),
+    ),
+    Personal(
+        model="selection.MeetingObjection",
+        what=_("Objections of a village meeting about the person"),
+        whose="t.party_id = ANY({people})",
+        erased={
+            "said_by": GONE,
+            "text": GONE,
+            "answer": f"CASE WHEN t.answer = '' THEN '' ELSE {GONE} END",
+        },
+        kept=("place_code", "meeting", "party", "answered_at", "recorded_by", "recorded_at"),
+        why=_("That the meeting heard an objection stays provable, without its words."),
+    ),
+    Personal(
+        model="selection.Meeting",
+        what=_("Village meetings: their chairs, minutes and notes"),
+        kept=(
+            "place_code", "round", "held_date", "chair_name", "chair_office", "attendants", "list_read_aloud",
+            "minutes", "note", "recorded_by", "recorded_at", "closed_by", "closed_at",
+        ),
+        why=_("Minutes of a public meeting are about many people; they have a time of their own."),
+    ),
+    Personal(
+        model="selection.MeetingPhoto",
+        what=_("Photographs of village meetings"),
+        kept=("place_code", "meeting", "document", "added_by", "added_at"),
+        why=_("A picture of a public meeting shows many people; it has a time of its own."),
+    ),
+    Personal(
+        model="selection.Assessment",
+        what=_("Assessments of the person: answers, plan, what was chosen"),
+        whose="t.party_id = ANY({people})",
+        erased={
+            "answers": "'{}'::jsonb", "parts": "'[]'::jsonb", "suggestions": "'[]'::jsonb", "plan": "''",
+            "profit": "NULL", "override_reason": "CASE WHEN t.override_reason = '' THEN '' ELSE '-' END",
+        },
+        kept=(
+            "place_code", "round", "party", "form", "assessor", "turn", "started_at", "finished_at", "score",
+            "chosen_type",
+        ),
+        why=_("How many businesses of a kind a village has stays known; answers and plan go."),
+    ),
+    Personal(
+        model="selection.SecondLook",
+        what=_("Draws for a second assessment"),
+        whose="t.party_id = ANY({people})",
+        kept=("place_code", "round", "party", "seed", "permille", "drawn_by", "drawn_at"),
+        why=_("The draw stays provable: a number without a name."),
+    ),
+    Impersonal(
+        "selection.AssessmentForm",
+        "a form: questions, weights and points, nobody's answers",
+        ("code", "body", "template", "template_sha256", "reason"),
+    ),
+    Impersonal("selection.AssessmentDraft", "a form that is not published yet", ("code", "body")),
     Impersonal("selection.Ranking", "rule, seed and sums of a list", ("rule_text", "lottery_seed", "frozen")),
     Impersonal("selection.RankingRegion", "sums of a region", ("shares",)),
     Impersonal(

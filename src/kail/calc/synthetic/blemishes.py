@@ -31,11 +31,12 @@ LIKELY_LETTER = "0"
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What blemishes need beside the rows: lots, the recipe, and every genuine NIK (one column `nik`)."""
+    """What blemishes need beside the rows: lots, recipe, every genuine NIK (one column `nik`), names of fathers."""
 
     stream: np.random.Generator
     recipe: Recipe
     taken: pl.DataFrame
+    fathers: Sequence[str]
 
 
 Blemish = Callable[[pl.DataFrame, Bench], pl.DataFrame]
@@ -348,8 +349,7 @@ def _cycled(values: Sequence[Cell], count: int) -> list[Cell]:
 
 def _retitled(name: str, *, male: bool, lots: np.ndarray, bench: Bench) -> str:
     """A name with what some offices write and others leave out."""
-    fathers = [father for group in bench.recipe.names.groups.values() for father in group.male_old]
-    father = fathers[int(lots[1] * len(fathers))]
+    father = bench.fathers[int(lots[1] * len(bench.fathers))]
     forms = [
         f"{'H.' if male else 'HJ.'} {name}",
         f"{'DRS.' if male else 'DRA.'} {name}",

@@ -39,19 +39,26 @@ def generate(
     edition: str,
     today: date,
     flaws: FlawRates,
+    generation: int = 0,
 ) -> SyntheticRegistry:
     """A first edition with exactly `people` different people (the file has more rows: duplicates).
 
-    The same arguments give the same registry. `today` is the day of the edition: ages count from it. Raises
-    SyntheticDataError when the arguments cannot make a registry.
+    The same arguments give the same registry. `today` is the day of the edition: ages count from it. Each
+    generation, 0 to 10, has numbers of its own: a registry that is imported beside another one takes another, so that
+    no NIK is given to two people. Raises SyntheticDataError when the arguments cannot make a registry.
     """
+    if not 0 <= generation <= LAST_GENERATION:
+        raise SyntheticDataError(
+            message_id=f"Generasi {generation}; isi 0 sampai {LAST_GENERATION}.",
+            message_en=f"The generation is {generation}; give 0 to {LAST_GENERATION}.",
+        )
     recipe = Recipe(
         places=tuple(sorted(places, key=lambda place: place.code)),
         names=names,
         flaws=flaws,
         edition=edition,
         today=today,
-        generation=0,
+        generation=generation,
     )
     everyone = build_people(recipe=recipe, people=people, seed=seed, first_person=1, first_family=1)
     rows = blemish_rows(people=everyone, everyone=everyone, recipe=recipe, seed=seed)

@@ -89,7 +89,7 @@ def blemish_rows(*, people: pl.DataFrame, everyone: pl.DataFrame, recipe: Recipe
     marks = _choose_flawed(people, recipe, stream)
     names = list(FLAWS)
     marked = people.with_columns(flaw=_mark_names(marks, names))
-    bench = Bench(stream=stream, recipe=recipe, taken=everyone.select("nik"))
+    bench = Bench(stream=stream, recipe=recipe, taken=everyone.select("nik"), fathers=_fathers(recipe))
     parts = [marked.filter(pl.col("flaw").is_null() | pl.col("flaw").is_in(EXTRA_ROW_FLAWS))]
     parts[0] = parts[0].with_columns(flaw=pl.lit(None, dtype=pl.String))
     for name, flaw in FLAWS.items():
@@ -240,3 +240,14 @@ def _mark_pairs(people: pl.DataFrame, chosen: Ints, position: dict[str, int], ma
 def _whole(expected: float, stream: np.random.Generator) -> int:
     """The expected number as a whole one: rounded up or down by lot."""
     return int(np.floor(expected + stream.random()))
+
+
+def _fathers(recipe: Recipe) -> list[str]:
+    """Names of old men of the groups that live in the recipe's places."""
+    mixes = [recipe.names.mixes[regency] for regency in {place.regency for place in recipe.places}]
+    return [
+        father
+        for code, group in recipe.names.groups.items()
+        if any(mix.get(code, 0) > 0 for mix in mixes)
+        for father in group.male_old
+    ]

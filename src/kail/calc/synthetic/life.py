@@ -212,6 +212,7 @@ def _newborn(
         birth=days.astype(np.int64),
         kin=np.full(count, True),
         father=np.full(count, -1),
+        order=np.full(count, -1),
     )
     numbers = issue_numbers(
         districts=mothers["kode_wilayah"].str.head(6).cast(pl.Int64).to_numpy(),

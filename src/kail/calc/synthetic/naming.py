@@ -7,7 +7,10 @@ import numpy as np
 import polars as pl
 
 from kail.calc.synthetic.draws import Bools, Ints, draw_rows, open_stream
-from kail.calc.synthetic.specification import NameBank, NameGroup, SyntheticDataError
+from kail.calc.synthetic.specification import BIRTH_ORDERS, NameBank, NameGroup, SyntheticDataError
+
+ORDER_SHARES = (0.37, 0.30, 0.20, 0.13)
+"""How many of those whose birth order is not known are first to fourth children (an assumption)."""
 
 YOUNG_SINCE = 3652  # 1980-01-01 in days since 1970
 PILGRIM_BEFORE = -1000  # born before April 1967: old enough for many to have made the pilgrimage
@@ -18,7 +21,8 @@ class Bearers:
     """People to be named, one entry each. `family` is the row of their family, `group` their group's number.
 
     `kin` marks those who carry their family's name (not spouses and others who came in). `father` is the entry of
-    the father among the bearers, -1 where he is not in the registry.
+    the father among the bearers, -1 where he is not in the registry. `order` is 0 for the mother's first child, 1 for
+    her second, -1 where it is not known.
     """
 
     family: Ints
@@ -27,6 +31,7 @@ class Bearers:
     birth: Ints
     kin: Bools
     father: Ints
+    order: Ints
 
 
 def mix_weights(*, names: NameBank, regencies: Sequence[str]) -> np.ndarray:
@@ -100,6 +105,8 @@ def draw_names(*, seed: int, names: NameBank, bearers: Bearers) -> pl.Series:
     first = _Wordlists(groups, [lambda g: g.male_first, lambda g: g.female_first]).draw(
         sexed, stream.random(count), stream.random(count) < share["first_share"]
     )
+    ordered = _by_birth_order(seed, groups, bearers)
+    first = ordered.zip_with(ordered.is_not_null(), first)
     second = _Wordlists(groups, [lambda g: g.male_second, lambda g: g.female_second]).draw(
         sexed, stream.random(count), ~alone
     )
@@ -121,6 +128,26 @@ def draw_names(*, seed: int, names: NameBank, bearers: Bearers) -> pl.Series:
         pl.when(pl.col("second") != pl.col("given")).then("second").alias("second"),
     )
     return parts.select(pl.concat_str(pl.all(), separator=" ", ignore_nulls=True).alias("nama")).to_series()
+
+
+def _by_birth_order(seed: int, groups: Sequence[NameGroup], bearers: Bearers) -> pl.Series:
+    """First names that tell the birth order, null in groups that do not name by it."""
+    stream = open_stream(seed=seed, subject="birth order")
+    count = len(bearers.family)
+    drawn = np.searchsorted(np.cumsum(ORDER_SHARES)[:-1], stream.random(count), side="right")
+    order = np.where(bearers.order < 0, drawn, bearers.order % BIRTH_ORDERS)
+    lists = [
+        (lambda group, rank=rank, male=male: _ordered_names(group, male=male, rank=rank))
+        for male in (True, False)
+        for rank in range(BIRTH_ORDERS)
+    ]
+    which = (bearers.group * 2 + ~bearers.male) * BIRTH_ORDERS + order
+    return _Wordlists(groups, lists).draw(which, stream.random(count), np.full(count, True))
+
+
+def _ordered_names(group: NameGroup, *, male: bool, rank: int) -> Sequence[str]:
+    names = group.male_birth_order if male else group.female_birth_order
+    return names[rank] if names else ()
 
 
 def _last_names(

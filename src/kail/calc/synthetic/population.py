@@ -27,6 +27,11 @@ DECILE_WEIGHTS = np.array([0.170, 0.160, 0.145, 0.130, 0.115, 0.090, 0.070, 0.05
 DECILE_TILT = 0.35
 """How strongly a place's poverty moves its deciles: weight × (poor part / people part) ^ (tilt × distance from 5.5)."""
 
+BIRTH_ORDER_OF_SLOT = np.full(home.SLOT_COUNT, -1, dtype=np.int64)
+"""A family's children and grandchildren sit in the order of their births; of others it is not known."""
+for _born in (home.CHILDREN, home.GRANDCHILDREN):
+    BIRTH_ORDER_OF_SLOT[_born] = np.arange(_born.stop - _born.start)
+
 GENERATOR_COLUMNS = ("person", "family", "birth", "male", "group")
 
 
@@ -195,6 +200,7 @@ def _person_facts(recipe: Recipe, families: _Families, family: Ints, slot: Ints,
         birth=birth,
         kin=np.isin(relation, [1, 3, 5]),
         father=_fathers(families.members, family, slot),
+        order=BIRTH_ORDER_OF_SLOT[slot],
     )
     days = birth.astype("datetime64[D]")
     district = _first_districts(recipe, families, family, group, age, seed)

@@ -20,6 +20,9 @@ REGISTRY_COLUMNS: tuple[str, ...] = (
 NOTE = "SINTETIS"
 """The value of `catatan` on every row: no row is a real person."""
 
+BIRTH_ORDERS = 4
+"""First to fourth child; the fifth is named like the first."""
+
 
 class SyntheticDataError(ValueError):
     """The inputs cannot make a registry; both sentences say which and how to mend it."""
@@ -58,7 +61,11 @@ class PlaceWeight:
 
 @dataclass(frozen=True, slots=True)
 class NameGroup:
-    """Names one group of people gives; shares are between 0 and 1. Old names are for those born before 1980."""
+    """Names one group of people gives; shares are between 0 and 1. Old names are for those born before 1980.
+
+    A group that names by birth order gives a list of first names for each of its places (on Bali four, after which
+    they begin again); they stand instead of `male_first` and `female_first`.
+    """
 
     male_old: Sequence[str]
     male_young: Sequence[str]
@@ -76,6 +83,17 @@ class NameGroup:
     family_name_share: float
     pilgrim_share: float
     home_districts: Sequence[str]
+    male_birth_order: Sequence[Sequence[str]] = ()
+    female_birth_order: Sequence[Sequence[str]] = ()
+
+    def __post_init__(self) -> None:
+        if any(
+            len(names) not in (0, BIRTH_ORDERS) for names in (self.male_birth_order, self.female_birth_order)
+        ):
+            raise SyntheticDataError(
+                message_id=f"Nama menurut urutan lahir memerlukan {BIRTH_ORDERS} daftar, atau tidak ada.",
+                message_en=f"Names by birth order need {BIRTH_ORDERS} lists, or none.",
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,6 +162,12 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
     )
     with _step(door, quiet):
         imported = job.bring_in(file=file)
+    second = in_language(
+        indonesian="registri sintetis Kota Denpasar, berkas sendiri",
+        english="synthetic registry of Kota Denpasar, a file of its own",
+    )
+    with _step(second, quiet):
+        imported_second = job.bring_in_second(people=people, seed=seed, folder=home.run)
     with _step(in_language(indonesian="kelompok dan anggotanya", english="groups and their members"), quiet):
         parties = job.meet()
     with _step(
@@ -174,10 +180,22 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
         selected = job.select()
     with _step(in_language(indonesian="putusan atas daftar", english="decisions on the list"), quiet):
         decided = job.decide()
+    with _step(in_language(indonesian="asesmen calon", english="assessments of candidates"), quiet):
+        assessed = job.assess()
     with _step(in_language(indonesian="SK oleh dua orang", english="decree by two people"), quiet):
         decreed = job.decree()
     with _step(in_language(indonesian="program lainnya", english="the other programmes"), quiet):
         others = job.decree_the_others()
+    later = in_language(
+        indonesian="SK perubahan, pergeseran anggaran", english="an amendment, budget that moves"
+    )
+    with _step(later, quiet):
+        afterwards = job.change_afterwards()
+    step_up = in_language(
+        indonesian="Step Up Denpasar, tahap I dan II", english="Step Up Denpasar, stages I and II"
+    )
+    with _step(step_up, quiet):
+        denpasar = job.decree_of_second()
     rights = in_language(indonesian="permintaan subjek data", english="requests of data subjects")
     with _step(rights, quiet):
         asked = job.meet_data_subjects()
@@ -191,8 +209,11 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
         "checks": checked,
         "selection": selected,
         "decisions": decided,
+        "assessments": assessed,
         "decree": decreed,
         "others": others,
+        "afterwards": afterwards,
+        "denpasar": {"import": imported_second, **denpasar},
         "privacy": asked,
         "changes": changed,
         "accounts": job.accounts(),
@@ -234,6 +255,8 @@ def _greet(made: dict[str, object], *, address: str) -> None:
         "     Search 'Muhamad', open a person, ask 'Why?'; people of other regions never show.\n"
         "  3. kepala (kepala dinas): buka SK yang ditandatangani, cetak PDF-nya.\n"
         "     Open the signed decree and print its PDF.\n"
+        "  4. ketut (kepala dinas Kota Denpasar): hanya melihat Denpasar; buka SK Step Up tahap I dan tahap II.\n"
+        "     Sees Denpasar only; open the decrees of Step Up, stage I and stage II.\n"
     )
     if address:
         print("Ctrl-C menghentikan semuanya / stops everything.")

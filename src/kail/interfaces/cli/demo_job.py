@@ -16,13 +16,18 @@ from kail.apps.registry.services.imports.at_once import import_at_once
 from kail.apps.selection.models import DecreeLine
 from kail.apps.selection.services import rank_round
 from kail.calc.synthetic import FlawRates
+from kail.interfaces.cli.demo_after import change_what_was_decreed
 from kail.interfaces.cli.demo_aid import furnish_aid
+from kail.interfaces.cli.demo_assessing import assess_candidates
 from kail.interfaces.cli.demo_categories import record_veterans
 from kail.interfaces.cli.demo_changes import request_demo_changes
 from kail.interfaces.cli.demo_checks import check_people
-from kail.interfaces.cli.demo_lists import decide_list, decree_list, decree_others, open_for_demo
+from kail.interfaces.cli.demo_denpasar import bring_in_denpasar, check_denpasar, run_step_up
+from kail.interfaces.cli.demo_lists import decide_list, decree_list, decree_others, start_round
+from kail.interfaces.cli.demo_offices import DENPASAR_ACCOUNTS, PROVINCE
 from kail.interfaces.cli.demo_parties import found_groups
 from kail.interfaces.cli.demo_privacy import record_demo_requests
+from kail.interfaces.cli.demo_visits import see_homeless
 from kail.interfaces.cli.migrate import bring_up_to_date
 from kail.interfaces.cli.synthetic import generate_registry, write_registry_file
 from kail.kernel.scope import region_scope
@@ -37,8 +42,10 @@ _ACCOUNTS: tuple[tuple[str, str, Role, str], ...] = (
     ("bagus", "Bagus Perencana", Role.PLANNER, "64"),
     ("rina", "Rina Operator Provinsi", Role.PROVINCE_OPERATOR, "64"),
     ("ayu", "Ayu Operator Samarinda", Role.REGENCY_OPERATOR, "6472"),
+    ("tono", "Tono Operator Balikpapan", Role.REGENCY_OPERATOR, "6471"),
     ("jon", "Jon Operator Kelurahan", Role.VILLAGE_OPERATOR, "6472031001"),
     ("sari", "Sari Asesor", Role.ASSESSOR, "6471"),
+    ("wati", "Wati Asesor", Role.ASSESSOR, "64"),
     ("hadi", "Hadi Pengelola Kegiatan", Role.PROGRAMME_MANAGER, "64"),
     ("budi", "Budi Bendahara", Role.TREASURER, "64"),
     ("lestari", "Lestari Pendamping", Role.MENTOR, "640211"),
@@ -50,8 +57,13 @@ _ACCOUNTS: tuple[tuple[str, str, Role, str], ...] = (
 def prepare() -> None:
     """Tables, places, figures, templates, accounts."""
     bring_up_to_date()
+    open_accounts()
+
+
+def open_accounts() -> None:
+    """The accounts of both offices."""
     actor, now = get_system_user().actor, timezone.now()
-    for username, full_name, role, prefix in _ACCOUNTS:
+    for username, full_name, role, prefix in (*_ACCOUNTS, *DENPASAR_ACCOUNTS):
         open_account(
             username=username,
             full_name=full_name,
@@ -115,9 +127,19 @@ def bring_in(*, file: Path) -> dict[str, object]:
     }
 
 
+def bring_in_second(*, people: int, seed: int, folder: Path) -> dict[str, object]:
+    """The registry of the second office, a file of its own; `people` is the size of the first one's."""
+    return bring_in_denpasar(people=people, seed=seed, edition=EDITION, folder=folder)
+
+
+def decree_of_second() -> dict[str, object]:
+    """The checks of the second office and all its rounds, from their rules to signed decrees."""
+    return {"findings": check_denpasar(), "decreed": run_step_up()}
+
+
 def meet() -> dict[str, object]:
-    """Groups with members, institutions with residents, aid of others, categories that the office recorded."""
-    return {**found_groups(), **furnish_aid(), **record_veterans()}
+    """Groups with members, institutions, aid of others, categories of the office, people without a home."""
+    return {**found_groups(), **furnish_aid(), **record_veterans(), **see_homeless()}
 
 
 def check() -> dict[str, object]:
@@ -128,9 +150,11 @@ def check() -> dict[str, object]:
 def select() -> dict[str, object]:
     """Open the round and rank it."""
     with transaction.atomic(), region_scope(prefixes=["64"]):
+        listed = Round.objects.get(code=ROUND)
+        start_round(listed)
         result = rank_round(
-            ranked_round=open_for_demo(Round.objects.get(code=ROUND)),
-            actor=get_user(username="bagus").actor,
+            ranked_round=listed,
+            actor=PROVINCE.actor(PROVINCE.planner),
             now=timezone.now(),
         )
     return {
@@ -147,6 +171,12 @@ def decide() -> dict[str, object]:
         return decide_list(Round.objects.get(code=ROUND))
 
 
+def assess() -> dict[str, object]:
+    """Assess candidates of the round with the form, some of them twice."""
+    with transaction.atomic(), region_scope(prefixes=["64"]):
+        return assess_candidates(Round.objects.get(code=ROUND))
+
+
 def decree() -> dict[str, object]:
     """Propose the list by the planner, sign it by the head."""
     with transaction.atomic(), region_scope(prefixes=["64"]):
@@ -161,6 +191,11 @@ def decree() -> dict[str, object]:
 def decree_the_others() -> dict[str, object]:
     """Every other programme of the province, from its rule to a signed decree."""
     return decree_others(but=ROUND)
+
+
+def change_afterwards() -> dict[str, object]:
+    """A recipient replaced by an amendment, a withdrawal and moves of budget that wait."""
+    return change_what_was_decreed(code=ROUND)
 
 
 def correct(*, file: Path) -> dict[str, int]:

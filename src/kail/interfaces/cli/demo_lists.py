@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils import timezone
 
-from kail.apps.accounts.selectors import get_user
-from kail.apps.programmes.enums import RoundState
+from kail.apps.programmes.enums import Intake, RoundState
 from kail.apps.programmes.models import Round
+from kail.apps.programmes.rules import EDITABLE_STATES
 from kail.apps.programmes.services import open_round
 from kail.apps.selection.enums import Cause
 from kail.apps.selection.models import Decree, Ranking
@@ -17,9 +17,12 @@ from kail.apps.selection.services import (
     rank_round,
     sign_decree,
 )
+from kail.interfaces.cli.demo_groups import found_for
+from kail.interfaces.cli.demo_nominations import nominate_for
+from kail.interfaces.cli.demo_offices import PROVINCE, Office
+from kail.interfaces.cli.demo_places import MOVES_PLACES, move_unfilled_places
 from kail.kernel.scope import region_scope
 
-_PROVINCE = "64"
 _LEAVING = 3
 """Of the chosen with a finding that warns, so many leave the list."""
 
@@ -28,54 +31,75 @@ def decree_others(*, but: str) -> dict[str, object]:
     """Rank every round of the province but one and decree those that have anybody, the oldest first."""
     decreed: dict[str, int] = {}
     empty: list[str] = []
-    rounds = Round.objects.filter(region_code__startswith=_PROVINCE, state=RoundState.DRAFT)
+    rounds = Round.objects.filter(region_code__startswith=PROVINCE.region, state__in=EDITABLE_STATES)
     for number, listed in enumerate(rounds.exclude(code=but).order_by("year", "batch", "stage", "code"), 1):
-        with transaction.atomic(), region_scope(prefixes=[_PROVINCE]):
-            ranked = rank_round(
-                ranked_round=open_for_demo(listed),
-                actor=get_user(username="bagus").actor,
-                now=timezone.now(),
-            )
-            if not ranked.chosen:
+        with transaction.atomic(), region_scope(prefixes=[PROVINCE.region]):
+            found_for(listed)
+            if listed.intake == Intake.NOMINATED:
+                start_round(listed)
+                nominate_for(listed)
+            signed = decree_round(listed, number=100 + number)
+            if signed is None:
                 empty.append(listed.code)
-                continue
-            _drop_former(Ranking.objects.filter(round=listed).latest("pk"))
-            keep_all(Ranking.objects.filter(round=listed).latest("pk"))
-            if not standing_chosen(ranking=Ranking.objects.filter(round=listed).latest("pk")).exists():
-                empty.append(listed.code)
-                continue
-            signed = decree_list(
-                listed,
-                number=f"400.9/K.{100 + number}/DINSOS/{listed.year}",
-                title=f"Penerima {listed.programme.name}: {listed.name}",
-            )
-            decreed[listed.code] = signed.places
+            else:
+                decreed[listed.code] = signed.places
     return {"decreed": decreed, "nobody": empty}
 
 
-def open_for_demo(draft: Round) -> Round:
-    """The round, opened by the planner: from now on its money moves by two people."""
-    return open_round(
-        opened_round=draft, actor=get_user(username="bagus").actor, reason="mulai penjaringan calon"
+def decree_round(listed: Round, *, number: int, office: Office = PROVINCE) -> Decree | None:
+    """Open, rank and decree a round in its office's scope; None where nobody is left to choose."""
+    start_round(listed, office=office)
+    ranked = rank_round(ranked_round=listed, actor=office.actor(office.planner), now=timezone.now())
+    if not ranked.chosen:
+        return None
+    ranking = Ranking.objects.filter(round=listed).latest("pk")
+    if listed.code == MOVES_PLACES:
+        move_unfilled_places(listed)
+        ranking = Ranking.objects.filter(round=listed).latest("pk")
+    if listed.intake != Intake.CONTINUATION:
+        _drop_former(ranking, office=office)
+    keep_all(ranking, office=office)
+    if not standing_chosen(ranking=ranking).exists():
+        return None
+    return decree_list(
+        listed,
+        number=f"400.9/K.{number}/{office.papers}/{listed.year}",
+        title=f"Penerima {listed.programme.name}: {listed.name}",
+        office=office,
     )
 
 
-def _drop_former(ranking: Ranking) -> None:
-    """Whom an earlier decree of the programme chose leaves the list."""
-    former = {
-        one.party_id: one for one in list_findings(ranking=ranking) if one.cause == Cause.EARLIER_DECREE
-    }
-    for one in former.values():
-        drop_candidate(
-            ranking=ranking, party_id=one.party_id, cause=one.cause, subject=one.subject,
-            reason="sudah menerima dari program ini", actor=get_user(username="hadi").actor, now=timezone.now(),
-        )  # fmt: skip
+def start_round(listed: Round, *, office: Office = PROVINCE) -> None:
+    """Open a draft, for a list is decided about and decreed only in an open round."""
+    if listed.state != RoundState.DRAFT:
+        return
+    open_round(
+        opened_round=listed,
+        actor=office.actor(office.planner),
+        reason="rencana, kuota dan pagu sudah disetujui",
+    )
+    listed.refresh_from_db()
+
+
+def _drop_former(ranking: Ranking, *, office: Office) -> None:
+    """Whom an earlier decree of the programme chose leaves the list, and those who move up likewise."""
+    while True:
+        former = {
+            one.party_id: one for one in list_findings(ranking=ranking) if one.cause == Cause.EARLIER_DECREE
+        }
+        if not former:
+            return
+        for one in former.values():
+            drop_candidate(
+                ranking=ranking, party_id=one.party_id, cause=one.cause, subject=one.subject,
+                reason="sudah menerima dari program ini", actor=office.actor(office.manager), now=timezone.now(),
+            )  # fmt: skip
 
 
 def decide_list(listed: Round) -> dict[str, object]:
     """Decide everything that stands in the way of a decree: most is kept with a reason, some leave the list."""
     ranking = Ranking.objects.filter(round=listed).latest("pk")
-    actor, now = get_user(username="hadi").actor, timezone.now()
+    actor, now = PROVINCE.actor(PROVINCE.manager), timezone.now()
     found = list_findings(ranking=ranking)
     leaving = {one.party_id: one for one in found if one.cause == Cause.FINDING and not one.blocks}
     for one in list(leaving.values())[:_LEAVING]:
@@ -91,9 +115,9 @@ def decide_list(listed: Round) -> dict[str, object]:
     return {"kept": keep_all(ranking), "dropped": min(len(leaving), _LEAVING) + 1}
 
 
-def keep_all(ranking: Ranking) -> int:
+def keep_all(ranking: Ranking, *, office: Office = PROVINCE) -> int:
     """Keep everything that only warns, those included who move up meanwhile; how many decisions it took."""
-    actor, now = get_user(username="hadi").actor, timezone.now()
+    actor, now = office.actor(office.manager), timezone.now()
     seen = [
         (one.party_id, one.subject, one.evidence_sha256)
         for one in list_findings(ranking=ranking)
@@ -106,17 +130,17 @@ def keep_all(ranking: Ranking) -> int:
     return len(seen)
 
 
-def decree_list(listed: Round, *, number: str, title: str) -> Decree:
+def decree_list(listed: Round, *, number: str, title: str, office: Office = PROVINCE) -> Decree:
     """The list of a round, proposed by the planner and signed by the head."""
     now = timezone.now()
     proposed = propose_decree(
         decreed_round=listed, number=number, title=title, reason="daftar hasil seleksi sesuai kuota",
-        actor=get_user(username="bagus").actor, now=now,
+        actor=office.actor(office.planner), now=now,
     )  # fmt: skip
     return sign_decree(
         decree=proposed,
         reason="sesuai kuota, syarat dan anggaran",
         seen_findings=count_chosen_findings(ranking=proposed.ranking).mark,
-        actor=get_user(username="kepala").actor,
+        actor=office.actor(office.head),
         now=now,
     )

@@ -89,14 +89,14 @@ def _districts(today: date) -> list[list[Person]]:
     return [people for _turn, people in sorted(taken, key=lambda entry: entry[0])]
 
 
-def _minutes(plan: _Plan, place_code: str, actor: Actor, now: datetime) -> Document:
-    """A paper of one page that says that it is synthetic."""
-    text = f"#set page(width: 12cm, height: 8cm)\n= Berita acara pembentukan {plan.name}\nDATA SINTETIS"
+def formation_minutes(*, name: str, place_code: str, actor: Actor, now: datetime) -> Document:
+    """The minutes of a group's forming: a paper of one page that says that it is synthetic."""
+    text = f"#set page(width: 12cm, height: 8cm)\n= Berita acara pembentukan {name}\nDATA SINTETIS"
     pdf = typst.compile(text.encode(), ignore_system_fonts=True)
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave several files for one page")
     return store_document(
-        kind=DocumentKind.MINUTES, name=f"berita acara {plan.name}.pdf", media_type="application/pdf",
+        kind=DocumentKind.MINUTES, name=f"berita acara {name}.pdf", media_type="application/pdf",
         stream=BytesIO(pdf), sealed=True, region_prefixes=[place_code], actor=actor, now=now,
     )  # fmt: skip
 
@@ -109,7 +109,7 @@ def _found(plan: _Plan, people: Sequence[Person], actor: Actor, now: datetime) -
         rules=_RULES,
         place_code=people[0].place_code,
         formed_date=formed_date,
-        minutes=_minutes(plan, people[0].place_code, actor, now),
+        minutes=formation_minutes(name=plan.name, place_code=people[0].place_code, actor=actor, now=now),
         reason="musyawarah pembentukan di kantor desa/kelurahan",
         actor=actor,
         now=now,

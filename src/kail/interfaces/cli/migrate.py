@@ -11,6 +11,7 @@ from django.utils import timezone
 from kail.apps.accounts.services import ensure_system_user
 from kail.apps.places.services import load_figures, load_places
 from kail.apps.programmes.services import load_templates
+from kail.apps.selection.services import load_forms
 from kail.interfaces.cli.answers import print_json
 from kail.interfaces.cli.language import in_language, shown_number
 from kail.kernel.known_keys import recognise_keys
@@ -26,7 +27,7 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
 
 
 def run(*, as_json: bool) -> int:
-    """Migrate, apply rights and policies, load places, figures and programme templates; exit status."""
+    """Migrate, apply rights and policies, load places, figures, programme templates and forms; exit status."""
     counts = bring_up_to_date()
     if as_json:
         print_json(counts)
@@ -55,4 +56,5 @@ def bring_up_to_date() -> dict[str, int]:
     templates = load_templates(
         folder=Path(settings.REFERENCE_FOLDER) / "programmes", actor=system.actor, now=now
     )
-    return {"places": places, "figures": figures, "templates": templates}
+    forms = load_forms(folder=Path(settings.REFERENCE_FOLDER) / "forms", actor=system.actor, now=now)
+    return {"places": places, "figures": figures, "templates": templates, "forms": forms}

@@ -33,6 +33,8 @@ PROVINCE = "64"
 POVERTY_PERIOD = "2024-03"
 """The month for which a number of poor people is known for each regency of the province."""
 
+_REGIONS = "regions"
+
 KELURAHAN_TO_DESA = 3.0
 """A kelurahan counts as this many desa when a regency's people are spread: no figures per village exist here."""
 
@@ -61,6 +63,7 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
     command.add_argument("--people", type=int, default=DEFAULT_PEOPLE, metavar="N")
     command.add_argument("--seed", type=int, default=1, metavar="S")
     command.add_argument("--out", type=Path, required=True, metavar="FILE")
+    command.add_argument("--region", default=PROVINCE, metavar="CODE")
     command.add_argument("--edition", default=DEFAULT_EDITION, metavar="YYYY-Q")
     command.add_argument("--flawless", action="store_true")
     command.add_argument("--truth", type=Path, metavar="OUT.csv")
@@ -81,18 +84,24 @@ def generate_registry(
     flaws: FlawRates,
     places_csv_folder: Path,
     reference_folder: Path,
+    region: str = PROVINCE,
+    generation: int = 0,
 ) -> SyntheticRegistry:
-    """The synthetic registry of Kalimantan Timur from the files of this installation.
+    """The synthetic registry of a province or regency (2 or 4 digits) from the files of this installation.
 
-    `edition` is year and quarter such as 2025-3; ages count from the quarter's last day. Raises Refusal.
+    `edition` is year and quarter such as 2025-3; ages count from the quarter's last day. Registries that are imported
+    side by side need a `generation` each, or two people may have one NIK. Raises Refusal.
     """
     day = edition_day(edition=edition)
-    places = load_place_weights(places_csv_folder=places_csv_folder, reference_folder=reference_folder)
-    names = load_name_bank(reference_folder=reference_folder)
+    places = load_place_weights(
+        places_csv_folder=places_csv_folder, reference_folder=reference_folder, region=region
+    )
+    names = load_name_bank(reference_folder=reference_folder, region=region)
     try:
         return generate(
-            people=people, seed=seed, places=places, names=names, edition=edition, today=day, flaws=flaws
-        )
+            people=people, seed=seed, places=places, names=names, edition=edition, today=day, flaws=flaws,
+            generation=generation,
+        )  # fmt: skip
     except SyntheticDataError as error:
         raise _refused(error) from error
 
@@ -120,9 +129,9 @@ def edition_after(*, edition: str) -> str:
 
 
 def load_place_weights(
-    *, places_csv_folder: Path, reference_folder: Path, province: str = PROVINCE
+    *, places_csv_folder: Path, reference_folder: Path, region: str = PROVINCE
 ) -> list[PlaceWeight]:
-    """Each desa/kelurahan of a province with its parts of the population and of the poor.
+    """Each desa/kelurahan of a province or regency with its parts of the population and of the poor.
 
     A regency's part comes from `population_area.csv` and `poverty_figures.csv`; it is spread over its villages,
     a kelurahan counting as three desa. Raises SyntheticFactsMissing.
@@ -130,7 +139,7 @@ def load_place_weights(
     villages: dict[str, list[str]] = {}
     for row in _rows(places_csv_folder / "villages.csv"):
         code = row["code"].replace(".", "")
-        if code.startswith(province):
+        if code.startswith(region):
             villages.setdefault(code[:4], []).append(code)
     population = {
         row["kode"].replace(".", ""): float(row["total_dukcapil_smt2_2024"])
@@ -141,6 +150,15 @@ def load_place_weights(
         for row in _rows(reference_folder / "poverty_figures.csv")
         if row["periode"] == POVERTY_PERIOD and row["jumlah_ribu"]
     }
+    if not villages:
+        raise SyntheticFactsMissing(
+            in_language(
+                indonesian=f"Tidak ada desa/kelurahan di wilayah {region}; isi kode provinsi atau kabupaten/kota, "
+                "misalnya 64 atau 5171.",
+                english=f"There is no desa/kelurahan in region {region}; give the code of a province or regency, "
+                "such as 64 or 5171.",
+            )
+        )
     people_parts = _parts(population, list(villages), "population_area.csv")
     poor_parts = _parts(poor, list(villages), "poverty_figures.csv")
     weights = []
@@ -159,11 +177,15 @@ def load_place_weights(
     return weights
 
 
-def load_name_bank(*, reference_folder: Path) -> NameBank:
-    """The names and streets of `reference/synthetic`. Raises SyntheticFactsMissing."""
+def load_name_bank(*, reference_folder: Path, region: str = PROVINCE) -> NameBank:
+    """The names of `reference/synthetic`, and the streets of a region where it has its own.
+
+    Raises SyntheticFactsMissing.
+    """
     folder = reference_folder / "synthetic"
     names = _toml(folder / "names.toml")
     addresses = _toml(folder / "addresses.toml")
+    addresses |= addresses.get(_REGIONS, {}).get(region, {})
     mixes: dict[str, dict[str, float]] = {}
     for row in _rows(folder / "name_mix.csv"):
         mixes.setdefault(row["regency"], {})[row["group"]] = float(row["share"])
@@ -219,6 +241,7 @@ def _run_parsed(arguments: argparse.Namespace) -> int:
         flaws=FlawRates.none() if arguments.flawless else FlawRates(),
         places_csv_folder=arguments.places,
         reference_folder=arguments.reference,
+        region=arguments.region,
     )
     following = generate_following(registry=registry, seed=arguments.seed) if arguments.next_out else None
     try:
@@ -287,8 +310,8 @@ def _year_and_quarter(edition: str) -> tuple[int, int]:
 
 def _parts(figures: Mapping[str, float], regencies: list[str], file: str) -> dict[str, float]:
     missing = sorted(set(regencies) - set(figures))
-    if missing or not regencies:
-        where = missing[0] if missing else PROVINCE
+    if missing:
+        where = missing[0]
         raise SyntheticFactsMissing(
             in_language(
                 indonesian=f"{file} tidak punya angka untuk wilayah {where}; lengkapi berkas itu.",

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('documents', '0020_objection_papers'),
         ('registry', '0030_objection_looks'),
-        ('selection', '0008_amendments'),
+        ('selection', '0010_assessment'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

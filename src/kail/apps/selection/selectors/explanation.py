@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from kail.apps.programmes.enums import Intake
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.rules import DISTRICT_DIGITS, REGENCY_DIGITS
 from kail.apps.programmes.selectors import plain_rule, written_rule
@@ -19,10 +20,20 @@ from kail.apps.registry.selectors.findings import blocking_codes
 from kail.apps.registry.selectors.holdings import ERASED
 from kail.apps.registry.selectors.merges import records_of
 from kail.apps.registry.vocabulary import VOCABULARY, values_for
-from kail.apps.selection.enums import Listing
-from kail.apps.selection.models import Candidate, Decree, DecreeLine, ListDecision, Ranking, RankingRegion
+from kail.apps.selection.enums import Listing, NominationState
+from kail.apps.selection.models import (
+    Candidate,
+    Decree,
+    DecreeLine,
+    ListDecision,
+    Nomination,
+    Ranking,
+    RankingRegion,
+)
 from kail.apps.selection.selectors.board import ranking_and_decree
 from kail.apps.selection.selectors.frozen import frozen_dates, frozen_rule
+from kail.apps.selection.selectors.nominated import counted_states
+from kail.apps.selection.selectors.nominations import nomination_of
 from kail.apps.selection.selectors.standing import StandingList, standing_list
 from kail.calc.rules import Explanation, Kind, Language, Rule, Term, Value, explain, value_phrase
 from kail.calc.short_answer import Standing
@@ -46,10 +57,10 @@ class PersonInRound:
     `rank` is within the contest, `contest_code`; `reserve_number` counts from 1 those who wait on the list as it
     stands. `share` names the reserved share that gave the place, empty when the order did; `moved_up` says that the
     place was another's, who left the list. `dropped` is the decision that took the person off the list. `decreed`
-    says that the list is signed. `order` and `last_lottery` compare with the last one on the list as it stands to whom
-    the order gave a place; `last_lottery` is given when everything before the lottery is equal. `changed_since` is
-    true when the registry now says otherwise than when the round was ranked. `finding_codes` are the checks whose
-    findings hold the person.
+    says that the list is signed. `nomination` is the one that stands, where the round takes nominations. `order` and
+    `last_lottery` compare with the last one on the list as it stands to whom the order gave a place; `last_lottery`
+    is given when everything before the lottery is equal. `changed_since` is true when the registry now says otherwise
+    than when the round was ranked. `finding_codes` are the checks whose findings hold the person.
     """
 
     standing: Standing
@@ -72,6 +83,7 @@ class PersonInRound:
     frozen: bool
     changed_since: bool
     decreed: bool
+    nomination: Nomination | None = None
 
     @property
     def findings(self) -> tuple[str, ...]:
@@ -126,9 +138,14 @@ def explain_person(*, person: Person, asked_round: Round, language: Language) ->
     # Whoever is off the list is compared with nobody.
     ordered = candidate if listed and listed.dropped is None else None
     order = _order(ranking, ordered, last_chosen, language)
+    nomination = (
+        nomination_of(nominated_round=asked_round, party_ids=[person.pk])
+        if asked_round.intake == Intake.NOMINATED
+        else None
+    )
     findings = blocking_codes(person_id=person.party_id)
     return PersonInRound(
-        standing=_standing(person, asked_round, listed, explanation, findings),
+        standing=_standing(person, asked_round, listed, explanation, findings, nomination),
         rule=rule,
         values=values,
         explanation=explanation,
@@ -150,6 +167,7 @@ def explain_person(*, person: Person, asked_round: Round, language: Language) ->
         frozen=bool(seen),
         changed_since=bool(seen) and any(today.get(term) != values[term] for term in rule.terms),
         decreed=_is_decreed(decree, candidate, listed),
+        nomination=nomination,
     )
 
 
@@ -171,6 +189,7 @@ def _standing(
     listed: _Listed | None,
     explanation: Explanation,
     findings: Sequence[str],
+    nomination: Nomination | None,
 ) -> Standing:
     if ERASED in person.held_for:
         return Standing.ERASED
@@ -178,17 +197,41 @@ def _standing(
         if listed.dropped is not None:
             return Standing.DROPPED
         return Standing.CHOSEN if listed.listing == Listing.CHOSEN else Standing.RESERVE
+    return _unlisted(person, asked_round, explanation, findings, nomination)
+
+
+def _unlisted(
+    person: Person,
+    asked_round: Round,
+    explanation: Explanation,
+    findings: Sequence[str],
+    nomination: Nomination | None,
+) -> Standing:
     if not person.place_code.startswith(asked_round.region_code):
         return Standing.OUTSIDE_REGION
     if person.absent_since_id is not None:
         return Standing.ABSENT
     if explanation.outcome == "not_met":
         return Standing.NOT_MET
+    nominated = _nominated(asked_round, nomination)
+    if nominated is not None and nominated != Standing.NOT_VERIFIED:
+        return nominated
     if person.held_for or findings:
         return Standing.HELD
     if explanation.outcome == "unknown":
         return Standing.UNKNOWN
-    return Standing.NOT_RANKED
+    return nominated or Standing.NOT_RANKED
+
+
+def _nominated(asked_round: Round, nomination: Nomination | None) -> Standing | None:
+    """What keeps the person out for want of a nomination that counts; None where nothing does."""
+    if asked_round.intake != Intake.NOMINATED:
+        return None
+    if nomination is None:
+        return Standing.NOT_NOMINATED
+    if nomination.state == NominationState.REJECTED:
+        return Standing.NOMINATION_REJECTED
+    return None if nomination.state in counted_states(nominated_round=asked_round) else Standing.NOT_VERIFIED
 
 
 def _thawed(evidence: Mapping[str, Any]) -> dict[str, Value | None]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.selectors import RuleDates, read_rule, round_dates
 from kail.apps.registry.selectors.imports import imports_changing
+from kail.apps.selection.selectors.nominated import frozen_nominations
 from kail.calc.rules import Anchor
 
 _ABSENT: Final[dict[str, Any]] = {"shares": [], "rule_dates": {}}
@@ -14,11 +15,11 @@ _ABSENT: Final[dict[str, Any]] = {"shares": [], "rule_dates": {}}
 
 
 def freeze_round(*, frozen_round: Round) -> dict[str, Any]:
-    """Everything that decides a ranking, as plain JSON: rule, order, quota, shares, price, seed, dates and files.
+    """All that decides a ranking, as plain JSON: rule, order, quota, shares, nominations, price, seed, dates, files.
 
     `rule_full` is the rule with its named conditions written out, `rule_dates` the opening and closing date where it or
-    a share counts from them. `imports` are the files that changed anyone of the round's region, `editions` what they
-    are called.
+    a share counts from them. `nominations` is None unless the round takes the nominated only. `imports` are the files
+    that changed anyone of the round's region, `editions` what they are called.
     """
     imports = imports_changing(region_code=frozen_round.region_code)
     shares: list[dict[str, Any]] = [
@@ -41,6 +42,7 @@ def freeze_round(*, frozen_round: Round) -> dict[str, Any]:
         "quotas": dict(frozen_round.quotas.order_by("place_code").values_list("place_code", "places")),
         "shares": shares,
         "continues": frozen_round.continues_id,
+        "nominations": frozen_nominations(frozen_round=frozen_round),
         "places": frozen_round.places,
         "price": frozen_round.price,
         "lottery_seed": frozen_round.lottery_seed,

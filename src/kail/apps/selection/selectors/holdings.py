@@ -10,15 +10,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kail.apps.documents.models import Document
 from kail.apps.registry.enums import Look
 from kail.apps.registry.models import AccessLogEntry
 from kail.apps.selection.models import (
+    Assessment,
     Candidate,
     DecreeLine,
     DecreeMember,
     ListDecision,
+    MeetingObjection,
+    Nomination,
     Objection,
     Ranking,
+    Verification,
     Withdrawal,
 )
 from kail.kernel.approvals import ProposalState
@@ -50,6 +55,7 @@ def told_by_selection(*, party_id: int) -> Sequence[HeldSection]:
     decisions += [_decided(decision) for decision in _list_decisions(party_id)]
     decisions += [_left(withdrawal) for withdrawal in _withdrawals(party_id)]
     decisions += [_objected(objection) for objection in _objections(party_id)]
+    decisions += _nominated(party_id)
     if decisions:
         sections.append(
             HeldSection(
@@ -57,6 +63,16 @@ def told_by_selection(*, party_id: int) -> Sequence[HeldSection]:
                 title=_("Selections and decrees that name you"),
                 facts=tuple(decisions),
                 note=_("Ask at the counter for the explanation of each condition."),
+            )
+        )
+    assessed = _assessed(party_id)
+    if assessed:
+        sections.append(
+            HeldSection(
+                part="facts",
+                title=_("Assessments of you"),
+                facts=tuple(assessed),
+                note=_("The assessor chose the kind of business; the points suggested, and decided nothing."),
             )
         )
     exports = _exports(lines)
@@ -136,6 +152,98 @@ def _objected(objection: Objection) -> HeldFact:
         value=f"{said} {objection.decision_reason}".strip(),
         source=f"{objection.received_date:%d/%m/%Y}",
     )
+
+
+def _nominated(party_id: int) -> list[HeldFact]:
+    """Nominations of the party, what verifiers found, and what was said against it."""
+    found = Nomination.objects.filter(party_id=party_id).select_related("round").order_by("pk")
+    facts = [
+        HeldFact(
+            what=_("Nomination for %(round)s") % {"round": one.round.name},
+            value="; ".join(
+                part for part in (one.get_state_display(), one.wish, one.reason, one.state_reason) if part
+            ),
+            source=_day(one.nominated_at),
+        )
+        for one in found
+    ]
+    seen = Verification.objects.filter(nomination__party_id=party_id).select_related("nomination__round")
+    facts += [
+        HeldFact(
+            what=_("Verification for %(round)s") % {"round": one.nomination.round.name},
+            value="; ".join(
+                [
+                    one.get_outcome_display(),
+                    one.reason,
+                    *([f"{one.latitude}, {one.longitude}"] if one.latitude is not None else []),
+                    *([_("with a photograph")] if one.photo_id else []),
+                ]
+            ),
+            source=_day(one.verified_at),
+        )
+        for one in seen.order_by("pk")
+    ]
+    said = MeetingObjection.objects.filter(party_id=party_id).select_related("meeting__round")
+    facts += [
+        HeldFact(
+            what=_("Objection at the village meeting for %(round)s") % {"round": one.meeting.round.name},
+            value="; ".join(part for part in (one.text, one.answer) if part),
+            source=_day(one.recorded_at),
+        )
+        for one in said.order_by("pk")
+    ]
+    return facts
+
+
+def papers_of_nominations(*, party_ids: Sequence[int]) -> list[Document]:
+    """Photographs and proposals about these parties that belong to nobody else's nomination."""
+    mine = Nomination.objects.filter(party_id__in=party_ids)
+    photos = Verification.objects.filter(nomination__in=mine, photo__isnull=False).values_list("photo_id")
+    proposals = mine.filter(document__isnull=False).values_list("document_id")
+    shared = Nomination.objects.exclude(party_id__in=party_ids).filter(document_id__in=proposals)
+    papers = {number for (number,) in (*photos, *proposals)} - set(
+        shared.values_list("document_id", flat=True)
+    )
+    return list(Document.objects.filter(pk__in=papers).order_by("pk"))
+
+
+def _day(moment: datetime) -> str:
+    return f"{timezone.localtime(moment):%d/%m/%Y %H.%M}"
+
+
+def _assessed(party_id: int) -> list[HeldFact]:
+    facts = []
+    found = Assessment.objects.filter(party_id=party_id).select_related("round", "form")
+    for one in found.order_by("pk"):
+        day = timezone.localtime(one.finished_at or one.started_at)
+        source = f"{one.round.name}, {day:%d/%m/%Y}"
+        facts += [
+            HeldFact(what=what, value=value, source=source)
+            for what, value in (
+                (_("Kind of business chosen"), one.chosen_type),
+                (_("Reason of the assessor"), one.override_reason),
+                (_("Your own plan"), one.plan),
+                (_("Score of the answers"), "" if one.score is None else str(one.score)),
+            )
+            if value
+        ]
+        words = {
+            question["code"]: question["words_id"]
+            for block in one.form.body["blocks"]
+            for question in block["questions"]
+        }
+        facts += [
+            HeldFact(what=words[code], value=_answer(answer), source=source)
+            for code, answer in one.answers.items()
+            if code in words
+        ]
+    return facts
+
+
+def _answer(answer: object) -> str:
+    if isinstance(answer, bool):
+        return _("yes") if answer else _("no")
+    return ", ".join(answer) if isinstance(answer, list) else str(answer)
 
 
 def _place(listing: str, rank: int) -> str:

@@ -54,7 +54,8 @@ def standing_list(
 ) -> StandingList:
     """The list as it stands inside the region scope; of one contest of the ranking when it is given.
 
-    `assumed` are decisions that nobody made: the list as it would stand with them, too. Reserves move up where the scope covers their whole contest; a village alone cannot say who follows.
+    `assumed` are decisions that nobody made: the list as it would stand with them, too.
+    Reserves move up where the scope covers their whole contest; a village alone cannot say who follows.
     """
     made = ListDecision.objects.filter(ranking=ranking).exclude(verdict=Verdict.KEEP).order_by("pk")
     if contest is not None:

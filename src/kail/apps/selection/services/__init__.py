@@ -6,6 +6,17 @@ from kail.apps.selection.services.amendments import (
     propose_amendment,
     sign_amendment,
 )
+from kail.apps.selection.services.assessments import (
+    Choice,
+    Taken,
+    begin_assessment,
+    bring_assessments,
+    draw_second_looks,
+    finish_assessment,
+    save_answers,
+    save_choice,
+    take_over,
+)
 from kail.apps.selection.services.decrees import (
     DecreeProposed,
     DecreeSigned,
@@ -13,17 +24,30 @@ from kail.apps.selection.services.decrees import (
     reject_decree,
     sign_decree,
 )
-from kail.apps.selection.services.list_decisions import (
-    drop_candidate,
-    keep_candidates,
-    restore_candidate,
+from kail.apps.selection.services.forms import (
+    begin_draft,
+    change_draft,
+    discard_draft,
+    load_forms,
+    publish_draft,
 )
+from kail.apps.selection.services.list_decisions import drop_candidate, keep_candidates, restore_candidate
+from kail.apps.selection.services.meetings import (
+    add_minutes,
+    add_photo,
+    answer_objection,
+    close_meeting,
+    record_list_read,
+    record_meeting,
+    record_objection,
+)
+from kail.apps.selection.services.nominations import nominate, withdraw_nomination
 from kail.apps.selection.services.objections import (
     announce_list,
     check_objections,
     decide_objection,
     forget_objector,
-    record_objection,
+    receive_objection,
 )
 from kail.apps.selection.services.ranking import RankingResult, RegionResult, check_sees_region, rank_round
 from kail.apps.selection.services.reallocations import (
@@ -33,6 +57,12 @@ from kail.apps.selection.services.reallocations import (
 )
 from kail.apps.selection.services.scenarios import save_scenario, use_scenario
 from kail.apps.selection.services.simulation import assumptions_of, poor_people, simulate
+from kail.apps.selection.services.verifications import (
+    AskedCorrection,
+    Visit,
+    verify_nomination,
+    verify_with_correction,
+)
 from kail.apps.selection.services.withdrawals import (
     PlaceGivenUp,
     approve_withdrawal,
@@ -43,35 +73,62 @@ from kail.apps.selection.services.withdrawals import (
 __all__ = [
     "AmendmentProposed",
     "AmendmentSigned",
+    "AskedCorrection",
+    "Choice",
     "DecreeProposed",
     "DecreeSigned",
     "PlaceGivenUp",
     "RankingResult",
     "RegionResult",
+    "Taken",
+    "Visit",
+    "add_minutes",
+    "add_photo",
     "announce_list",
+    "answer_objection",
     "approve_reallocation",
     "approve_withdrawal",
     "assumptions_of",
+    "begin_assessment",
+    "begin_draft",
+    "bring_assessments",
+    "change_draft",
     "check_objections",
     "check_sees_region",
+    "close_meeting",
     "decide_objection",
+    "discard_draft",
+    "draw_second_looks",
     "drop_candidate",
+    "finish_assessment",
     "forget_objector",
     "keep_candidates",
+    "load_forms",
+    "nominate",
     "poor_people",
     "propose_amendment",
     "propose_decree",
     "propose_reallocation",
     "propose_withdrawal",
+    "publish_draft",
     "rank_round",
+    "receive_objection",
+    "record_list_read",
+    "record_meeting",
     "record_objection",
     "reject_decree",
     "reject_reallocation",
     "reject_withdrawal",
     "restore_candidate",
+    "save_answers",
+    "save_choice",
     "save_scenario",
     "sign_amendment",
     "sign_decree",
     "simulate",
+    "take_over",
     "use_scenario",
+    "verify_nomination",
+    "verify_with_correction",
+    "withdraw_nomination",
 ]

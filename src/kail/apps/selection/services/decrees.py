@@ -98,8 +98,8 @@ def sign_decree(
     those that only warn must be the ones that the signer saw (`seen_findings`, the mark of `count_chosen_findings`;
     without any it is empty). Which stood at the signature is kept with the decree.
 
-    Raises AlreadyDecided, SamePerson, CeilingPassed, PlacesTaken, ObjectionsOpen, DecreeRefused, also when somebody on it asked
-    meanwhile that the data not be used; then nothing has changed.
+    Raises AlreadyDecided, SamePerson, CeilingPassed, PlacesTaken, ObjectionsOpen, DecreeRefused, also when somebody
+    on it asked meanwhile that the data not be used; then nothing has changed.
     """
     check_sees_region(region_code=decree.round.region_code)
     with transaction.atomic(), acting(actor=actor, reason=reason):

@@ -9,7 +9,12 @@ from django.db.models import Q
 from kail.apps.documents.models import Document
 from kail.apps.documents.services import forget_document
 from kail.apps.selection.models import Objection
-from kail.apps.selection.selectors.holdings import bound_by_selection, rankings_due, told_by_selection
+from kail.apps.selection.selectors.holdings import (
+    bound_by_selection,
+    papers_of_nominations,
+    rankings_due,
+    told_by_selection,
+)
 from kail.kernel.audit import Actor
 from kail.kernel.holdings import Keeper, Removal
 
@@ -22,13 +27,12 @@ def remove_candidates(*, before: datetime, removal_id: int, actor: Actor, now: d
     return int(removed)
 
 
-def forget_objection_papers(
-    *, party_ids: Sequence[int], removal_id: int, actor: Actor, now: datetime
-) -> None:
-    """Take away the papers of objections by or about erased parties; nothing else rests on them."""
+def forget_papers(*, party_ids: Sequence[int], removal_id: int, actor: Actor, now: datetime) -> None:
+    """Remove the papers of these people's nominations and objections; their words go by the register."""
     named = Q(about_party__in=party_ids) | Q(objector_party__in=party_ids)
-    papers = Objection.objects.filter(named, document__isnull=False).values("document")
-    for paper in Document.objects.filter(pk__in=papers, removed_at__isnull=True).order_by("pk"):
+    objected = Objection.objects.filter(named, document__isnull=False).values("document")
+    papers = Document.objects.filter(pk__in=objected, removed_at__isnull=True).order_by("pk")
+    for paper in (*papers_of_nominations(party_ids=party_ids), *papers):
         forget_document(document=paper, now=now)
 
 
@@ -36,6 +40,6 @@ SELECTION = Keeper(
     name="selection",
     tells=told_by_selection,
     binds=bound_by_selection,
-    forgets=forget_objection_papers,
+    forgets=forget_papers,
     removals={"rankings": Removal(due=rankings_due, remove=remove_candidates)},
 )

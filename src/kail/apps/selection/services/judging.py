@@ -3,7 +3,7 @@
 Everyone is every person, family, group or institution, as the programme says. Under the caller's region scope. Held
 people and people absent from the newest edition are never eligible. All stand in contests: regencies, or the districts
 of regencies whose quota is shared among these (`nested`). A round that continues another one judges those alone whom
-the signed decrees of that one chose and who did not leave since.
+the signed decrees of that one chose and who did not leave since; one that takes nominations judges the nominated alone.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -19,6 +19,7 @@ from kail.apps.programmes.selectors import RuleDates, plain_rule, round_dates
 from kail.apps.programmes.selectors.conditions import conditions_sql, whole_table_joins
 from kail.apps.registry.vocabulary import REFERENCE_DATE, Population, from_clause, population
 from kail.apps.selection.selectors.contests import contest_sql
+from kail.apps.selection.selectors.nominated import NOMINATED_SQL, nominated_parameters
 from kail.calc.profile import Profile, Profiled
 from kail.calc.ranking import lottery_sql
 from kail.calc.rules import Kind, Parameter, Rule, Term, compile_sql
@@ -280,6 +281,8 @@ def _judgement(judged_round: Round) -> _Judgement:
     not_excluded = [f"({part.text}) IS NOT FALSE" for part in conditions]
     if judged_round.intake == Intake.CONTINUATION:
         not_excluded.append(f"{asked.id_sql} IN ({_CHOSEN_BEFORE})")
+    if judged_round.intake == Intake.NOMINATED:
+        not_excluded.append(f"{asked.id_sql} IN ({NOMINATED_SQL})")
     return _Judgement(
         asked=asked,
         rule=rule,
@@ -289,6 +292,7 @@ def _judgement(judged_round: Round) -> _Judgement:
             **parameters,
             "region": judged_round.region_code,
             "continues": judged_round.continues_id or 0,
+            **nominated_parameters(nominated_round=judged_round),
             REFERENCE_DATE: judged_round.reference_date,
         },
         dates=dates,

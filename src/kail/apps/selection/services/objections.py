@@ -98,7 +98,7 @@ def _undecreed_list(current: Round) -> Ranking:
     return ranking
 
 
-def record_objection(
+def receive_objection(
     *,
     announcement: Announcement,
     claim: Claim,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.functional import Promise
@@ -13,6 +13,9 @@ from kail.apps.programmes.selectors.design_changes import DesignChange, design_c
 from kail.interfaces.web.pages.design_fields import said_value
 from kail.interfaces.web.pages.design_forms import ITEM_PART, PARTS, Block, DesignForm, Part, part_with
 
+_LONG: Final = 120
+"""From so many characters a value takes a whole line."""
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -20,6 +23,11 @@ class Fact:
 
     label: str | Promise
     text: str
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it needs a whole line."""
+        return len(self.text) > _LONG
 
 
 @dataclass(frozen=True)

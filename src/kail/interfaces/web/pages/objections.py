@@ -28,7 +28,7 @@ from kail.apps.selection.selectors.objections import (
     objector_name,
     what_if,
 )
-from kail.apps.selection.services import decide_objection, forget_objector, record_objection
+from kail.apps.selection.services import decide_objection, forget_objector, receive_objection
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.answers import file_answer
 from kail.interfaces.web.chips import chips
@@ -154,15 +154,15 @@ def objection_list(request: PageRequest) -> HttpResponse:
 
 
 @page(action=Action.VIEW_OBJECTIONS)
-def objection(request: PageRequest, objection_id: int) -> HttpResponse:
+def objection(request: PageRequest, list_objection_id: int) -> HttpResponse:
     """One objection: grounds, days left, what upholding would change, who decided."""
-    return _detail(request, _objection(objection_id))
+    return _detail(request, _objection(list_objection_id))
 
 
 @page(action=Action.DECIDE_OBJECTION, methods=("POST",))
-def objection_decide(request: PageRequest, objection_id: int) -> HttpResponse:
+def objection_decide(request: PageRequest, list_objection_id: int) -> HttpResponse:
     """Uphold, reject, or note that it was taken back; another person than the one who recorded it."""
-    found = _objection(objection_id)
+    found = _objection(list_objection_id)
     form = DecisionForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Say why: a decision needs a reason."))
@@ -183,9 +183,9 @@ def objection_decide(request: PageRequest, objection_id: int) -> HttpResponse:
 
 
 @page(action=Action.RECORD_OBJECTION, methods=("POST",))
-def objection_name(request: PageRequest, objection_id: int) -> HttpResponse:
+def objection_name(request: PageRequest, list_objection_id: int) -> HttpResponse:
     """Show the sealed name of the objector, to whoever says what for; logged with it."""
-    found = _objection(objection_id)
+    found = _objection(list_objection_id)
     form = PurposeForm(request.POST)
     if not form.is_valid() or found.objector_name_sealed is None:
         messages.error(request, _("Say what the name is for."))
@@ -194,9 +194,9 @@ def objection_name(request: PageRequest, objection_id: int) -> HttpResponse:
 
 
 @page(action=Action.RECORD_OBJECTION, methods=("POST",))
-def objection_forget(request: PageRequest, objection_id: int) -> HttpResponse:
+def objection_forget(request: PageRequest, list_objection_id: int) -> HttpResponse:
     """Erase the sealed name, because the objector asks for it."""
-    found = _objection(objection_id)
+    found = _objection(list_objection_id)
     form = PurposeForm(request.POST)
     if form.is_valid():
         forget_objector(objection=found, reason=form.cleaned_data["reason"], actor=request.user.actor)
@@ -207,9 +207,9 @@ def objection_forget(request: PageRequest, objection_id: int) -> HttpResponse:
 
 
 @page(action=Action.VIEW_OBJECTIONS)
-def objection_paper(request: PageRequest, objection_id: int) -> HttpResponse:
+def objection_paper(request: PageRequest, list_objection_id: int) -> HttpResponse:
     """The paper that came with it; it may name people, so the look is logged."""
-    found = _objection(objection_id)
+    found = _objection(list_objection_id)
     if found.document is None:
         raise Http404
     _look(request, found, _("paper of the objection"))
@@ -275,7 +275,7 @@ def _recorded(
         objector = Objector(values["objector"])
         code = party.place_code if party else values["place"]
         made.append(
-            record_objection(
+            receive_objection(
                 announcement=announced,
                 claim=Claim(values["claim"]) if party else Claim.LIST,
                 about_party=party,
@@ -332,8 +332,8 @@ def _announced(code: str) -> tuple[Round, Announcement]:
     return shown, newest
 
 
-def _objection(objection_id: int) -> Objection:
-    return get_object_or_404(objections(), pk=objection_id)
+def _objection(list_objection_id: int) -> Objection:
+    return get_object_or_404(objections(), pk=list_objection_id)
 
 
 def _look(request: PageRequest, found: Objection, purpose: str) -> None:
@@ -392,11 +392,11 @@ def _lines(found: list[Objection]) -> list[dict[str, Any]]:
 
 urlpatterns = [
     path("sanggah/", objection_list, name="objections"),
-    path("sanggah/<int:objection_id>/", objection, name="objection"),
-    path("sanggah/<int:objection_id>/putus/", objection_decide, name="objection-decide"),
-    path("sanggah/<int:objection_id>/nama/", objection_name, name="objection-name"),
-    path("sanggah/<int:objection_id>/nama/hapus/", objection_forget, name="objection-forget"),
-    path("sanggah/<int:objection_id>/surat/", objection_paper, name="objection-paper"),
+    path("sanggah/<int:list_objection_id>/", objection, name="objection"),
+    path("sanggah/<int:list_objection_id>/putus/", objection_decide, name="objection-decide"),
+    path("sanggah/<int:list_objection_id>/nama/", objection_name, name="objection-name"),
+    path("sanggah/<int:list_objection_id>/nama/hapus/", objection_forget, name="objection-forget"),
+    path("sanggah/<int:list_objection_id>/surat/", objection_paper, name="objection-paper"),
     path("pelaksanaan/<slug:code>/sanggah/", objection_to_list, name="objection-to-list"),
     path("pelaksanaan/<slug:code>/sanggah/cari/", objection_search, name="objection-search"),
     path("pelaksanaan/<slug:code>/sanggah/<int:party_id>/", objection_about, name="objection-about"),

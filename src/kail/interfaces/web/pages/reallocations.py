@@ -16,8 +16,10 @@ from kail.apps.accounts.rules import Action, may
 from kail.apps.places.selectors import place_names
 from kail.apps.programmes.enums import QuotaMethod
 from kail.apps.programmes.models import Round
+from kail.apps.programmes.rules import EDITABLE_STATES
 from kail.apps.selection.enums import SharedBy
 from kail.apps.selection.models import Reallocation, ReallocationLine
+from kail.apps.selection.selectors.board import standing_decree
 from kail.apps.selection.selectors.reallocations import (
     MOVING_METHODS,
     PlannedReallocation,
@@ -47,8 +49,8 @@ class MovingForm(forms.Form):
     )
 
 
-class ProposingForm(MovingForm):
-    """The same with the reason."""
+class ProposingForm(forms.Form):
+    """Why this is proposed."""
 
     reason = ReasonField()
 
@@ -63,7 +65,8 @@ def moving(request: PageRequest, code: str) -> HttpResponse:
     form = ProposingForm(request.POST or None)
     plan: PlannedReallocation | None = None
     refusal: Refusal | None = None
-    if asked.is_valid():
+    is_closed = shown.state not in EDITABLE_STATES or standing_decree(ranked_round=shown) is not None
+    if asked.is_valid() and not is_closed:
         shared_by = SharedBy(asked.cleaned_data["shared_by"])
         method = QuotaMethod(asked.cleaned_data["method"])
         try:
@@ -83,6 +86,7 @@ def moving(request: PageRequest, code: str) -> HttpResponse:
         "asked": asked,
         "form": form,
         "plan": plan,
+        "is_closed": is_closed,
         "refusal": refusal,
         "told": _told(plan.how, {one.place_code: one.name for one in plan.regions}) if plan else None,
         "moves": reallocations(of_round=shown),

@@ -80,10 +80,12 @@ class PlanForm(forms.Form):
     )
     continues = forms.TypedChoiceField(
         label=gettext_lazy("Candidates"),
-        coerce=int,
+        coerce=lambda value: value if value == Intake.NOMINATED else int(value),
         empty_value=None,
         required=False,
-        help_text=gettext_lazy("Everybody whom the rule fits, or only those chosen in an earlier round."),
+        help_text=gettext_lazy(
+            "Everybody whom the rule fits, only the nominated, or only those chosen in an earlier round."
+        ),
     )
     region_code = forms.RegexField(
         label=gettext_lazy("Region"),
@@ -141,6 +143,7 @@ class PlanForm(forms.Form):
         if isinstance(field, forms.ChoiceField):
             field.choices = [
                 ("", Intake.REGISTRY.label),
+                (Intake.NOMINATED.value, Intake.NOMINATED.label),
                 *((one.pk, gettext("Those chosen in %(round)s") % {"round": one.name}) for one in rounds),
             ]
 
@@ -227,7 +230,7 @@ def plan_values(*, shown: Round) -> dict[str, object]:
     issuer = shown.issuer or {}
     return {
         **{name: getattr(shown, name) for name in _PLAN_FIELDS},
-        "continues": shown.continues_id,
+        "continues": shown.intake if shown.intake == Intake.NOMINATED else shown.continues_id,
         **{f"issuer_{name}": issuer.get(name, "") for name in _ISSUER},
     }
 
@@ -240,6 +243,8 @@ def values_for_next(*, newest: Round | None, version: ProgrammeVersion) -> dict[
     design = version_design(version=version)
     taken = ("rule", "price_floor", "price_ceiling", "price", "needs_verification", "needs_assessment")
     values |= {name: getattr(design, name) for name in (*taken, "objection_days")}
+    if design.intake == Intake.NOMINATED:
+        values["continues"] = design.intake
     if design.issuer is not None:
         values |= {f"issuer_{name}": getattr(design.issuer, name) for name in _ISSUER}
     return values
@@ -249,9 +254,12 @@ def plan_of(*, form: PlanForm) -> RoundPlan:
     """The plan that a valid form holds."""
     values = form.cleaned_data
     issuer = {name: values[f"issuer_{name}"] for name in _ISSUER}
+    candidates = values["continues"]
+    continued = candidates if isinstance(candidates, int) else None
+    intake = Intake.CONTINUATION if continued else Intake.REGISTRY
     return RoundPlan(
         **{name: values[name] for name in _PLAN_FIELDS},
-        intake=Intake.CONTINUATION if values["continues"] else Intake.REGISTRY,
-        continues_id=values["continues"],
+        intake=Intake.NOMINATED if candidates == Intake.NOMINATED else intake,
+        continues_id=continued,
         issuer=Issuer(**issuer) if issuer["name"] else None,
     )

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kail.apps.accounts.rules import Action, may
-from kail.apps.programmes.enums import FundSource, RoundState
+from kail.apps.programmes.enums import FundSource, Intake, RoundState
 from kail.apps.programmes.models import Programme, Round, Stage
 from kail.apps.programmes.rules import EDITABLE_STATES
 from kail.apps.programmes.selectors import (
@@ -37,6 +37,7 @@ from kail.apps.programmes.services import (
 from kail.apps.registry.vocabulary import reader_language
 from kail.apps.selection.selectors.board import Board, round_board
 from kail.apps.selection.selectors.chain import after_decree
+from kail.apps.selection.selectors.nominations import nomination_counts
 from kail.apps.selection.selectors.objections import round_objections
 from kail.interfaces.web.access import PageRequest, page
 from kail.interfaces.web.pages.round_forms import (
@@ -77,6 +78,8 @@ def board(request: PageRequest, code: str) -> HttpResponse:
         and shown.state == RoundState.OPEN
         and standing.decree is None
         and bool(standing.ranking_id),
+        "may_see_assessments": shown.needs_assessment
+        and may(user=request.user, action=Action.VIEW_ASSESSMENTS),
         "may_simulate": may(user=request.user, action=Action.SIMULATE),
         "may_see_list": may(user=request.user, action=Action.VIEW_SELECTION),
     }
@@ -84,6 +87,9 @@ def board(request: PageRequest, code: str) -> HttpResponse:
         "round": shown,
         "detail": detail,
         "board": standing,
+        "nominations": nomination_counts(nominated_round=shown)
+        if shown.intake == Intake.NOMINATED and may(user=request.user, action=Action.VIEW_NOMINATIONS)
+        else None,
         "steps": stage_steps(detail=detail, board=standing, today=timezone.localdate()),
         "rule": rule_words(
             rule=read_rule(rule_text=shown.rule_full, kind=kind), language=language, kind=kind

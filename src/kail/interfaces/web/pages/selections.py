@@ -18,6 +18,7 @@ from kail.apps.selection.errors import RankingMissing
 from kail.apps.selection.models import Ranking
 from kail.apps.selection.papers import why_letter
 from kail.apps.selection.papers.candidates import candidates_sheet
+from kail.apps.selection.selectors.assessed import is_assessed
 from kail.apps.selection.selectors.board import latest_ranking, round_board
 from kail.apps.selection.selectors.chain import decreed_parties, list_is_open
 from kail.apps.selection.selectors.checks import count_chosen_findings
@@ -166,6 +167,10 @@ def explanation(request: PageRequest, code: str, party_id: int) -> HttpResponse:
         "place_path": answer.place_path,
         "standing": standing,
         "answer": answer.text.in_language(reader_language()),
+        "may_object": answer.parts.object_until is not None
+        and may(user=request.user, action=Action.RECORD_OBJECTION),
+        "is_assessed": may(user=request.user, action=Action.VIEW_ASSESSMENTS)
+        and is_assessed(assessed_round=shown, party_id=person.pk),
     }
     return render(request, "selection/explanation.html", context)
 

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 register = template.Library()
 
 TABLE_WORDS: Final[Mapping[str, str | Promise]] = {
+    "meeting": _("Village meeting"),
+    "meeting objection": _("Objection"),
+    "nomination": _("Nomination"),
     "role policy": _("Rules of signing in"),
     "user": _("Account"),
     "user region": _("Region of an account"),
@@ -50,6 +53,8 @@ TABLE_WORDS: Final[Mapping[str, str | Promise]] = {
     "receipt batch": _("File of outside aid"),
     "decree": _("Decree"),
     "withdrawal": _("Withdrawal from a decree"),
+    "assessment": _("Assessment"),
+    "assessment draft": _("Draft of a form"),
     "data request": _("Request of a data subject"),
     "restriction": _("Restriction of processing"),
     "incident": _("Incident"),

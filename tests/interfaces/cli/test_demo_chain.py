@@ -1,0 +1,185 @@
+"""The demo's chain on a small registry: every programme of the articles comes to its decree, with its places."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
+
+from kail.apps.accounts.models import User
+from kail.apps.accounts.selectors import get_system_user
+from kail.apps.programmes.enums import RoundState
+from kail.apps.programmes.models import Programme, Round
+from kail.apps.programmes.services import load_templates
+from kail.apps.programmes.template_files import ProgrammeTemplate, RoundTemplate, read_template
+from kail.apps.registry.models import Family, Group, Person
+from kail.apps.selection.enums import Listing
+from kail.apps.selection.models import Decree, DecreeLine, RankingRegion
+from kail.interfaces.cli import demo_job
+from kail.interfaces.cli.demo_offices import DENPASAR, PROVINCE
+from kail.kernel import jobs
+from kail.kernel.approvals import ProposalState
+from kail.kernel.scope import region_scope
+from tests.conftest import REFERENCE
+
+FILES = sorted((REFERENCE / "programmes").glob("*.toml"))
+TEMPLATES = [one for file in FILES if (one := read_template(file=file).programme) is not None]
+BEGUN = [begun for one in TEMPLATES for begun in one.rounds]
+PEOPLE = 5_000
+
+
+@pytest.fixture(scope="module")
+def made(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, object]]:
+    """What the demo's steps answered, inside one transaction that is taken back at the end."""
+    folder = tmp_path_factory.mktemp("demo")
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patched:
+        patched.setattr(jobs, "PROGRESS_ALIAS", "default")
+        with transaction.atomic():
+            yield _steps(folder)
+            transaction.set_rollback(True)
+
+
+def _steps(folder: Path) -> dict[str, object]:
+    load_templates(folder=REFERENCE / "programmes", actor=get_system_user().actor, now=timezone.now())
+    demo_job.open_accounts()
+    file = demo_job.write_registry(people=PEOPLE, seed=1, folder=folder)
+    return {
+        "import": demo_job.bring_in(file=file),
+        "second": demo_job.bring_in_second(people=PEOPLE, seed=1, folder=folder),
+        "parties": demo_job.meet(),
+        "checks": demo_job.check(),
+        "selection": demo_job.select(),
+        "decisions": demo_job.decide(),
+        "decree": demo_job.decree(),
+        "others": demo_job.decree_the_others(),
+        "denpasar": demo_job.decree_of_second(),
+    }
+
+
+@pytest.fixture(autouse=True)
+def _whole_country(made: dict[str, object]) -> Iterator[None]:
+    with transaction.atomic(), region_scope(prefixes=["*"]):
+        yield
+
+
+def decree_of(code: str) -> Decree:
+    return Decree.objects.get(round__code=code, state=ProposalState.APPROVED)
+
+
+def chosen_of(code: str) -> set[int]:
+    lines = DecreeLine.objects.filter(decree=decree_of(code), listing=Listing.CHOSEN)
+    return set(lines.values_list("party_id", flat=True))
+
+
+@pytest.mark.parametrize("template", BEGUN, ids=lambda begun: begun.code)
+def test_each_round_of_the_articles_ends_in_a_decree_of_two_people_with_its_places(
+    template: RoundTemplate,
+) -> None:
+    listed = Round.objects.get(code=template.code)
+    assert listed.state == RoundState.DECREED
+    assert listed.places == template.places
+    regions = RankingRegion.objects.filter(ranking=decree_of(template.code).ranking)
+    assert sum(regions.values_list("quota", flat=True)) == template.places
+    signed = decree_of(template.code)
+    assert signed.proposed_by_id != signed.decided_by_id
+    assert 0 < signed.places == len(chosen_of(template.code)) <= template.places
+    assert signed.amount == signed.places * signed.ranking.price
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.head.code)
+def test_programmes_of_other_agencies_have_no_decree_and_all_others_one_for_each_round(
+    template: ProgrammeTemplate,
+) -> None:
+    programme = Programme.objects.get(code=template.head.code)
+    decrees = Decree.objects.filter(round__programme=programme, state=ProposalState.APPROVED)
+    assert decrees.count() == len(template.rounds)
+    assert (decrees.count() == 0) == programme.is_outside
+
+
+def test_nothing_is_left_a_draft(made: dict[str, object]) -> None:
+    assert set(Round.objects.values_list("state", flat=True)) == {RoundState.DECREED}
+    assert made["others"] == {
+        "decreed": {
+            code: decree_of(code).places
+            for code in Round.objects.filter(region_code__startswith=PROVINCE.region)
+            .exclude(code=demo_job.ROUND)
+            .values_list("code", flat=True)
+        },
+        "nobody": [],
+    }
+
+
+class TestDenpasar:
+    def test_its_people_lie_in_its_villages_and_are_a_twentieth_or_2000(self) -> None:
+        people = Person.objects.filter(place_code__startswith=DENPASAR.region)
+        assert people.count() >= 2_000
+        assert not Person.objects.exclude(place_code__startswith="64").exclude(
+            place_code__startswith=DENPASAR.region
+        )
+
+    def test_step_up_has_15_15_9_and_9_places_all_taken(self) -> None:
+        places = {code: decree_of(code).places for code in _STEP_UP}
+        assert places == dict(zip(_STEP_UP, (15, 15, 9, 9), strict=True))
+        amounts = [decree_of(code).amount for code in _STEP_UP]
+        assert amounts == [15 * 6_300_000, 15 * 8_000_000, 9 * 6_300_000, 9 * 8_000_000]
+
+    def test_stage_two_takes_those_of_stage_one_and_batch_two_nobody_of_batch_one(self) -> None:
+        first, first_on, second, second_on = (chosen_of(code) for code in _STEP_UP)
+        assert (first_on, second_on) == (first, second)
+        assert not first & second
+
+    def test_its_own_accounts_decree_and_its_letterhead_is_on_it(self) -> None:
+        for code in _STEP_UP:
+            signed = decree_of(code)
+            proposer, signer = (User.objects.get(username=name) for name in (DENPASAR.planner, DENPASAR.head))
+            assert (signed.proposed_by, signed.decided_by) == (proposer, signer)
+            assert signed.frozen["issuer"]["name"] == "Dinas Sosial Kota Denpasar"
+
+    def test_each_office_sees_its_own_people_alone(self) -> None:
+        for username in (DENPASAR.head, PROVINCE.head):
+            prefixes = list(User.objects.get(username=username).regions.values_list("prefix", flat=True))
+            with region_scope(prefixes=prefixes):
+                seen = {code[:2] for code in Person.objects.values_list("place_code", flat=True)}
+                decreed = {code[:2] for code in DecreeLine.objects.values_list("place_code", flat=True)}
+            assert seen == decreed == {prefixes[0][:2]}
+
+
+class TestGroups:
+    def test_kube_2024_is_filled_in_several_regencies_and_open_places_stay_visible(self) -> None:
+        regions = RankingRegion.objects.filter(ranking=decree_of("kube-2024").ranking)
+        assert {region.quota for region in regions} == {50}
+        assert len([region for region in regions if region.chosen]) >= 5
+        assert (
+            sum(region.quota - region.chosen for region in regions) == 500 - decree_of("kube-2024").places > 0
+        )
+
+    def test_the_groups_of_2023_have_ten_people_and_all_since_five(self) -> None:
+        for code, size in (("kube-2023", 10), ("kube-2024", 5), ("kube-2024-lima", 5)):
+            groups = Group.objects.filter(pk__in=chosen_of(code))
+            assert {group.members.filter(to_date=None).count() for group in groups} == {size}
+
+    def test_no_group_has_two_decrees(self) -> None:
+        lines = DecreeLine.objects.filter(
+            listing=Listing.CHOSEN,
+            decree__round__programme__code="kube",
+            decree__state=ProposalState.APPROVED,
+        )
+        parties = list(lines.values_list("party_id", flat=True))
+        assert len(parties) == len(set(parties))
+
+    def test_members_are_poor_neighbours_each_of_one_family(self) -> None:
+        for group in Group.objects.filter(pk__in=chosen_of("kube-2024") | chosen_of("kube-2023")):
+            people = Person.objects.filter(group_memberships__group=group, group_memberships__to_date=None)
+            assert {code[:6] for code in people.values_list("place_code", flat=True)} == {
+                group.place_code[:6]
+            }
+            families = Family.objects.filter(people__in=people).distinct()
+            assert families.count() == people.count()
+            assert not families.exclude(decile__lte=4)
+
+
+_STEP_UP = ("step-up-1-1", "step-up-1-2", "step-up-2-1", "step-up-2-2")
