@@ -72,7 +72,13 @@ def test_from_the_announcement_to_the_decision(
     board = f"/pelaksanaan/{listed.code}/"
     assert f"{board}pengumuman/" in manager.get(board).content.decode()
     assert village.post(f"{board}pengumuman/", {"reason": "balai desa"}).status_code == 200
+    proposing = f"{board}sk/usul/"
+    assert "Umumkan daftarnya dulu" in manager.get(proposing).content.decode()
     announce(listed, manager)
+    wants = {"number": "SK-1", "title": "Penerima", "reason": "uji"}
+    refused = manager.post(proposing, wants)
+    assert refused.status_code == 422
+    assert "sesudah hari itu" in refused.content.decode()
     printed = village.post(f"{board}pengumuman/pdf/")
     assert printed.content.startswith(b"%PDF")
     about = f"{board}sanggah/{party('Warga 1').pk}/"

@@ -139,7 +139,7 @@ def objection_list(request: PageRequest) -> HttpResponse:
             chosen=asked,
             options=[
                 ("", _("All"), counts[""]),
-                (OPEN, _("Open"), counts[OPEN]),
+                (OPEN, _("To be decided"), counts[OPEN]),
                 (LATE, _("Late"), counts[LATE]),
                 (DECIDED, _("Decided"), counts[DECIDED]),
             ],
