@@ -54,6 +54,7 @@ TABLE_WORDS: Final[Mapping[str, str | Promise]] = {
     "decree": _("Decree"),
     "withdrawal": _("Withdrawal from a decree"),
     "objection": _("Objection to a list"),
+    "reallocation": _("Re-allocation"),
     "assessment": _("Assessment"),
     "assessment draft": _("Draft of a form"),
     "data request": _("Request of a data subject"),
