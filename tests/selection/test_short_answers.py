@@ -397,7 +397,7 @@ QUERIES_BEFORE = 28
 """What the page asked before it knew of decisions; most of it is account, session, scope and log."""
 
 
-def test_the_page_begins_with_the_short_text_and_asks_three_queries_more_at_most(
+def test_the_page_begins_with_the_short_text_and_asks_four_queries_more_at_most(
     ranked: Round, actor: Actor, now: datetime, signed_in: SignedIn
 ) -> None:
     client = signed_in(role=Role.REGENCY_OPERATOR, prefixes=["6472"], username="operator")
@@ -406,6 +406,6 @@ def test_the_page_begins_with_the_short_text_and_asks_three_queries_more_at_most
         address = reverse("explanation", args=[ranked.code, at(ranked, rank).pk])
         with CaptureQueriesContext(connection) as asked:
             page = client.get(address).content.decode()
-        assert len(asked) <= QUERIES_BEFORE + 3
+        assert len(asked) <= QUERIES_BEFORE + 4
         assert page.index('id="short-answer"') < page.index("Syarat")
         assert 'data-copy="short-answer"' in page

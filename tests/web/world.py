@@ -1,10 +1,8 @@
 """A small world for the doors: two regencies, a round that is ranked and decreed, an import, a piece of work."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from io import BytesIO
-
-from django.utils.timezone import localdate
 
 from kail.apps.accounts.enums import Role
 from kail.apps.accounts.models import User
@@ -59,9 +57,8 @@ from kail.apps.registry.services.institutions import appoint_institution_officer
 from kail.apps.registry.services.mappings import save_mapping
 from kail.apps.registry.services.receipt_imports import check_receipts, receive_receipts
 from kail.apps.registry.services.receipts import record_receipt
-from kail.apps.selection.enums import Cause, Claim, Objector
+from kail.apps.selection.enums import Cause
 from kail.apps.selection.models import (
-    Announcement,
     Assessment,
     AssessmentForm,
     Decree,
@@ -85,7 +82,6 @@ from kail.apps.selection.services import (
     keep_candidates,
     propose_decree,
     propose_withdrawal,
-    receive_objection,
     save_scenario,
     sign_decree,
 )
@@ -265,7 +261,7 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
             "number"
         )[0]
         propose_withdrawal(line=line, cause=Cause.DIED, reason="uji", actor=maker.actor, now=now)
-    _objections(signed, [own, foreign], maker, now)
+    object_to(signed, [own, foreign], maker, now)
     save_scenario(
         simulated_round=decreed, assumed=assumptions_of(simulated_round=decreed), name="Uji", reason="uji",
         actor=maker.actor, now=now,
@@ -295,38 +291,6 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         head=head,
         maker=maker,
     )
-
-
-def _objections(decree: Decree, people: list[Person], maker: User, now: datetime) -> None:
-    """The decree is announced; an objection about each with a sealed name and a paper."""
-    today = localdate(now)
-    announced = Announcement.objects.create(
-        ranking=decree.ranking, decree=decree, standing={}, days=14, announced_date=today,
-        objections_until=today + timedelta(days=14), announced_by=maker, announced_at=now, reason="uji",
-    )  # fmt: skip
-    for person in people:
-        name = person.party.display_name
-        receive_objection(
-            announcement=announced,
-            claim=Claim.LEFT_OUT,
-            about_party=person.party,
-            objector=Objector.OTHER,
-            objector_name=f"Penyanggah {name}",
-            grounds=f"{name} tertinggal",
-            received_date=today,
-            document=store_document(
-                kind=DocumentKind.OBJECTION_PAPER,
-                name="sanggah.pdf",
-                media_type="application/pdf",
-                stream=BytesIO(f"%PDF- {name}".encode()),
-                sealed=True,
-                region_prefixes=[person.place_code],
-                actor=maker.actor,
-                now=now,
-            ),
-            actor=maker.actor,
-            now=now,
-        )
 
 
 def _reallocation(decree: Decree, maker: User, now: datetime) -> None:
