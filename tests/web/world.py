@@ -89,6 +89,7 @@ from kail.kernel.audit import Actor, acting
 from kail.kernel.models import Work
 from kail.kernel.scope import region_scope
 from tests.nominated import look_at, nominated_round, propose, read_out, scan
+from tests.objected import object_to
 from tests.people import BALIKPAPAN, SAMARINDA, make_family, make_person
 from tests.registry.changes_made import ask, correct
 from tests.registry.duplicates.pairs_made import merge
