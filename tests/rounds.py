@@ -16,7 +16,10 @@ RULE = "umur ANTARA 18 DAN 59 DAN desil <= 4"
 def make_round(
     *, code: str = "uji-2025", quotas: dict[str, int] | None = None, money: int = 100_000_000, **values: Any
 ) -> Round:
-    """A round of Kaltim with its programme, the usual order and a ceiling of `money` rupiah."""
+    """A round of Kaltim with its programme, the usual order and a ceiling of `money` rupiah.
+
+    Without days for objections, unless they are given.
+    """
     programme, _made = Programme.objects.get_or_create(
         code="uji",
         defaults={
@@ -47,6 +50,7 @@ def make_round(
             "price": 5_000_000,
             "lottery_seed": "uji-1",
             "reference_date": date(2025, 6, 1),
+            "objection_days": 0,
             **values,
             "state": RoundState.DRAFT,
         },

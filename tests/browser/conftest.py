@@ -19,6 +19,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from kail.apps.accounts.enums import Role
 from kail.apps.accounts.models import User
 from kail.apps.accounts.services import ensure_system_user, open_account
+from kail.apps.programmes.models import Round
 from kail.apps.programmes.services import load_templates
 from kail.apps.registry.enums import Relation, Sex
 from kail.kernel.audit import acting
@@ -54,6 +55,8 @@ def make_office() -> None:
         )
     load_templates(folder=REFERENCE / "programmes", actor=system, now=NOW)
     with transaction.atomic(), region_scope(prefixes=["*"]), acting(actor=system, reason="uji"):
+        # A list that is announced would wait for its last day.
+        Round.objects.update(objection_days=0)
         for number in range(20):
             for place, city in ((SAMARINDA, "Samarinda"), (BALIKPAPAN, "Balikpapan")):
                 family = make_family(

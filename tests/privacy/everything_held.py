@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
+from django.utils.timezone import localdate
 
 from kail.apps.documents.models import DocumentKind
 from kail.apps.registry.enums import (
@@ -29,6 +30,7 @@ from kail.apps.registry.models import (
     InstitutionOfficer,
     OverlapReason,
     Participation,
+    Party,
     PartyMerge,
     Person,
     ReferenceEntry,
@@ -41,7 +43,7 @@ from kail.apps.registry.services import LookEntry, record_looks
 from kail.apps.registry.services.categories import record_category
 from kail.apps.registry.services.changes import approve_change
 from kail.apps.registry.services.merges import approve_merge
-from kail.apps.selection.enums import Cause, VerificationOutcome
+from kail.apps.selection.enums import Cause, Claim, Objector, Outcome, VerificationOutcome
 from kail.apps.selection.models import (
     Assessment,
     AssessmentForm,
@@ -51,10 +53,13 @@ from kail.apps.selection.models import (
     SecondLook,
 )
 from kail.apps.selection.services import (
+    announce_list,
     correct_item_list,
+    decide_objection,
     drop_candidate,
     load_forms,
     rank_round,
+    receive_objection,
     withdraw_nomination,
 )
 from kail.kernel.audit import Actor, acting
@@ -77,7 +82,7 @@ FORMER = "6472015505600777"
 def everything_held(*, actor: Actor, second: Actor, now: datetime) -> Person:
     """Somebody absent from the registry, about whom everything else has come to an end."""
     person = make_person(name=f"{WORD} Utama", birth_date=date(1960, 5, 17))
-    _ranked(actor, now)
+    _ranked(actor, second, now)
     _nominated(person, actor, second, now)
     _recorded(person, actor, second, now)
     _corrected(person, actor, second, now)
@@ -227,17 +232,33 @@ def _nominated(person: Person, actor: Actor, second: Actor, now: datetime) -> No
     withdraw_nomination(nomination=made, reason=f"{WORD} tidak mau", actor=actor, now=now)
 
 
-def _ranked(actor: Actor, now: datetime) -> None:
-    """A place on a list that no decree rests on, taken away by a decision."""
+def _ranked(actor: Actor, second: Actor, now: datetime) -> None:
+    """A place on an announced list that no decree rests on, objected to and taken away by a decision."""
     result = rank_round(
-        ranked_round=make_round(quotas={"6472": 1}, rule_text="umur >= 18 DAN desil <= 4"),
+        ranked_round=make_round(quotas={"6472": 1}, rule_text="umur >= 18 DAN desil <= 4", objection_days=14),
         actor=actor,
         now=now,
     )
     ranking = Ranking.objects.get(pk=result.ranking_id)
     _goods_planned(ranking, actor, now)
+    announced = announce_list(announced_round=ranking.round, reason="balai desa", actor=actor, now=now)
     _assessed(ranking, actor, now)
     for party_id in Candidate.objects.filter(ranking=ranking).values_list("party_id", flat=True):
+        made = receive_objection(
+            announcement=announced,
+            claim=Claim.UNFIT,
+            about_party=Party.objects.get(pk=party_id),
+            objector=Objector.OTHER,
+            objector_name=f"Tetangga {WORD}",
+            grounds=f"{WORD} punya toko",
+            received_date=localdate(now),
+            document=_paper(actor, now),
+            actor=actor,
+            now=now,
+        )
+        decide_objection(
+            objection=made, outcome=Outcome.REJECTED, reason=f"{WORD} tidak punya toko", actor=second, now=now
+        )
         drop_candidate(
             ranking=ranking,
             party_id=party_id,

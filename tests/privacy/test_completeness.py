@@ -99,7 +99,8 @@ def test_the_report_tells_every_kind_of_record(
     text = "\n".join(f"{fact.what} | {fact.value} | {fact.source}" for fact in facts)
     for said in (
         "Utama", "Baru", "Berkas Dua", "Lama", "sehat", "bawa kartu lagi", "lansia", "darurat",
-        "di loket", "benar", "tetap", "KTP sama", "beda orang", f"RS {WORD}", "Kembar", "Panti Uji",
+        "di loket", "benar", "tetap", "punya toko", "tidak punya toko", "KTP sama", "beda orang", f"RS {WORD}",
+        "Kembar", "Panti Uji",
     ):  # fmt: skip
         assert said in text, said
     assert FORMER not in text

@@ -38,6 +38,7 @@ def make_round_for(kind: PartyKind, rule_text: str, actor: Actor) -> Round:
         price_ceiling=2,
         price=2,
         lottery_seed="uji",
+        objection_days=0,
         reference_date=DRAWN_ON,
     )
     made = make_round(version=version, code=f"uji-{kind}", plan=plan, actor=actor, reason="uji", now=NOW)

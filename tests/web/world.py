@@ -67,6 +67,7 @@ from kail.apps.selection.models import (
     MeetingObjection,
     MeetingPhoto,
     Nomination,
+    Objection,
     Ranking,
     Reallocation,
     ReallocationLine,
@@ -90,6 +91,7 @@ from kail.kernel.models import Work
 from kail.kernel.scope import region_scope
 from tests.item_lists import make_lists, make_type
 from tests.nominated import look_at, nominated_round, propose, read_out, scan
+from tests.objected import object_to
 from tests.people import BALIKPAPAN, SAMARINDA, make_family, make_person
 from tests.registry.changes_made import ask, correct
 from tests.registry.duplicates.pairs_made import merge
@@ -159,6 +161,7 @@ class World:
             "recipient_id": Withdrawal.objects.get(place_code=person.place_code).party_id,
             "withdrawal_id": Withdrawal.objects.get(place_code=person.place_code).pk,
             "sheet_return_id": SheetReturn.objects.get(place_code=person.place_code).pk,
+            "list_objection_id": Objection.objects.get(place_code=person.place_code).pk,
             "nomination_id": Nomination.objects.get(party_id=person.pk).pk,
             "verification_id": Verification.objects.get(nomination__party_id=person.pk).pk,
             "village_code": person.place_code,
@@ -269,6 +272,7 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
             "number"
         )[0]
         propose_withdrawal(line=line, cause=Cause.DIED, reason="uji", actor=maker.actor, now=now)
+    object_to(signed, [own, foreign], maker, now)
     save_scenario(
         simulated_round=decreed, assumed=assumptions_of(simulated_round=decreed), name="Uji", reason="uji",
         actor=maker.actor, now=now,

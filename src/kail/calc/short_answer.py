@@ -432,7 +432,14 @@ def _erased(texts: _Texts) -> _Said:
 
 def _objection(texts: _Texts) -> list[str]:
     day = texts.given(texts.parts.object_until, _DAY)
-    return [texts.say(f"Anda dapat menyanggah sampai {day}", f"You may object until {day}")] if day else []
+    if not day:
+        return []
+    return [
+        texts.say(
+            f"Anda dapat menyanggah sampai {day} di {texts.office}",
+            f"You may object until {day} at {texts.office}",
+        )
+    ]
 
 
 _SENTENCES: Mapping[Standing, Callable[[_Texts], _Said]] = MappingProxyType(

@@ -11,12 +11,14 @@ from kail.kernel.home import home_paths
 NIK = b"nik"
 FAMILY_CARD = b"family_card"
 BANK_ACCOUNT = b"bank_account"
+OBJECTOR_NAME = b"objector_name"
 
 
 SEALED_COLUMNS: Final[Mapping[str, tuple[bytes, ...]]] = {
     "nik_sealed": (NIK,),
     "card_sealed": (FAMILY_CARD,),
     "number_sealed": (BANK_ACCOUNT,),
+    "objector_name_sealed": (OBJECTOR_NAME,),
     "old_sealed": (NIK, FAMILY_CARD),
     "new_sealed": (NIK, FAMILY_CARD),
     "file_sealed": (NIK, FAMILY_CARD),

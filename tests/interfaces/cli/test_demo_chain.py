@@ -16,9 +16,10 @@ from kail.apps.programmes.services import load_templates
 from kail.apps.programmes.template_files import ProgrammeTemplate, RoundTemplate, read_template
 from kail.apps.registry.models import Family, Group, Person
 from kail.apps.selection.enums import ItemListState, Listing
-from kail.apps.selection.models import Decree, DecreeLine, ItemList, ItemListLine, RankingRegion
+from kail.apps.selection.models import Decree, DecreeLine, ItemList, ItemListLine, Objection, RankingRegion
 from kail.apps.selection.selectors.item_lists import old_drafts
 from kail.interfaces.cli import demo_job
+from kail.interfaces.cli.demo_objections import HAS_OBJECTIONS
 from kail.interfaces.cli.demo_offices import DENPASAR, PROVINCE
 from kail.kernel import jobs
 from kail.kernel.approvals import ProposalState
@@ -126,6 +127,16 @@ def test_nothing_is_left_a_draft(made: dict[str, object]) -> None:
         },
         "nobody": [],
     }
+
+
+def test_one_round_was_announced_and_decreed_after_two_objections() -> None:
+    found = Objection.objects.filter(announcement__ranking__round__code=HAS_OBJECTIONS).order_by("pk")
+    assert [one.outcome for one in found] == ["upheld", "rejected"]
+    assert Objection.objects.count() == found.count()
+    assert found[0].about_party_id not in chosen_of(HAS_OBJECTIONS)
+    assert found[1].about_party_id in chosen_of(HAS_OBJECTIONS)
+    days = dict(Round.objects.values_list("code", "objection_days"))
+    assert {code for code, given in days.items() if given} == {HAS_OBJECTIONS}
 
 
 class TestDenpasar:

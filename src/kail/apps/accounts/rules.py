@@ -83,6 +83,9 @@ class Action(models.TextChoices):
     PROPOSE_DECREE = "decrees.propose", _("Propose a decree")
     DECIDE_DECREE = "decrees.decide", _("Sign or reject a decree proposed by another")
     VIEW_DECREE = "decrees.view", _("Read and print a decree")
+    VIEW_OBJECTIONS = "objections.view", _("See announced lists and objections to them")
+    RECORD_OBJECTION = "objections.record", _("Record an objection to an announced list")
+    DECIDE_OBJECTION = "objections.decide", _("Decide an objection recorded by another")
     VIEW_HISTORY = "history.view", _("See the history of changes")
     VIEW_ROLES = "accounts.roles", _("See the table of roles")
     MANAGE_ACCOUNTS = "accounts.manage", _("Open, change and close accounts")
@@ -188,6 +191,9 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.PROPOSE_DECREE: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.DECIDE_DECREE: frozenset({Role.HEAD}),
     Action.VIEW_DECREE: _OFFICE,
+    Action.VIEW_OBJECTIONS: _OPERATORS | {Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.AUDITOR},
+    Action.RECORD_OBJECTION: _OPERATORS | {Role.PROGRAMME_MANAGER},
+    Action.DECIDE_OBJECTION: frozenset({Role.HEAD}),
     Action.VIEW_HISTORY: frozenset({Role.HEAD, Role.AUDITOR}),
     Action.VIEW_ROLES: _EVERYONE,
     Action.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),

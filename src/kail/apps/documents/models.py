@@ -18,6 +18,7 @@ class DocumentKind(models.TextChoices):
     REFERENCE_LIST = "reference_list", _("Reference list")
     PRICE_LIST = "price_list", _("List of prices")
     WITHDRAWAL = "withdrawal", _("Paper of a withdrawal from a decree")
+    OBJECTION_PAPER = "objection_paper", _("Paper of an objection to a list")
     FINDING_EVIDENCE = "finding_evidence", _("Evidence of a decision on a finding")
     MEETING_MINUTES = "meeting_minutes", _("Minutes of a village meeting")
     MEETING_PHOTO = "meeting_photo", _("Photograph of a village meeting")

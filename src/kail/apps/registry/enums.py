@@ -315,6 +315,7 @@ class Look(models.TextChoices):
     FINDING = "finding", _("Finding of a check")
     LIST_CHECK = "list_check", _("List checked")
     RULE_SAMPLE = "rule_sample", _("Sample of whom a rule fits")
+    OBJECTION = "objection", _("Objection to a list")
     NOMINATION = "nomination", _("Nomination for a round")
     MEETING = "meeting", _("Village meeting")
     ASSESSMENT = "assessment", _("Assessment")

@@ -117,6 +117,7 @@ class Cause(models.TextChoices):
     MOVED = "moved", _("Moved away")
     REFUSED = "refused", _("Refused the aid")
     FOUND_INELIGIBLE = "found_ineligible", _("Found to be ineligible")
+    OBJECTION = "objection", _("Objection upheld")
     OTHER = "other", _("Other")
 
 
@@ -138,3 +139,37 @@ class ItemListState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     FINAL = "final", _("Final")
     REPLACED = "replaced", _("Replaced")
+
+
+class Claim(models.TextChoices):
+    """What an objection says of an announced list."""
+
+    UNFIT = "unfit", _("Should not be on the list")
+    LEFT_OUT = "left_out", _("Should be on the list, or higher")
+    LIST = "list", _("About the list as a whole")
+
+
+class Objector(models.TextChoices):
+    """Who objects."""
+
+    PERSON = "person", _("Person of the registry")
+    VILLAGE = "village", _("Village")
+    OTHER = "other", _("Somebody else")
+
+
+class Outcome(models.TextChoices):
+    """How an objection ended."""
+
+    UPHELD = "upheld", _("Upheld")
+    REJECTED = "rejected", _("Rejected")
+    WITHDRAWN = "withdrawn", _("Taken back by the objector")
+
+
+class Effect(models.TextChoices):
+    """What follows from an objection that is upheld."""
+
+    DROP = "drop", _("Taken off the list; the next reserve moves up")
+    RESTORE = "restore", _("Back on the list")
+    RANK_AGAIN = "rank_again", _("Correct the data, then run the selection again and announce the new list")
+    WITHDRAWAL = "withdrawal", _("Leaves the signed decree: record the withdrawal, which two people decide")
+    CORRECTION = "correction", _("Correct the data; the list stays as it is")

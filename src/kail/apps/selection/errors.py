@@ -105,6 +105,18 @@ class WithdrawalRefused(Refusal):
     code = "withdrawal_refused"
 
 
+class ObjectionRefused(Refusal):
+    """A list cannot be announced, or an objection not recorded or decided, like this."""
+
+    code = "objection_refused"
+
+
+class ObjectionsOpen(Refusal):
+    """The list of a round cannot be decreed yet: it is not announced, its days still run, or objections are open."""
+
+    code = "objections_open"
+
+
 class FormRefused(Refusal):
     """The form is none, or somebody changed it meanwhile."""
 

@@ -86,6 +86,27 @@ REGISTER: Register = (
         why=_("Goods with their prices, out of the standard or a template: nothing in them tells who the person is."),
     ),
     Personal(
+        model="selection.Objection",
+        what=_("Objections to announced lists"),
+        whose="(t.about_party_id = ANY({people}) OR t.objector_party_id = ANY({people}))",
+        erased={
+            "proposal_reason": GONE,
+            "decision_reason": f"CASE WHEN t.decision_reason = '' THEN '' ELSE {GONE} END",
+            "objector_name_sealed": "NULL",
+        },
+        kept=(
+            "place_code", "announcement", "claim", "about_party", "objector", "objector_party", "received_date", "days",
+            "due_date", "document", "state", "outcome", "effect", "proposed_by", "proposed_at", "decided_by",
+            "decided_at",
+        ),
+        why=_("That somebody objected and how it ended stays provable, under a number without words."),
+    ),
+    Impersonal(
+        "selection.Announcement",
+        "when a list was announced and where; who stood on it by number alone",
+        ("reason", "standing"),
+    ),
+    Personal(
         model="selection.Nomination",
         what=_("Nominations for a round, and withdrawals"),
         whose="t.party_id = ANY({people})",

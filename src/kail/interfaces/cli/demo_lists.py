@@ -19,6 +19,12 @@ from kail.apps.selection.services import (
 )
 from kail.interfaces.cli.demo_groups import found_for
 from kail.interfaces.cli.demo_nominations import nominate_for
+from kail.interfaces.cli.demo_objections import (
+    HAS_OBJECTIONS,
+    leave_out_objections,
+    object_to_list,
+    ranked_at,
+)
 from kail.interfaces.cli.demo_offices import PROVINCE, Office
 from kail.interfaces.cli.demo_places import MOVES_PLACES, move_unfilled_places
 from kail.kernel.scope import region_scope
@@ -49,7 +55,7 @@ def decree_others(*, but: str) -> dict[str, object]:
 def decree_round(listed: Round, *, number: int, office: Office = PROVINCE) -> Decree | None:
     """Open, rank and decree a round in its office's scope; None where nobody is left to choose."""
     start_round(listed, office=office)
-    ranked = rank_round(ranked_round=listed, actor=office.actor(office.planner), now=timezone.now())
+    ranked = rank_round(ranked_round=listed, actor=office.actor(office.planner), now=ranked_at(listed))
     if not ranked.chosen:
         return None
     ranking = Ranking.objects.filter(round=listed).latest("pk")
@@ -58,6 +64,8 @@ def decree_round(listed: Round, *, number: int, office: Office = PROVINCE) -> De
         ranking = Ranking.objects.filter(round=listed).latest("pk")
     if listed.intake != Intake.CONTINUATION:
         _drop_former(ranking, office=office)
+    if listed.code == HAS_OBJECTIONS:
+        object_to_list(listed, ranking)
     keep_all(ranking, office=office)
     if not standing_chosen(ranking=ranking).exists():
         return None
@@ -73,6 +81,7 @@ def start_round(listed: Round, *, office: Office = PROVINCE) -> None:
     """Open a draft, for a list is decided about and decreed only in an open round."""
     if listed.state != RoundState.DRAFT:
         return
+    leave_out_objections(listed, office=office)
     open_round(
         opened_round=listed,
         actor=office.actor(office.planner),

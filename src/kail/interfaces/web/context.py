@@ -80,6 +80,7 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
         (
             MenuItem(_("To verify"), "verifications", "user-check", Action.VERIFY, ("/usulan/",)),
             MenuItem(_("Selections"), "selections", "list-check", Action.VIEW_SELECTION),
+            MenuItem(_("Objections to lists"), "objections", "message-report", Action.VIEW_OBJECTIONS),
             MenuItem(_("Assessing"), "to-assess", "clipboard-check", Action.ASSESS),
             MenuItem(_("Forms"), "forms", "clipboard-list", Action.VIEW_FORMS),
             MenuItem(_("Decrees"), "decrees", "certificate", Action.VIEW_DECREE),

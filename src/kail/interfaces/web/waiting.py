@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,7 @@ from kail.apps.registry.selectors.imports import imports
 from kail.apps.registry.selectors.merges import standing_merges
 from kail.apps.registry.selectors.receipts import receipt_batches
 from kail.apps.registry.selectors.reference_lists import reference_lists
+from kail.apps.selection.models import Objection
 from kail.kernel.approvals import ProposalState
 
 # Beyond this a count says only "more": it is read at every opening of the overview.
@@ -64,7 +66,8 @@ class _Kind:
 def tasks_of(*, user: User, prefixes: tuple[str, ...], now: datetime) -> list[Task]:
     """What waits for `user` inside the region scope, what is late first, then what gives or takes a benefit."""
     tasks = []
-    for kind in (*_of_two_people(user), *_of_clocks(now), *_of_data(user), *_of_files(prefixes)):
+    today = timezone.localdate(now)
+    for kind in (*_of_two_people(user, today), *_of_clocks(now), *_of_data(user), *_of_files(prefixes)):
         if not may(user=user, action=kind.action):
             continue
         count = kind.waiting.order_by()[: COUNTED_AT_MOST + 1].count()
@@ -75,7 +78,7 @@ def tasks_of(*, user: User, prefixes: tuple[str, ...], now: datetime) -> list[Ta
     return sorted(tasks, key=lambda task: not task.is_late)
 
 
-def _of_two_people(user: User) -> Iterator[_Kind]:
+def _of_two_people(user: User, today: date) -> Iterator[_Kind]:
     def by_others(proposals: QuerySet[Any]) -> QuerySet[Any]:
         return proposals.filter(state=ProposalState.PROPOSED).exclude(proposed_by=user)
 
@@ -85,6 +88,15 @@ def _of_two_people(user: User) -> Iterator[_Kind]:
     )  # fmt: skip
     yield _Kind(
         Action.DECIDE_BUDGET, _("Moves of budget to decide"), by_others(waiting_moves()), reverse("budgets"), "wallet",
+    )  # fmt: skip
+    yield _Kind(
+        Action.DECIDE_OBJECTION, _("Objections to decide"), by_others(Objection.objects.filter(due_date__gte=today)),
+        reverse("objections"), "message-report",
+    )  # fmt: skip
+    yield _Kind(
+        Action.DECIDE_OBJECTION, _("Objections past their time"),
+        by_others(Objection.objects.filter(due_date__lt=today)),
+        f"{reverse('objections')}?keadaan=terlambat", "message-report", is_late=True,
     )  # fmt: skip
     yield _Kind(
         Action.DECIDE_PRIVACY, _("Erasures and removals to approve"), by_others(RemovalDecision.objects.all()),

@@ -7,12 +7,14 @@ from kail.apps.selection.models.decree import Decree, DecreeLine, DecreeMember
 from kail.apps.selection.models.item_list import ItemList, ItemListLine
 from kail.apps.selection.models.meeting import Meeting, MeetingObjection, MeetingPhoto
 from kail.apps.selection.models.nomination import Nomination, Verification
+from kail.apps.selection.models.objection import Announcement, Objection
 from kail.apps.selection.models.ranking import Candidate, Ranking, RankingRegion
 from kail.apps.selection.models.reallocation import Reallocation, ReallocationLine
 from kail.apps.selection.models.scenario import Scenario
 from kail.apps.selection.models.sheet import NominationSheet, SheetReturn
 
 __all__ = [
+    "Announcement",
     "Assessment",
     "AssessmentDraft",
     "AssessmentForm",
@@ -29,6 +31,7 @@ __all__ = [
     "MeetingPhoto",
     "Nomination",
     "NominationSheet",
+    "Objection",
     "Ranking",
     "RankingRegion",
     "Reallocation",

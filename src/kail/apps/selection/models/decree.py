@@ -30,6 +30,29 @@ _AMENDS_SIGNED = pgtrigger.Trigger(
         RETURN NEW;
     """,
 )
+_OBJECTIONS_ANSWERED = pgtrigger.Trigger(
+    name="objections_answered",
+    level=pgtrigger.Row,
+    when=pgtrigger.Before,
+    operation=pgtrigger.UpdateOf("state"),
+    condition=pgtrigger.Q(new__state=ProposalState.APPROVED, new__kind=DecreeKind.FIRST),
+    func="""
+        IF EXISTS (SELECT FROM selection_objection AS o
+            JOIN selection_announcement AS a ON a.id = o.announcement_id
+            JOIN selection_ranking AS r ON r.id = a.ranking_id
+            WHERE r.round_id = NEW.round_id AND o.state = 'proposed') THEN
+            RAISE check_violation USING MESSAGE = 'a decree is signed when no objection to its list is open',
+                CONSTRAINT = 'selection_decree_objections_answered';
+        END IF;
+        IF NOT EXISTS (SELECT FROM selection_announcement AS a
+            WHERE a.ranking_id = NEW.ranking_id AND a.decree_id IS NULL)
+            AND EXISTS (SELECT FROM programmes_round AS p WHERE p.id = NEW.round_id AND p.objection_days > 0) THEN
+            RAISE check_violation USING MESSAGE = 'the list of a round with days for objections is announced first',
+                CONSTRAINT = 'selection_decree_list_announced';
+        END IF;
+        RETURN NEW;
+    """,
+)
 
 
 @tracked()
@@ -83,6 +106,7 @@ class Decree(Proposal):
         ]
         triggers = [
             _AMENDS_SIGNED,
+            _OBJECTIONS_ANSWERED,
             # Looked at when the transaction ends, once for a decree: its lines come after it, and nobody's scope is
             # left by then.
             pgtrigger.Trigger(

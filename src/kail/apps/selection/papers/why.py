@@ -197,9 +197,19 @@ def _order_notes(standing: PartyInRound) -> list[str]:
 def _where_to_object(answer: PartyAnswer, issuer: Issuer, language: Language) -> list[str]:
     agency = ", ".join(part for part in (issuer.name, issuer.address, issuer.city) if part)
     village = answer.parts.office.in_language(language) if answer.parts.office else _("the village office")
+    until = answer.parts.object_until
+    last_day = (
+        [
+            _("Objections to the announced list are taken there until %(day)s.")
+            % {"day": until.in_language(language)}
+        ]
+        if until
+        else []
+    )
     return [
         _("Tell %(village)s, or %(agency)s. Bring this letter and your identity card.")
         % {"village": village, "agency": agency},
+        *last_day,
         _("Asking and objecting cost nothing. Nobody may ask you for money for a place."),
     ]
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from kail.apps.selection.models import (
     ListDecision,
     MeetingObjection,
     Nomination,
+    Objection,
     Ranking,
     SheetReturn,
     Verification,
@@ -57,6 +59,7 @@ def told_by_selection(*, party_id: int) -> Sequence[HeldSection]:
     decisions += [_decided(decision) for decision in _list_decisions(party_id)]
     decisions += [_listed(one) for one in _item_lists(party_id)]
     decisions += [_left(withdrawal) for withdrawal in _withdrawals(party_id)]
+    decisions += [_objected(objection) for objection in _objections(party_id)]
     decisions += _nominated(party_id)
     if decisions:
         sections.append(
@@ -156,6 +159,21 @@ def _left(withdrawal: Withdrawal) -> HeldFact:
         what=_("Withdrawal from decree %(number)s") % {"number": withdrawal.decree.number},
         value=f"{withdrawal.get_cause_display()}, {withdrawal.get_state_display()}: {withdrawal.proposal_reason}",
         source=f"{made:%d/%m/%Y %H.%M}",
+    )
+
+
+def _objections(party_id: int) -> list[Objection]:
+    named = Q(about_party=party_id) | Q(objector_party=party_id)
+    return list(Objection.objects.filter(named).select_related("announcement__ranking__round").order_by("pk"))
+
+
+def _objected(objection: Objection) -> HeldFact:
+    ended = objection.get_outcome_display() or _("open")
+    said = f"{objection.get_claim_display()}, {ended}: {objection.proposal_reason}"
+    return HeldFact(
+        what=_("Objection to the list of %(round)s") % {"round": objection.announcement.ranking.round.name},
+        value=f"{said} {objection.decision_reason}".strip(),
+        source=f"{objection.received_date:%d/%m/%Y}",
     )
 
 

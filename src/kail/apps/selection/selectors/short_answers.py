@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from django.utils import translation
+from django.utils import dateformat, translation
 
 from kail.apps.places.selectors import place_paths
 from kail.apps.programmes.models import Round
@@ -16,6 +17,7 @@ from kail.apps.registry.selectors.field_words import issue_words
 from kail.apps.selection.enums import Cause
 from kail.apps.selection.models import ListDecision
 from kail.apps.selection.selectors.explanation import PartyInRound
+from kail.apps.selection.selectors.objections import objections_until
 from kail.calc.rules import (
     ConditionGroup,
     ConditionLine,
@@ -62,6 +64,10 @@ CAUSES: Final[Mapping[Cause, Wording]] = MappingProxyType(
             "menurut pemeriksaan {whom} ternyata tidak memenuhi syarat",
             "by an examination {whom} did not meet the conditions",
         ),
+        Cause.OBJECTION: Wording(
+            "sanggahan terhadap daftar diterima, alasannya tercatat dan boleh Anda tanyakan",
+            "an objection to the list was upheld, whose reason is on record and yours to ask",
+        ),
         Cause.OTHER: Wording(
             "keputusan dinas, alasannya tercatat dan boleh Anda tanyakan",
             "a decision of the office, whose reason is on record and yours to ask",
@@ -84,8 +90,11 @@ class PartyAnswer:
     place_path: str
 
 
-def answer_party(*, party: Party, asked_round: Round, standing: PartyInRound) -> PartyAnswer:
-    """The short answer for `standing`, which `explain_party` gave for the same party and round."""
+def answer_party(*, party: Party, asked_round: Round, standing: PartyInRound, today: date) -> PartyAnswer:
+    """The short answer for `standing`, which `explain_party` gave for the same party and round.
+
+    It says until when to object while a list of the round is announced and its days run.
+    """
     contest = standing.contest_code or asked_round.region_code
     paths = place_paths(codes=[party.place_code, contest])
     place_path = paths.get(party.place_code, party.place_code)
@@ -94,14 +103,23 @@ def answer_party(*, party: Party, asked_round: Round, standing: PartyInRound) ->
         round_name=asked_round.name,
         place_name=_first(paths.get(contest, "")),
         village_name=_first(paths.get(party.place_code, "")),
+        until=objections_until(of_round=asked_round, today=today),
     )
     return PartyAnswer(text=short_answer(parts=parts), parts=parts, place_path=place_path)
 
 
 def answer_parts(
-    *, standing: PartyInRound, round_name: str, place_name: str, village_name: str
+    *,
+    standing: PartyInRound,
+    round_name: str,
+    place_name: str,
+    village_name: str,
+    until: date | None = None,
 ) -> AnswerParts:
-    """What the short answer is made of; `place_name` is the contest, or the region of a round without a place."""
+    """What the short answer is made of; `place_name` is the contest, or the region of a round without a place.
+
+    `until` is the last day on which an objection may come in.
+    """
     explanations = [standing.explained(language=language) for language in ("id", "en")]
     failing = _failing(explanations) if standing.standing == Standing.NOT_MET else None
     return AnswerParts(
@@ -122,8 +140,19 @@ def answer_parts(
         cause=_cause(standing),
         granted=_granted(standing) if standing.standing == Standing.CHOSEN else None,
         office=_office(village_name),
+        object_until=_day(until),
         decreed=standing.decreed,
     )
+
+
+def _day(day: date | None) -> Wording | None:
+    if day is None:
+        return None
+    said = []
+    for language in ("id", "en"):
+        with translation.override(language):
+            said.append(dateformat.format(day, "j F Y"))
+    return Wording(*said)
 
 
 def _first(path: str) -> str:

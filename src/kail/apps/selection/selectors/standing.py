@@ -51,17 +51,20 @@ class _Line:
     share: int | None
 
 
-def standing_list(*, ranking: Ranking, contest: RankingRegion | None = None) -> StandingList:
+def standing_list(
+    *, ranking: Ranking, contest: RankingRegion | None = None, assumed: Sequence[ListDecision] = ()
+) -> StandingList:
     """The list as it stands inside the region scope; of one contest of the ranking when it is given.
 
+    `assumed` are decisions that nobody made: the list as it would stand with them, too.
     Who moves up follows from a whole contest. For whoever sees a part of one it is worked out all the same, and only
     parties inside the scope are named.
     """
     if contest is not None:
         # Whoever sees the row of a contest sees the whole of it.
-        return _standing(ranking, contest)
+        return _standing(ranking, contest, assumed)
     with whole_contests() as cut:
-        whole = _standing(ranking, None)
+        whole = _standing(ranking, None, assumed)
     return _seen_of(whole, ranking, cut) if cut else whole
 
 
@@ -103,10 +106,13 @@ def _seen_of(whole: StandingList, ranking: Ranking, scope: Sequence[str]) -> Sta
     )
 
 
-def _standing(ranking: Ranking, contest: RankingRegion | None) -> StandingList:
-    decisions = ListDecision.objects.filter(ranking=ranking).exclude(verdict=Verdict.KEEP).order_by("pk")
+def _standing(
+    ranking: Ranking, contest: RankingRegion | None, assumed: Sequence[ListDecision]
+) -> StandingList:
+    made = ListDecision.objects.filter(ranking=ranking).exclude(verdict=Verdict.KEEP).order_by("pk")
     if contest is not None:
-        decisions = decisions.filter(place_code__starts_with=contest.place_code)
+        made = made.filter(place_code__starts_with=contest.place_code)
+    decisions = [*made, *assumed]
     if not decisions:
         return StandingList()
     standing = StandingList()

@@ -52,6 +52,13 @@ from kail.apps.selection.services.meetings import (
     record_objection,
 )
 from kail.apps.selection.services.nominations import nominate, withdraw_nomination
+from kail.apps.selection.services.objections import (
+    announce_list,
+    check_objections,
+    decide_objection,
+    forget_objector,
+    receive_objection,
+)
 from kail.apps.selection.services.ranking import RankingResult, RegionResult, check_sees_region, rank_round
 from kail.apps.selection.services.reallocations import (
     approve_reallocation,
@@ -95,6 +102,7 @@ __all__ = [
     "add_item",
     "add_minutes",
     "add_photo",
+    "announce_list",
     "answer_objection",
     "approve_reallocation",
     "approve_withdrawal",
@@ -104,16 +112,19 @@ __all__ = [
     "bring_assessments",
     "change_draft",
     "change_type",
+    "check_objections",
     "check_return",
     "check_sees_region",
     "close_meeting",
     "correct_item_list",
+    "decide_objection",
     "discard_draft",
     "discard_return",
     "draw_second_looks",
     "drop_candidate",
     "finish_assessment",
     "finish_item_lists",
+    "forget_objector",
     "keep_candidates",
     "load_forms",
     "make_item_lists",
@@ -126,6 +137,7 @@ __all__ = [
     "propose_withdrawal",
     "publish_draft",
     "rank_round",
+    "receive_objection",
     "receive_return",
     "record_list_read",
     "record_meeting",

@@ -26,6 +26,7 @@ from kail.apps.selection.selectors.item_lists import ListAmount
 from kail.apps.selection.selectors.sharing import frozen_sharing
 from kail.apps.selection.selectors.standing import StandingList, standing_list
 from kail.apps.selection.services.item_lists import decreed_lists
+from kail.apps.selection.services.objections import check_objections
 from kail.apps.selection.services.proof import copy_members, record_chosen
 from kail.apps.selection.services.publishing import keep_papers
 from kail.apps.selection.services.ranking import check_sees_region
@@ -59,7 +60,7 @@ def propose_decree(
 
     Raises RoundClosed (a draft, too), RankingMissing, RankingOutdated, DecreeRefused (number used, nobody chosen,
     another decree stands, money above the ceiling, chosen people with a finding that blocks, chosen without a final
-    item list where the round asks for one). With item lists each amount is the total of the list.
+    item list where the round asks for one), ObjectionsOpen. With item lists each amount is the total of the list.
     """
     check_sees_region(region_code=decreed_round.region_code)
     with transaction.atomic(), acting(actor=actor, reason=reason):
@@ -68,6 +69,7 @@ def propose_decree(
         current = Round.objects.get(pk=decreed_round.pk)
         _check_open(current, number)
         ranking = _standing_ranking(current)
+        check_objections(ranking=ranking, now=now)
         standing = standing_list(ranking=ranking)
         chosen = set(standing_chosen(ranking=ranking, standing=standing).values_list("party_id", flat=True))
         if not chosen:
@@ -102,13 +104,14 @@ def sign_decree(
     those that only warn must be the ones that the signer saw (`seen_findings`, the mark of `count_chosen_findings`;
     without any it is empty). Which stood at the signature is kept with the decree.
 
-    Raises AlreadyDecided, SamePerson, CeilingPassed, PlacesTaken, DecreeRefused, also when somebody on it asked
-    meanwhile that the data not be used; then nothing has changed.
+    Raises AlreadyDecided, SamePerson, CeilingPassed, PlacesTaken, ObjectionsOpen, DecreeRefused, also when somebody
+    on it asked meanwhile that the data not be used; then nothing has changed.
     """
     check_sees_region(region_code=decree.round.region_code)
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked(decree, actor)
         take_locks(FINDINGS_LOCK)
+        check_objections(ranking=current.ranking, now=now)
         if people_restricted_since(ranking=current.ranking):
             raise DecreeRefused(
                 _(

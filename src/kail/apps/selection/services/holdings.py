@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import Q
 
+from kail.apps.documents.models import Document
 from kail.apps.documents.services import forget_document
+from kail.apps.selection.models import Objection
 from kail.apps.selection.selectors.holdings import (
     bound_by_selection,
     papers_of_nominations,
@@ -26,11 +29,17 @@ def remove_candidates(*, before: datetime, removal_id: int, actor: Actor, now: d
 
 
 def forget_papers(*, party_ids: Sequence[int], removal_id: int, actor: Actor, now: datetime) -> None:
-    """Remove the photographs and proposals of these people's nominations; their words go by the register.
+    """Remove the papers of these people's nominations and objections; their words go by the register.
 
     The same for returned sheets in which they may stand: whoever wants one checked brings it again.
     """
-    papers = [*papers_of_nominations(party_ids=party_ids), *returned_sheets_near(party_ids=party_ids)]
+    named = Q(about_party__in=party_ids) | Q(objector_party__in=party_ids)
+    objected = Objection.objects.filter(named, document__isnull=False).values("document")
+    papers = [
+        *papers_of_nominations(party_ids=party_ids),
+        *returned_sheets_near(party_ids=party_ids),
+        *Document.objects.filter(pk__in=objected, removed_at__isnull=True).order_by("pk"),
+    ]
     for paper in papers:
         forget_document(document=paper, now=now)
 

@@ -20,14 +20,21 @@ from kail.apps.programmes.models import Round
 from kail.apps.registry.enums import Look
 from kail.apps.registry.models import Person
 from kail.apps.selection.enums import DecreeKind, Listing
-from kail.apps.selection.models import Decree, DecreeLine, Withdrawal
+from kail.apps.selection.errors import ObjectionsOpen
+from kail.apps.selection.models import Decree, DecreeLine, Ranking, Withdrawal
 from kail.apps.selection.papers import decree_pdf, decree_sheet
 from kail.apps.selection.papers.content import PrintedMember, printed_members
 from kail.apps.selection.selectors.board import latest_ranking, round_board
 from kail.apps.selection.selectors.chain import decree_chain, told_changes
 from kail.apps.selection.selectors.checks import ChosenFindings, chosen_words, count_chosen_findings
 from kail.apps.selection.selectors.lists import decree_lines, decrees
-from kail.apps.selection.services import propose_decree, reject_decree, sign_amendment, sign_decree
+from kail.apps.selection.services import (
+    check_objections,
+    propose_decree,
+    reject_decree,
+    sign_amendment,
+    sign_decree,
+)
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.answers import pdf_answer, xlsx_answer
 from kail.interfaces.web.exports import taken_out
@@ -88,11 +95,21 @@ def decree_propose(request: PageRequest, code: str) -> HttpResponse:
         "board": round_board(ranked_round=shown),
         "ranking": ranking,
         "checked": count_chosen_findings(ranking=ranking) if ranking else None,
+        "objections": _objections_open(ranking) if ranking else None,
         "receiving": len(chosen_receiving(asked_round=shown))
         if may(user=request.user, action=Action.VIEW_OVERLAPS)
         else 0,
     }
     return render(request, "decrees/propose.html", context, status=422 if form.errors else 200)
+
+
+def _objections_open(ranking: Ranking) -> ObjectionsOpen | None:
+    """Why the list cannot be decreed yet, if it cannot."""
+    try:
+        check_objections(ranking=ranking, now=timezone.now())
+    except ObjectionsOpen as refusal:
+        return refusal
+    return None
 
 
 @page(action=Action.VIEW_DECREE)

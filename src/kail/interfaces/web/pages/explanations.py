@@ -68,6 +68,8 @@ def explanation(request: PageRequest, code: str, party_id: int) -> HttpResponse:
         "standing": standing,
         "holders": holders,
         "answer": answer.text.in_language(reader_language()),
+        "may_object": answer.parts.object_until is not None
+        and may(user=request.user, action=Action.RECORD_OBJECTION),
         "is_assessed": may(user=request.user, action=Action.VIEW_ASSESSMENTS)
         and is_assessed(assessed_round=shown, party_id=party.pk),
     }
@@ -114,7 +116,9 @@ def _survivor(party: Party) -> int | None:
 
 def _told(shown: Round, party: Party) -> tuple[PartyInRound, PartyAnswer]:
     standing = explain_party(party=party, asked_round=shown, language=reader_language())
-    return standing, answer_party(party=party, asked_round=shown, standing=standing)
+    return standing, answer_party(
+        party=party, asked_round=shown, standing=standing, today=timezone.localdate()
+    )
 
 
 def _shown_holders(user: User, standing: PartyInRound) -> Sequence[ShownHolder]:

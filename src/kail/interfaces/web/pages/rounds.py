@@ -38,6 +38,7 @@ from kail.apps.registry.vocabulary import reader_language
 from kail.apps.selection.selectors.board import Board, round_board
 from kail.apps.selection.selectors.chain import after_decree
 from kail.apps.selection.selectors.nominations import nomination_counts
+from kail.apps.selection.selectors.objections import round_objections
 from kail.interfaces.web.access import PageRequest, page
 from kail.interfaces.web.pages.round_forms import (
     CeilingForm,
@@ -96,6 +97,9 @@ def board(request: PageRequest, code: str) -> HttpResponse:
         "moves_waiting": waiting_moves().filter(round=shown).count(),
         "after": after_decree(decreed_round=shown)
         if may(user=request.user, action=Action.VIEW_DECREE)
+        else None,
+        "objections": round_objections(of_round=shown, today=timezone.localdate())
+        if may(user=request.user, action=Action.VIEW_OBJECTIONS)
         else None,
         "order": priority_lines(priorities=detail.priorities, language=language, kind=kind),
         **may_see,

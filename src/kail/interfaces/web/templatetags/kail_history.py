@@ -58,6 +58,7 @@ TABLE_WORDS: Final[Mapping[str, str | Promise]] = {
     "receipt batch": _("File of outside aid"),
     "decree": _("Decree"),
     "withdrawal": _("Withdrawal from a decree"),
+    "objection": _("Objection to a list"),
     "assessment": _("Assessment"),
     "assessment draft": _("Draft of a form"),
     "data request": _("Request of a data subject"),
