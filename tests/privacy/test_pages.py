@@ -380,7 +380,7 @@ def test_the_record_of_processing_is_rewritten_in_versions(whole_country: None, 
 
 def test_scoring_and_matching_have_an_impact_assessment() -> None:
     assessed = {code for code, activity in reference_activities().items() if activity.impact}
-    assert assessed == {"duplicates", "selection"}
+    assert assessed == {"assessment", "duplicates", "selection"}
     for code in assessed:
         assert set(reference_activities()[code].impact) == {"who", "risk", "measures", "residual"}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kail.apps.registry.vocabulary import VOCABULARY
-from kail.calc.rules import Outcome, evaluate, parse
+from kail.calc.rules import Anchor, Outcome, evaluate, parse
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "write-a-rule.md"
 INDONESIAN, ENGLISH = PAGE.read_text(encoding="utf-8").split("## In English\n")
@@ -33,21 +33,24 @@ RULES += examples(INDONESIAN) + examples(ENGLISH) + programmes()
 
 
 def test_the_page_has_examples() -> None:
-    assert len(examples(INDONESIAN)) == 3
+    assert len(examples(INDONESIAN)) == 4
     assert len(programmes()) == 4
-    assert len(phrases(INDONESIAN)) == len(phrases(ENGLISH)) == 11
+    assert len(phrases(INDONESIAN)) == len(phrases(ENGLISH)) == 14
 
 
 @pytest.mark.parametrize("text", sorted(set(RULES)))
 def test_each_example_is_a_rule_over_the_registry(text: str) -> None:
-    parse(text=text, vocabulary=VOCABULARY)
+    parse(text=text, vocabulary=VOCABULARY, anchors=tuple(Anchor))
 
 
 @pytest.mark.parametrize(
     ("indonesian", "english"), list(zip(phrases(INDONESIAN), phrases(ENGLISH), strict=True))
 )
 def test_both_halves_say_the_same(indonesian: list[str], english: list[str]) -> None:
-    trees = [[parse(text=rule, vocabulary=VOCABULARY).tree for rule in row] for row in (indonesian, english)]
+    trees = [
+        [parse(text=rule, vocabulary=VOCABULARY, anchors=tuple(Anchor)).tree for rule in row]
+        for row in (indonesian, english)
+    ]
     assert trees[0] == trees[1]
 
 
