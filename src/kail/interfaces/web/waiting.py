@@ -30,7 +30,8 @@ from kail.apps.registry.selectors.imports import imports
 from kail.apps.registry.selectors.merges import standing_merges
 from kail.apps.registry.selectors.receipts import receipt_batches
 from kail.apps.registry.selectors.reference_lists import reference_lists
-from kail.apps.selection.models import Objection
+from kail.apps.selection.models import Decree, Objection, Reallocation, Withdrawal
+from kail.apps.selection.selectors.nominations import to_verify
 from kail.kernel.approvals import ProposalState
 
 # Beyond this a count says only "more": it is read at every opening of the overview.
@@ -67,10 +68,19 @@ def tasks_of(*, user: User, prefixes: tuple[str, ...], now: datetime) -> list[Ta
     """What waits for `user` inside the region scope, what is late first, then what gives or takes a benefit."""
     tasks = []
     today = timezone.localdate(now)
-    for kind in (*_of_two_people(user, today), *_of_clocks(now), *_of_data(user), *_of_files(prefixes)):
+    for kind in (
+        *_of_lists(user, today),
+        *_of_two_people(user),
+        *_of_clocks(now),
+        *_of_data(user),
+        *_of_files(prefixes),
+    ):
         if not may(user=user, action=kind.action):
             continue
-        count = kind.waiting.order_by()[: COUNTED_AT_MOST + 1].count()
+        waiting = (
+            kind.waiting if kind.waiting.query.is_sliced else kind.waiting.order_by()[: COUNTED_AT_MOST + 1]
+        )
+        count = waiting.count()
         if count:
             tasks.append(
                 Task(label=kind.label, count=count, url=kind.url, icon=kind.icon, is_late=kind.is_late)
@@ -78,9 +88,54 @@ def tasks_of(*, user: User, prefixes: tuple[str, ...], now: datetime) -> list[Ta
     return sorted(tasks, key=lambda task: not task.is_late)
 
 
-def _of_two_people(user: User, today: date) -> Iterator[_Kind]:
+def _by_others(proposals: QuerySet[Any], user: User) -> QuerySet[Any]:
+    return proposals.filter(state=ProposalState.PROPOSED).exclude(proposed_by=user)
+
+
+def _of_lists(user: User, today: date) -> Iterator[_Kind]:
+    objections = _by_others(Objection.objects.all(), user)
+    yield _Kind(
+        Action.DECIDE_OBJECTION, _("Objections past their time"), objections.filter(due_date__lt=today),
+        f"{reverse('objections')}?keadaan=terlambat", "message-report", is_late=True,
+    )  # fmt: skip
+    yield _Kind(
+        Action.DECIDE_OBJECTION, _("Objections to decide"), objections.filter(due_date__gte=today),
+        reverse("objections"), "message-report",
+    )  # fmt: skip
+    if may(user=user, action=Action.DECIDE_DECREE):
+        yield from _of_decrees(user)
+    yield _Kind(
+        Action.VERIFY, _("Nominations to verify"), to_verify(verifier_id=user.pk, limit=COUNTED_AT_MOST + 1),
+        reverse("verifications"), "user-search",
+    )  # fmt: skip
+
+
+def _of_decrees(user: User) -> Iterator[_Kind]:
+    yield _Kind(
+        Action.DECIDE_DECREE, _("Decrees to sign"), _by_others(Decree.objects.all(), user),
+        reverse("decrees"), "signature",
+    )  # fmt: skip
+    leaving = _by_others(Withdrawal.objects.order_by("pk"), user)
+    yield _Kind(
+        Action.DECIDE_DECREE, _("Withdrawals from decrees to decide"), leaving,
+        _first(leaving.values_list("decree_id"), "withdrawals"), "user-off",
+    )  # fmt: skip
+    moving = _by_others(Reallocation.objects.order_by("pk"), user)
+    yield _Kind(
+        Action.DECIDE_REALLOCATION, _("Unfilled places to move to other regions"), moving,
+        _first(moving.values_list("round__code", "pk"), "reallocation"), "scale",
+    )  # fmt: skip
+
+
+def _first(numbers: QuerySet[Any, tuple[Any, ...]], page: str) -> str:
+    """The page of the one that waits longest; empty when none does."""
+    found = numbers.first()
+    return reverse(page, args=found) if found else ""
+
+
+def _of_two_people(user: User) -> Iterator[_Kind]:
     def by_others(proposals: QuerySet[Any]) -> QuerySet[Any]:
-        return proposals.filter(state=ProposalState.PROPOSED).exclude(proposed_by=user)
+        return _by_others(proposals, user)
 
     yield _Kind(
         Action.DECIDE_MERGE, _("Merges of two records to approve"), by_others(standing_merges()),
@@ -88,15 +143,6 @@ def _of_two_people(user: User, today: date) -> Iterator[_Kind]:
     )  # fmt: skip
     yield _Kind(
         Action.DECIDE_BUDGET, _("Moves of budget to decide"), by_others(waiting_moves()), reverse("budgets"), "wallet",
-    )  # fmt: skip
-    yield _Kind(
-        Action.DECIDE_OBJECTION, _("Objections to decide"), by_others(Objection.objects.filter(due_date__gte=today)),
-        reverse("objections"), "message-report",
-    )  # fmt: skip
-    yield _Kind(
-        Action.DECIDE_OBJECTION, _("Objections past their time"),
-        by_others(Objection.objects.filter(due_date__lt=today)),
-        f"{reverse('objections')}?keadaan=terlambat", "message-report", is_late=True,
     )  # fmt: skip
     yield _Kind(
         Action.DECIDE_PRIVACY, _("Erasures and removals to approve"), by_others(RemovalDecision.objects.all()),
