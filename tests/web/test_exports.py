@@ -13,6 +13,7 @@ from kail.apps.accounts.enums import Role
 from kail.apps.registry.enums import Look, ReceiptSource
 from kail.apps.registry.models import AccessLogEntry
 from kail.apps.registry.services.receipts import record_receipt
+from kail.apps.selection.models import DecreeLine
 from kail.kernel.audit import Actor
 from kail.kernel.sheets import list_sheet
 from kail.kernel.watermarks import new_watermark
@@ -77,6 +78,31 @@ def test_a_printed_decree_is_marked_and_logged(world: World, signed_in: SignedIn
     codes = AccessLogEntry.objects.filter(look=Look.EXPORT).values_list("mark_code", flat=True)
     assert len(set(codes)) == 2
     assert all(re.fullmatch(r"[0-9A-F]{8}", code) for code in codes)
+
+
+def test_the_attachments_of_one_region_are_printed_alone_and_its_people_counted(
+    world: World, signed_in: SignedIn
+) -> None:
+    client = signed_in(role=Role.PROVINCE_OPERATOR, prefixes=["64"], username="operator")
+    address = reverse("decree-pdf", args=[world.decree.pk])
+    whole = len(client.get(address).content)
+    for code in ("6472", "6471"):
+        one = client.get(address, {"wilayah": code})
+        assert one.content.startswith(b"%PDF")
+        assert len(one.content) < whole
+        logged = AccessLogEntry.objects.filter(look=Look.EXPORT).latest("pk")
+        assert (
+            logged.people_count == DecreeLine.objects.filter(decree=world.decree, contest_code=code).count()
+        )
+        assert logged.people_count > 0
+
+
+@pytest.mark.parametrize(("prefix", "code"), [("6472", "6471"), ("64", "6499"), ("6472011001", "6472")])
+def test_no_attachment_of_a_region_that_the_account_does_not_see_whole(
+    prefix: str, code: str, world: World, signed_in: SignedIn
+) -> None:
+    client = signed_in(role=Role.REGENCY_OPERATOR, prefixes=[prefix], username="operator")
+    assert client.get(reverse("decree-pdf", args=[world.decree.pk]), {"wilayah": code}).status_code == 404
 
 
 def test_no_cell_is_read_as_a_formula_and_no_code_as_a_number() -> None:

@@ -69,9 +69,10 @@ class PrintedLine:
 
 @dataclass(frozen=True)
 class PrintedRegion:
-    """One contest of the decree: a regency, or a district."""
+    """One contest of the decree: a regency, or a district. `number` is its attachment's, the same for every reader."""
 
     code: str
+    number: int
     name: str
     quota: int
     eligible: int
@@ -95,10 +96,13 @@ def printed_regions(*, decree: Decree) -> tuple[PrintedRegion, ...]:
         code: region for code, region in decree.frozen["regions"].items() if _within(code, scope)
     }
     names = place_names(codes=list(figures))
+    # Counted over the whole decree, so that an attachment has one number whoever prints it.
+    numbers = {code: number for number, code in enumerate(sorted(decree.frozen["regions"]), start=1)}
     by_region = {code: list(group) for code, group in groupby(lines, key=lambda line: line.contest_code)}
     return tuple(
         PrintedRegion(
             code=code,
+            number=numbers[code],
             name=names.get(code, code),
             quota=figures[code]["quota"],
             eligible=figures[code]["eligible"],

@@ -36,7 +36,10 @@ _TEMPLATE = Path(__file__).with_name("decree.typ")
 
 
 def decree_pdf(*, decree: Decree, mark: Watermark) -> bytes:
-    """The decree with its three attachments (chosen, reserve, basis); marked as a draft until it is signed.
+    """The decree with its attachments: I the chosen and II the reserve, one of each for each region, III the basis.
+
+    Only regions inside the region scope, under the numbers that they have in the whole decree; marked as a draft until
+    it is signed.
 
     An amendment has the changes, those who enter, and the basis of the first decree.
     """
@@ -70,6 +73,7 @@ def _content(decree: Decree) -> dict[str, Any]:
         "signer": decree.decided_by.full_name if signed and decree.decided_by else "………………………………",
         "proposer": decree.proposed_by.full_name,
         "proposed_date": long_date(moment=decree.proposed_at),
+        "many_regions": len(frozen["regions"]) > 1,
         "with_types": has_item_lists(decree=decree),
         "regions": [_region(region, amends=amends) for region in regions],
         "rule_text": frozen_rule(frozen=frozen),
@@ -117,6 +121,7 @@ def _basis(decree: Decree) -> list[list[str]]:
 def _region(region: PrintedRegion, *, amends: bool) -> dict[str, Any]:
     return {
         "name": region.name,
+        "number": region.number,
         "chosen": [_row(line, grouped(line.amount)) for line in region.chosen],
         "reserve": [_row(line, "") for line in region.reserve],
         "chosen_members": [_members(line) for line in region.chosen],

@@ -1,12 +1,13 @@
 """Decrees: proposed, read, signed or rejected by a second person, printed."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict
 from itertools import groupby
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
@@ -42,6 +43,7 @@ from kail.interfaces.web.pages.aid import chosen_receiving
 from kail.interfaces.web.sight import sight_of
 from kail.kernel.approvals import ProposalState
 from kail.kernel.errors import Refusal
+from kail.kernel.scope import WHOLE_COUNTRY, current_scope, region_scope
 
 
 class ProposalForm(forms.Form):
@@ -188,6 +190,7 @@ def _regions(
         reserve = [line for line in listed if line.listing == Listing.RESERVE]
         regions.append(
             {
+                "code": code,
                 "name": names.get(code, code),
                 "chosen": chosen,
                 "lines": [(line, members.get(line.pk, ())) for line in chosen],
@@ -228,13 +231,28 @@ def _sign(request: PageRequest, found: Decree, reason: str, seen: str) -> None:
 
 @page(action=Action.VIEW_DECREE)
 def decree_print(request: PageRequest, decree_id: int) -> HttpResponse:
-    """The PDF, with the people of the account's regions; who printed it and when stands at the foot of each page."""
+    """The PDF, with the people of the account's regions; who printed it and when stands at the foot of each page.
+
+    `wilayah` prints the attachments of one region of the decree alone.
+    """
     found = get_object_or_404(
         Decree.objects.select_related("round", "proposed_by", "decided_by"), pk=decree_id
     )
-    mark = taken_out(request, purpose=found.number, people_count=found.places)
-    content = decree_pdf(decree=found, mark=mark)
-    return pdf_answer(content=content, name=f"sk-{found.round.code}.pdf")
+    asked = request.GET.get("wilayah", "")
+    if asked and not _may_print_alone(found, asked):
+        raise Http404
+    # A scope is only ever made narrower here: what lies outside it is not printed.
+    with region_scope(prefixes=[asked]) if asked else nullcontext():
+        people = DecreeLine.objects.filter(decree=found).count()
+        mark = taken_out(request, purpose=found.number, people_count=people)
+        content = decree_pdf(decree=found, mark=mark)
+    return pdf_answer(content=content, name=f"sk-{found.round.code}{f'-{asked}' if asked else ''}.pdf")
+
+
+def _may_print_alone(found: Decree, region_code: str) -> bool:
+    return region_code in found.frozen["regions"] and any(
+        prefix == WHOLE_COUNTRY or region_code.startswith(prefix) for prefix in current_scope()
+    )
 
 
 @page(action=Action.EXPORT_LIST)
