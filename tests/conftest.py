@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ import hypothesis
 import psycopg
 import pytest
 from django.conf import settings
+from django.contrib.auth import base_user
 from django.core.management import call_command
 from django.db import connection, connections, transaction
 from django.test import Client
@@ -49,6 +51,14 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
         ensure_system_user(now=NOW)
         yield
         connections.close_all()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_password_is_hashed_once() -> Iterator[None]:
+    """Hashing takes long on purpose, and thousands of accounts of tests have one password."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(base_user, "make_password", cache(base_user.make_password))
+        yield
 
 
 @pytest.fixture(autouse=True)
