@@ -27,7 +27,7 @@ def take(nominated: Round, *, actor: Actor, now: datetime, place_code: str = SAM
     def marked(people_count: int) -> Watermark:
         return new_watermark(taken_by=actor.name, purpose=f"uji {people_count}", now=now)
 
-    return make_sheet(nominated_round=nominated, place_code=place_code, marked=marked, actor=actor, now=now)
+    return make_sheet(nominated_round=nominated, place_code=place_code, marking=marked, actor=actor, now=now)
 
 
 def cells_of(content: bytes) -> Cells:

@@ -73,14 +73,14 @@ def test_who_is_in_reserve_reads_the_number():
     assert answer(Standing.RESERVE).en == (
         "You are eligible for UEP 2025, but places are too few: you are number 3 in reserve. Your rank is 12 of 1,640 "
         "eligible in Mahakam Ulu, for 150 places. If a place becomes free, the reserve moves up by number. "
-        "You may object until 14 August 2025."
+        "You may object until 14 August 2025 at the office of Long Bagun."
     )
 
 
 def test_who_does_not_meet_the_rule_reads_the_condition_and_the_own_datum():
     assert answer(Standing.NOT_MET, further=2).id == (
         "Anda belum memenuhi syarat UEP 2025. Syaratnya: umur antara 18 dan 59 tahun; data Anda: 61 tahun. "
-        "Syarat lain yang belum terpenuhi: 2. Anda dapat menyanggah sampai 14 Agustus 2025. "
+        "Syarat lain yang belum terpenuhi: 2. Anda dapat menyanggah sampai 14 Agustus 2025 di kantor desa Long Bagun. "
         "Jika data itu keliru, minta perbaikan di kantor desa Long Bagun."
     )
     assert "data Anda: tidak ada" in answer(Standing.NOT_MET, value=None).id
@@ -109,7 +109,7 @@ def test_who_was_dropped_reads_why_and_until_when_to_object():
     said = answer(Standing.DROPPED, cause=Wording("sudah menerima UEP 2024.", "received UEP 2024 already."))
     assert said.en == (
         "You were taken off the list of UEP 2025: received UEP 2024 already. If you disagree, go to the office of "
-        "Long Bagun. You may object until 14 August 2025."
+        "Long Bagun. You may object until 14 August 2025 at the office of Long Bagun."
     )
 
 

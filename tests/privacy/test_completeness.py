@@ -85,10 +85,10 @@ def test_papers_about_the_person_lose_bytes_and_name(
     whole_country: None, actor: Actor, second: Actor, now: datetime
 ) -> None:
     person = everything_held(actor=actor, second=second, now=now)
-    assert Document.objects.filter(name__contains=WORD).count() == 4
+    assert Document.objects.filter(name__contains=WORD).count() == 5
     erase(person, actor, second, now)
     gone = Document.objects.filter(removed_at__isnull=False)
-    assert sorted(gone.values_list("name", flat=True)) == ["dihapus"] * 4
+    assert sorted(gone.values_list("name", flat=True)) == ["dihapus"] * 5
 
 
 def test_the_report_tells_every_kind_of_record(

@@ -19,6 +19,7 @@ from kail.apps.programmes.models import (
     Item,
     LedgerEntry,
     NamedCondition,
+    PriceItem,
     Priority,
     Programme,
     ProgrammeVersion,
@@ -167,7 +168,24 @@ def _plan(uep: Round, now: datetime, changed: dict[str, Any]) -> QuotaPlan:
 
 
 Broken = Callable[[Round, datetime], models.Model]
+
+
+def _price(**values: Any) -> PriceItem:
+    facts = {"region_code": "64", "name": "Blender", "unit": "unit", "unit_price": 1, "source": "uji"}
+    return PriceItem(**{**facts, "from_date": date(2025, 1, 1), **values})
+
+
+def _price_twice() -> PriceItem:
+    _price().save()
+    return _price(name="BLENDER", from_date=date(2025, 7, 1))
+
+
 BROKEN: dict[str, Broken] = {
+    "programmes_priceitem_region": lambda uep, now: _price(region_code="641"),
+    "programmes_priceitem_named": lambda uep, now: _price(source=""),
+    "programmes_priceitem_priced": lambda uep, now: _price(unit_price=0),
+    "programmes_priceitem_period_forward": lambda uep, now: _price(to_date=date(2025, 1, 1)),
+    "programmes_priceitem_one_at_a_time": lambda uep, now: _price_twice(),
     "programmes_round_price_within_package": lambda uep, now: _round(uep, {"price": 1}),
     "programmes_round_once_a_batch": lambda uep, now: _round(uep, {"batch": 1}),
     "programmes_round_continuation_names_round": lambda uep, now: _round(uep, {"intake": "continuation"}),

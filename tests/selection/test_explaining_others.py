@@ -22,7 +22,7 @@ from kail.calc.rules import Language
 from kail.calc.short_answer import Standing
 from kail.kernel.audit import Actor
 from kail.kernel.scope import region_scope
-from tests.conftest import SignedIn
+from tests.conftest import NOW, SignedIn
 from tests.people import BERAU, make_family, make_person
 from tests.registry.groups_made import admit, fill_group, make_group, make_joiner
 from tests.registry.institutions_made import make_institution
@@ -36,7 +36,9 @@ def stands(asked_round: Round, party: Party) -> PartyInRound:
 
 
 def said(asked_round: Round, party: Party, language: Language = "id") -> str:
-    answer = answer_party(party=party, asked_round=asked_round, standing=stands(asked_round, party))
+    answer = answer_party(
+        party=party, asked_round=asked_round, standing=stands(asked_round, party), today=NOW.date()
+    )
     return answer.text.in_language(language)
 
 
@@ -91,7 +93,7 @@ def test_a_group_held_by_a_member_reads_how_many_and_never_who_or_why(
     assert (standing.held_for, standing.finding_codes) == ((), ())
     assert "ada 1 anggota yang datanya belum beres" in said(made, group.party)
     with translation.override("id"):
-        answer = answer_party(party=group.party, asked_round=made, standing=standing)
+        answer = answer_party(party=group.party, asked_round=made, standing=standing, today=NOW.date())
         letter = letter_content(
             party=group.party, asked_round=made, standing=standing, answer=answer, language="id", now=now
         )

@@ -24,7 +24,7 @@ from kail.apps.selection.models import (
 )
 from kail.apps.selection.papers import announcement_paper
 from kail.apps.selection.selectors.chain import recipients
-from kail.apps.selection.selectors.explanation import explain_person
+from kail.apps.selection.selectors.explanation import explain_party
 from kail.apps.selection.selectors.objections import (
     changed_since,
     days_left,
@@ -34,7 +34,7 @@ from kail.apps.selection.selectors.objections import (
     unfinished_objections,
     what_if,
 )
-from kail.apps.selection.selectors.short_answers import answer_person
+from kail.apps.selection.selectors.short_answers import answer_party
 from kail.apps.selection.services import (
     announce_list,
     approve_withdrawal,
@@ -408,13 +408,13 @@ def test_the_paper_shows_the_list_as_it_stood_and_the_decree_as_it_is(
 
 def test_the_short_answer_says_until_when_and_where(listed: Round, announced: Announcement) -> None:
     person = Candidate.objects.get(party=party("S4")).party.person
-    standing = explain_person(person=person, asked_round=listed, language="id")
+    standing = explain_party(party=person.party, asked_round=listed, language="id")
     last = localdate(LAST_MINUTE)
-    told = answer_person(person=person, asked_round=listed, standing=standing, today=last).text.id
+    told = answer_party(party=person.party, asked_round=listed, standing=standing, today=last).text.id
     assert "16 Juni 2025 di kantor desa/kelurahan" in told
     assert count_words(text=told) <= 60
-    after = answer_person(
-        person=person, asked_round=listed, standing=standing, today=last + timedelta(days=1)
+    after = answer_party(
+        party=person.party, asked_round=listed, standing=standing, today=last + timedelta(days=1)
     ).text.id
     assert "menyanggah" not in after
     assert objections_until(of_round=listed, today=last) == date(2025, 6, 16)

@@ -289,7 +289,8 @@ def test_the_plan_keeps_that_a_round_takes_nominations(nominated: Round, signed_
     form = planner.get(reverse("round-plan", args=[nominated.code])).context["form"]
     values = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
     answer = planner.post(
-        reverse("round-plan", args=[nominated.code]), {**values, "name": "Nama Baru", "reason": "nama"}
+        reverse("round-plan", args=[nominated.code]),
+        {**values, "name": "Nama Baru", "reason": "nama", "objection_days": "0"},
     )
     assert answer.status_code == 302, answer.context["form"].errors
     nominated.refresh_from_db()

@@ -70,7 +70,7 @@ REGISTER: Register = (
         whose="t.party_id = ANY({people})",
         erased={"reason": "CASE t.reason WHEN '' THEN '' ELSE '-' END"},
         kept=(
-            "place_code", "pk", "round", "party", "version", "business_type", "state", "total", "floor", "ceiling",
+            "place_code", "round", "party", "version", "business_type", "state", "total", "floor", "ceiling",
             "made_by", "made_at", "final_by", "final_at",
         ),
         why=_("What was planned stays provable: goods and sums stay under a number without a name."),

@@ -71,12 +71,12 @@ def make_sheet(
     *,
     nominated_round: Round,
     place_code: str,
-    marked: Callable[[int], Watermark],
+    marking: Callable[[int], Watermark],
     actor: Actor,
     now: datetime,
 ) -> bytes:
     """A sheet of those in a village (10 digits) or all villages of a regency (4) whom the rule fits and who are not
-    nominated; it is recorded. `marked` gives the mark once it is known how many people stand on it.
+    nominated; it is recorded. `marking` gives the mark once it is known how many people stand on it.
 
     Needs an open transaction with a region scope. Raises SheetRefused (`no_sheet_for_kind`, `no_place`,
     `other_region`, `nobody`, `too_many`), NominationRefused (the round takes none now) or RuleError.
@@ -94,9 +94,10 @@ def make_sheet(
             raise SheetRefused(_("By the data of today the rule fits nobody else here."), code="nobody")
         if len(lines) > MOST_ROWS:
             raise SheetRefused(
-                _("More than 10,000 people here fit: take a sheet for each village."), code="too_many"
+                _("More than %(most)d people here fit: take a sheet for each village.") % {"most": MOST_ROWS},
+                code="too_many",
             )
-        mark = marked(len(lines))
+        mark = marking(len(lines))
         content = write_sheet(title=current.name, lines=lines, secret=_secret(), mark=mark)
         NominationSheet.objects.create(
             round=current,

@@ -134,7 +134,7 @@ def take_sheet(request: PageRequest, code: str) -> HttpResponse:
             content = make_sheet(
                 nominated_round=shown,
                 place_code=place_code,
-                marked=marked,
+                marking=marked,
                 actor=request.user.actor,
                 now=timezone.now(),
             )

@@ -176,7 +176,8 @@ def objection_decide(request: PageRequest, list_objection_id: int) -> HttpRespon
         now=timezone.now(),
     )
     if decided.effect:
-        messages.success(request, f"{decided.get_outcome_display()}: {decided.get_effect_display()}.")
+        said = {"outcome": decided.get_outcome_display(), "effect": decided.get_effect_display()}
+        messages.success(request, _("%(outcome)s: %(effect)s.") % said)
     else:
         messages.success(request, _("Decided. The list stays as it is."))
     return redirect("objection", found.pk)
