@@ -53,8 +53,8 @@ LINTS = (
     ),
     Gate(name="mypy strict", command=_program("mypy")),
 )
-# A file of tests stays with one worker, and each worker has a PostgreSQL of its own.
-AT_ONCE = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile")
+# A file of tests stays with one worker, and each worker has a PostgreSQL of its own. Files marked `early` come first.
+AT_ONCE = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
 TESTS = (Gate(name="pytest", command=_program("python", "-m", "pytest", *AT_ONCE), live=True),)
 
 

@@ -39,6 +39,11 @@ hypothesis.settings.load_profile("untimed")
 NOW = datetime(2025, 6, 4, 9, 0, tzinfo=ZoneInfo("Asia/Makassar"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes minutes, so that no worker waits for another one at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("early") is None)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Migrate once as the owner, close the tables, load places; tests then run as the app role."""

@@ -28,7 +28,7 @@ from tests.conftest import NOW, PASSWORD, empty_everything
 from tests.web.test_doors import DOORS, Door
 from tests.web.world import World, make_world
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.early]
 
 PREFERRED = (Role.PROVINCE_OPERATOR, Role.HEAD, Role.PLANNER, Role.ADMINISTRATOR)
 PHONE, DESK = 390, 1280

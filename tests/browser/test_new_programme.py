@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitor
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.early]
 Visit = Callable[..., Visitor]
 
 PARTS = ("tujuan", "penerima", "paket", "jenis-usaha", "tahapan", "pelaksanaan", "penerbit")

@@ -108,20 +108,6 @@ def test_each_role_enters_exactly_where_the_table_says(role: Role, world: World,
             assert refused(answers[0]), f"{role} must be refused at {door.name}, got {answers[0].status_code}"
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("role", list(Role))
-def test_nothing_of_another_region_shows_anywhere(role: Role, world: World, signed_in: SignedIn) -> None:
-    client = signed_in(role=role, prefixes=["6472"])
-    for door in DOORS:
-        for foreign in (False, True):
-            for method in (client.get, client.post):
-                response = method(door.path(world, foreign=foreign))
-                assert FOREIGN_NAME.casefold() not in content_of(response).casefold(), (
-                    f"{door.name} shows another region"
-                )
-                assert response.status_code < 500, f"{door.name} fails with {response.status_code}"
-
-
 PAGES_OF_A_REGION = {
     "person",
     "family",

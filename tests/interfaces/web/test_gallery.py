@@ -19,7 +19,7 @@ PAGES = (
     "styleguide/",
     *(f"plain/{name}/" for name in ("login", "totp", "codes", "mfa", "400", "403", "404", "409", "500")),
 )
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.early]
 
 
 @pytest.fixture(scope="module")

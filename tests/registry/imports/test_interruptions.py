@@ -30,15 +30,17 @@ from kail.apps.registry.services.imports import (
 )
 from kail.apps.registry.services.imports import at_once as at_once_module
 from kail.apps.registry.tasks import COMMIT
+from kail.kernel.home import home_paths
 from kail.kernel.jobs import start_work
 from kail.kernel.scope import region_scope
 from tests.kernel.postgres_homes import closed_folder
+from tests.prepared import furnish
 from tests.registry.files.registry_files import Row, another_head, csv_text, head, write_csv
 from tests.registry.imports.importing import figures, rows_of_all_tables
 from tests.registry.imports.test_indexes_aside import defined
 from tests.registry.imports.test_loading import is_closed
 
-pytestmark = pytest.mark.race
+pytestmark = [pytest.mark.race, pytest.mark.early]
 
 MANY = 4000
 WAIT_SECONDS = 60
@@ -232,6 +234,7 @@ def test_a_disk_that_is_full_leaves_nothing_and_the_import_can_be_run_again(larg
             )  # fmt: skip
 
         command = ("import", str(large_file), "--edition", "2025-1", "--commit", "--json")
+        furnish(home=home_paths(root=home))
         assert kail("migrate").returncode == 0
         failed = kail(*command, full=True)
         assert failed.returncode != 0
