@@ -5,6 +5,7 @@ An erasure goes through the tables in this order.
 
 from django.utils.translation import gettext_lazy as _
 
+from kail.apps.enrolments.personal import REGISTER as ENROLMENTS
 from kail.apps.privacy.personal import REGISTER as PRIVACY
 from kail.apps.registry.personal import REGISTER as REGISTRY
 from kail.apps.selection.personal import REGISTER as SELECTION
@@ -110,4 +111,4 @@ REST: Register = (
     Impersonal("programmes.Item", "goods", ("name", "group", "unit", "source")),
 )  # fmt: skip
 
-REGISTER: Register = (*SELECTION, *REGISTRY, *PRIVACY, *REST)
+REGISTER: Register = (*ENROLMENTS, *SELECTION, *REGISTRY, *PRIVACY, *REST)

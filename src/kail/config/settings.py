@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "kail.apps.privacy",
     "kail.apps.programmes",
     "kail.apps.selection",
+    "kail.apps.enrolments",
     "kail.interfaces.web",
     "kail.config",
 ]

@@ -2,6 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from kail.apps.enrolments.tasks import follow_decree
+from kail.apps.selection.services import AmendmentSigned, DecreeSigned, PlaceGivenUp
 from kail.kernel.events import Event, Handler
 
-SUBSCRIPTIONS: Mapping[type[Event], Sequence[Handler]] = {}
+SUBSCRIPTIONS: Mapping[type[Event], Sequence[Handler]] = {
+    DecreeSigned: (follow_decree,),
+    AmendmentSigned: (follow_decree,),
+    PlaceGivenUp: (follow_decree,),
+}

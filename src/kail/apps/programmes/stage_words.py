@@ -1,7 +1,7 @@
 """What a condition on a milestone may ask of a participant: who may enter it, who has passed it, what is released.
 
-The words are checked and kept with a design now. What they are read from comes with the participants of a round: until
-then a condition over them is never judged, and the alias `enrolment` stands for a table that is still to come.
+The alias `enrolment` is the table of those who take part in a round: what later steps find out is kept there, and is
+missing while nobody knows.
 """
 
 from typing import Final
@@ -21,6 +21,17 @@ STAGE_VOCABULARY: Final = Vocabulary(
             description_id="Persen pertemuan yang dihadiri, dari semua pertemuan yang sudah diadakan.",
             description_en="Percent of the meetings attended, of all that were held so far.",
             source="Kail: daftar hadir",
+        ),
+        Term(
+            name_id="minat_dipilih",
+            name_en="course_chosen",
+            kind=Kind.BOOLEAN,
+            sql="enrolment.course_chosen",
+            label_id="minat pelatihan sudah dipilih",
+            label_en="course chosen",
+            description_id="Peserta sudah memilih pelatihan yang diminatinya.",
+            description_en="The participant has chosen the course wished for.",
+            source="Kail: pelatihan",
         ),
         Term(
             name_id="rencana_disetujui",

@@ -10,6 +10,12 @@ from django.utils.translation import gettext_lazy as _
 register = template.Library()
 
 TABLE_WORDS: Final[Mapping[str, str | Promise]] = {
+    "enrolment": _("Way through a round"),
+    "enrolment stage": _("Milestone of a way"),
+    "stage exception": _("Milestone by hand"),
+    "standing change": _("Suspension, return, stop or move"),
+    "entitlement": _("Part of a package"),
+    "business plan": _("Business plan"),
     "meeting": _("Village meeting"),
     "meeting objection": _("Objection"),
     "nomination": _("Nomination"),

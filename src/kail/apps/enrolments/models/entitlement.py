@@ -1,0 +1,167 @@
+"""What an enrolment is entitled to, part by part of the round's package; and the business plan that releases tools."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+
+from kail.apps.enrolments.enums import EntitlementState
+from kail.apps.enrolments.models.enrolment import Enrolment
+from kail.apps.programmes.enums import BenefitKind
+from kail.apps.programmes.models import Benefit, BusinessType
+from kail.kernel.approvals import Proposal, ProposalState
+from kail.kernel.audit import tracked
+from kail.kernel.scope import RegionScopedModel
+
+
+def _amounts_add_up(*, operation: pgtrigger.Operation, row: str) -> pgtrigger.Trigger:
+    """The deferred check that the parts of a package come to what the decree gives; `row` is the row in SQL.
+
+    By the end of a transaction its scope is put back: the check looks at the place of the row, which the writer saw.
+    """
+    return pgtrigger.Trigger(
+        name="amounts_add_up",
+        level=pgtrigger.Row,
+        when=pgtrigger.After,
+        timing=pgtrigger.Deferred,
+        operation=operation,
+        declare=[("promised", "BIGINT"), ("parts", "BIGINT"), ("scope_before", "TEXT")],
+        func=f"""
+            scope_before := coalesce(current_setting('kail.scope', true), '');
+            PERFORM set_config('kail.scope', '{{' || {row}.place_code || '}}', true);
+            SELECT e.amount INTO promised FROM enrolments_enrolment AS e WHERE e.id = {row}.enrolment_id;
+            SELECT sum(t.amount) INTO parts FROM enrolments_entitlement AS t
+                WHERE t.enrolment_id = {row}.enrolment_id;
+            PERFORM set_config('kail.scope', scope_before, true);
+            IF promised IS DISTINCT FROM parts THEN
+                RAISE check_violation USING
+                    MESSAGE = format('enrolment %s is promised %s, its parts come to %s', {row}.enrolment_id, promised,
+                        parts),
+                    CONSTRAINT = 'enrolments_entitlement_amounts_add_up';
+            END IF;
+            RETURN NULL;
+        """,
+    )
+
+
+@tracked(inserts=False)
+class Entitlement(RegionScopedModel):
+    """One part of the package for one party: waiting, released, ordered, given. Whole rupiah.
+
+    `amount` is what the decree gives for it, `given_amount` how much of it was given. A benefit in several parts
+    (planned aid over a year) has one entitlement a part, each with its day.
+    """
+
+    never_deleted = True
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="entitlements")
+    benefit = models.ForeignKey(Benefit, on_delete=models.PROTECT, related_name="entitlements")
+    part = models.PositiveSmallIntegerField(default=1, db_default=1)
+    kind = models.CharField(max_length=10, choices=BenefitKind.choices)
+    name = models.CharField(max_length=160)
+    amount = models.BigIntegerField()
+    given_amount = models.BigIntegerField(default=0, db_default=0)
+    planned_date = models.DateField(null=True)
+    state = models.CharField(
+        max_length=9, choices=EntitlementState.choices, default=EntitlementState.WAITING, db_default="waiting"
+    )
+    released_at = models.DateTimeField(null=True)
+    given_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="enrolments_entitlement_once", fields=["enrolment", "benefit", "part"]
+            ),
+            models.CheckConstraint(
+                name="enrolments_entitlement_known_words",
+                condition=Q(state__in=EntitlementState.values, kind__in=BenefitKind.values),
+            ),
+            models.CheckConstraint(
+                name="enrolments_entitlement_never_more_than_promised",
+                condition=Q(amount__gte=0, given_amount__gte=0, given_amount__lte=F("amount")),
+            ),
+            models.CheckConstraint(
+                name="enrolments_entitlement_given_when",
+                condition=Q(state=EntitlementState.GIVEN, given_at__isnull=False)
+                | (~Q(state=EntitlementState.GIVEN) & Q(given_at__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="enrolments_entitlement_released_before",
+                condition=Q(state__in=[EntitlementState.WAITING, EntitlementState.CANCELLED])
+                | Q(released_at__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(name="enrolments_entitlement_state", fields=["benefit", "state"])]
+        triggers = [
+            pgtrigger.ReadOnly(name="benefit_stays", fields=["enrolment", "benefit", "part", "kind"]),
+            _amounts_add_up(operation=pgtrigger.Insert | pgtrigger.UpdateOf("amount"), row="NEW"),
+            pgtrigger.Trigger(
+                name="of_active",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("state", "given_amount"),
+                func="""
+                    IF OLD.state IN ('given', 'cancelled') AND NEW.state <> OLD.state THEN
+                        RAISE check_violation USING MESSAGE = 'what was given or cancelled stays so',
+                            CONSTRAINT = 'enrolments_entitlement_end_stays';
+                    END IF;
+                    IF (NEW.state <> OLD.state AND NEW.state <> 'cancelled' OR NEW.given_amount > OLD.given_amount)
+                        AND NOT EXISTS (SELECT FROM enrolments_enrolment AS e
+                            WHERE e.id = NEW.enrolment_id AND e.state = 'active') THEN
+                        RAISE check_violation USING
+                            MESSAGE = 'nothing is released or given to whoever is suspended or no longer takes part',
+                            CONSTRAINT = 'enrolments_entitlement_of_active';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"entitlement #{self.pk}"
+
+    @property
+    def left(self) -> int:
+        """What is promised and not given yet."""
+        return self.amount - self.given_amount
+
+
+@tracked()
+class BusinessPlan(Proposal, RegionScopedModel):
+    """What a participant wants to open, with what; approved by a second person. Monthly figures in rupiah.
+
+    `fits_training` was judged when it was proposed: whether the kind of business is the one that was trained, None
+    where nothing was trained.
+    """
+
+    never_deleted = True
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="plans")
+    version = models.PositiveSmallIntegerField()
+    business_type = models.ForeignKey(BusinessType, on_delete=models.PROTECT, related_name="plans", null=True)
+    what = models.TextField()
+    market = models.TextField()
+    tools = models.TextField()
+    capital = models.BigIntegerField()
+    month_turnover = models.BigIntegerField()
+    month_cost = models.BigIntegerField()
+    fits_training = models.BooleanField(null=True)
+
+    class Meta(Proposal.Meta):
+        constraints = [
+            *Proposal.Meta.constraints,
+            models.UniqueConstraint(name="enrolments_businessplan_version", fields=["enrolment", "version"]),
+            models.UniqueConstraint(
+                name="enrolments_businessplan_one_waiting",
+                fields=["enrolment"],
+                condition=Q(state=ProposalState.PROPOSED),
+            ),
+            models.CheckConstraint(
+                name="enrolments_businessplan_amounts",
+                condition=Q(capital__gte=0, month_turnover__gte=0, month_cost__gte=0),
+            ),
+            models.CheckConstraint(name="enrolments_businessplan_says_what", condition=~Q(what="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"business plan #{self.pk}"

@@ -1,0 +1,39 @@
+"""What enrolments do."""
+
+from kail.apps.enrolments.services.advancing import (
+    Advanced,
+    advance,
+    advance_round,
+    condition_sql,
+    enrolments_lock,
+)
+from kail.apps.enrolments.services.enrolling import Enrolled, enrol_round
+from kail.apps.enrolments.services.entitlements import give, order_entitlements, release_again
+from kail.apps.enrolments.services.exceptions import approve_exception, propose_exception, reject_exception
+from kail.apps.enrolments.services.facts import record_facts
+from kail.apps.enrolments.services.plans import PlanContent, approve_plan, propose_plan, reject_plan
+from kail.apps.enrolments.services.standing import approve_standing, propose_standing, reject_standing
+
+__all__ = [
+    "Advanced",
+    "Enrolled",
+    "PlanContent",
+    "advance",
+    "advance_round",
+    "approve_exception",
+    "approve_plan",
+    "approve_standing",
+    "condition_sql",
+    "enrol_round",
+    "enrolments_lock",
+    "give",
+    "order_entitlements",
+    "propose_exception",
+    "propose_plan",
+    "propose_standing",
+    "record_facts",
+    "reject_exception",
+    "reject_plan",
+    "reject_standing",
+    "release_again",
+]

@@ -1,0 +1,24 @@
+"""The two people who propose and decide."""
+
+import pytest
+
+from kail.apps.accounts.enums import Role
+from kail.kernel.audit import Actor
+from tests.conftest import MakeUser
+from tests.enrolments.enrolled import Going, enrolled
+
+
+@pytest.fixture
+def maker(make_user: MakeUser) -> Actor:
+    return make_user(role=Role.PROGRAMME_MANAGER, prefixes=["*"], username="pengelola").actor
+
+
+@pytest.fixture
+def head(make_user: MakeUser) -> Actor:
+    return make_user(role=Role.HEAD, prefixes=["*"], username="penanda").actor
+
+
+@pytest.fixture
+def going(whole_country: None, maker: Actor, head: Actor) -> Going:
+    """Three people on their way through a round."""
+    return enrolled(maker=maker, head=head)
