@@ -5,10 +5,12 @@ An erasure goes through the tables in this order.
 
 from django.utils.translation import gettext_lazy as _
 
+from kail.apps.delivery.personal import REGISTER as DELIVERY
 from kail.apps.enrolments.personal import REGISTER as ENROLMENTS
 from kail.apps.privacy.personal import REGISTER as PRIVACY
 from kail.apps.registry.personal import REGISTER as REGISTRY
 from kail.apps.selection.personal import REGISTER as SELECTION
+from kail.apps.training.personal import REGISTER as TRAINING
 from kail.kernel.personal import Impersonal, Personal, Register
 
 _OFFICERS = _("Accounts of officers: who did what must stay provable as long as what they did is kept.")
@@ -111,4 +113,4 @@ REST: Register = (
     Impersonal("programmes.Item", "goods", ("name", "group", "unit", "source")),
 )  # fmt: skip
 
-REGISTER: Register = (*ENROLMENTS, *SELECTION, *REGISTRY, *PRIVACY, *REST)
+REGISTER: Register = (*TRAINING, *DELIVERY, *ENROLMENTS, *SELECTION, *REGISTRY, *PRIVACY, *REST)

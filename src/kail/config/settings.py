@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "kail.apps.programmes",
     "kail.apps.selection",
     "kail.apps.enrolments",
+    "kail.apps.delivery",
+    "kail.apps.training",
     "kail.interfaces.web",
     "kail.config",
 ]

@@ -1,0 +1,5 @@
+"""What delivery holds of people."""
+
+from kail.kernel.personal import Register
+
+REGISTER: Register = ()
