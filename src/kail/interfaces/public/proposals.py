@@ -1,4 +1,4 @@
-"""Proposals by the public: choose the village in steps, tell who needs help, get a number. Nothing is told of anybody."""
+"""Proposals by the public: choose the village in steps, tell who needs help, get a number. Nobody learns of anybody."""
 
 import secrets
 from typing import Final
@@ -121,9 +121,7 @@ def _form(request: HttpRequest, village: Place, form: ProposalForm, status: int 
 
 
 def _thanks(request: HttpRequest, village: Place, *, number: str) -> HttpResponse:
-    return render(
-        request, "public/thanks.html", {"village": village, "number": shown_number(number=number)}
-    )
+    return render(request, "public/thanks.html", {"village": village, "number": shown_number(number=number)})
 
 
 def _too_many(request: HttpRequest, village: Place, refusal: TooManyProposals) -> HttpResponse:

@@ -159,7 +159,9 @@ class PublicProposal(RegionScopedModel):
             ),
         ]
         indexes = [
-            models.Index(name="selection_publicproposal_inbox", fields=["state", "place_code", "received_at"]),
+            models.Index(
+                name="selection_publicproposal_inbox", fields=["state", "place_code", "received_at"]
+            ),
         ]
         triggers = [_OF_VILLAGE, _AS_RECEIVED, _OF_ITS_VILLAGE]
 

@@ -28,7 +28,12 @@ from kail.apps.selection.errors import ProposalRefused, TooManyProposals
 from kail.apps.selection.models import Nomination, ProposalAllowance, PublicProposal
 from kail.apps.selection.models.public_proposal import WORDS
 from kail.apps.selection.selectors.nominations import nomination_of
-from kail.apps.selection.selectors.public_proposals import NUMBER_ALPHABET, NUMBER_LENGTH, RETENTION, old_proposals
+from kail.apps.selection.selectors.public_proposals import (
+    NUMBER_ALPHABET,
+    NUMBER_LENGTH,
+    RETENTION,
+    old_proposals,
+)
 from kail.apps.selection.services.nominations import nominate
 from kail.kernel.approvals import AlreadyDecided
 from kail.kernel.audit import Actor, acting
@@ -176,9 +181,7 @@ def _allowances(village_code: str, network: str, now: datetime) -> Sequence[_All
     day = hour.replace(hour=0)
     hashed = key_ring().blind_index(f"{hour.isoformat()} {network}", purpose=NETWORK).hex()
     return (
-        _Allowance(
-            AllowanceOf.NETWORK, hashed, settings.PUBLIC_PER_NETWORK, hour, hour + timedelta(hours=1)
-        ),
+        _Allowance(AllowanceOf.NETWORK, hashed, settings.PUBLIC_PER_NETWORK, hour, hour + timedelta(hours=1)),
         _Allowance(
             AllowanceOf.VILLAGE, village_code, settings.PUBLIC_PER_VILLAGE, day, day + timedelta(days=1)
         ),
@@ -215,7 +218,13 @@ def clear_allowances(*, now: datetime) -> int:
 
 
 def take_up_proposal(
-    *, proposal: PublicProposal, nominated_round: Round, person: Person, reason: str, actor: Actor, now: datetime
+    *,
+    proposal: PublicProposal,
+    nominated_round: Round,
+    person: Person,
+    reason: str,
+    actor: Actor,
+    now: datetime,
 ) -> PublicProposal:
     """Nominate whom a proposal is about, found in the registry; the family where the round is for families.
 

@@ -1,13 +1,14 @@
-import pytest
+import re
+from datetime import datetime
+
 from django.test import Client
 from django.urls import reverse
-from datetime import datetime
+
 from kail.apps.accounts.enums import Role
-from kail.apps.selection.models import PublicProposal, Nomination
-from kail.kernel.scope import region_scope
-from tests.people import SAMARINDA, make_person
+from kail.apps.selection.models import Nomination, PublicProposal
 from tests.nominated import nominated_round
-import re
+from tests.people import SAMARINDA, make_person
+
 
 def test_walk(whole_country: None, client: Client, signed_in, now: datetime) -> None:
     person = make_person(name="Siti Aminah", place_code=SAMARINDA)
@@ -15,7 +16,19 @@ def test_walk(whole_country: None, client: Client, signed_in, now: datetime) -> 
     address = f"/usul/{SAMARINDA}/"
     page = client.get(address).content.decode()
     ticket = re.search(r'name="ticket" value="([^"]*)"', page).group(1)
-    answer = client.post(address, {"ticket": ticket, "subject_name": "Siti Aminah", "subject_address": "RT 4", "grounds": "janda\r\nanak <b>tiga</b>", "proposer": "neighbour", "proposer_name": "Budi", "proposer_phone": "0812-3456-7890", "consent": "on"})
+    answer = client.post(
+        address,
+        {
+            "ticket": ticket,
+            "subject_name": "Siti Aminah",
+            "subject_address": "RT 4",
+            "grounds": "janda\r\nanak <b>tiga</b>",
+            "proposer": "neighbour",
+            "proposer_name": "Budi",
+            "proposer_phone": "0812-3456-7890",
+            "consent": "on",
+        },
+    )
     print(answer.status_code, answer.content.decode()[1200:])
     one = PublicProposal.objects.get()
     clerk = signed_in(role=Role.REGENCY_OPERATOR, prefixes=["6472"])
