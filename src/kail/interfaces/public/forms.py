@@ -12,7 +12,7 @@ class LongText(forms.CharField):
 
     widget = forms.Textarea
 
-    def to_python(self, value: object) -> str:
+    def to_python(self, value: object) -> str | None:
         return super().to_python(str(value or "").replace("\r\n", "\n"))
 
 
@@ -73,4 +73,3 @@ class ProposalForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
-    ticket = forms.CharField(max_length=200, widget=forms.HiddenInput)

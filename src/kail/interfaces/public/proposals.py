@@ -74,7 +74,7 @@ def propose(request: HttpRequest, village_code: str) -> HttpResponse:
     if village is None:
         return render(request, "public/no_village.html", status=404)
     if request.method != "POST":
-        return _form(request, village, ProposalForm(initial={"ticket": _new_ticket()}))
+        return _form(request, village, ProposalForm())
     form = ProposalForm(request.POST)
     if request.POST.get("website"):
         return _thanks(request, village, number=_number_of_nothing())
@@ -113,10 +113,13 @@ def _told(form: ProposalForm) -> Told:
 
 
 def _form(request: HttpRequest, village: Place, form: ProposalForm, status: int = 200) -> HttpResponse:
-    if form.is_bound and not _ticket(str(form.data.get("ticket", ""))):
-        form.data = form.data.copy()
-        form.data["ticket"] = _new_ticket()
-    context = {"village": village, "form": form, "months": _months_kept()}
+    sent = str(form.data.get("ticket", ""))
+    context = {
+        "village": village,
+        "form": form,
+        "ticket": sent if _ticket(sent) else _new_ticket(),
+        "months": _months_kept(),
+    }
     return render(request, "public/propose.html", context, status=status)
 
 

@@ -256,9 +256,9 @@ def take_up_proposal(
 def _recipient(nominated_round: Round, person: Person) -> int:
     kind = nominated_round.programme.recipient_kind
     if kind == PartyKind.PERSON:
-        return person.pk
+        return int(person.pk)
     if kind == PartyKind.FAMILY:
-        return person.family_id
+        return int(person.family_id)
     raise ProposalRefused(
         _("This round is for groups or institutions; they come with a proposal of their own."),
         code="other_kind",
