@@ -152,13 +152,13 @@ def test_after_the_back_button_somebody_else_is_another_proposal(whole_country: 
     ("values", "said"),
     [
         ({"subject_name": ""}, "Wajib diisi"),
-        ({"subject_name": "x" * 121}, "paling banyak 120"),
+        ({"subject_name": "x" * 121}, "120"),
         ({"subject_address": None}, "Wajib diisi"),
-        ({"grounds": "x" * 1_001}, "paling banyak 1000"),
-        ({"grounds": "sakit\0parah"}, "null"),
+        ({"grounds": "x" * 1_001}, "1000"),
+        ({"grounds": "sakit\0parah"}, "Karakter null"),
         ({"grounds": "NIK 6472014101900001"}, "Jangan tulis NIK"),
-        ({"proposer": "mayor"}, ""),
-        ({"proposer": None}, ""),
+        ({"proposer": "mayor"}, "mayor"),
+        ({"proposer": None}, "Wajib diisi"),
         ({"proposer_name": ""}, "Tulis nama Anda di samping nomor telepon"),
         ({"proposer_phone": "telepon saya"}, "8 sampai 15 angka"),
         ({"consent": None}, "Tanpa persetujuan Anda"),
@@ -172,8 +172,8 @@ def test_what_cannot_be_kept_is_said_and_nothing_is_kept(
     page = post(client, **values)
     assert page.status_code == 422
     assert "Belum ada yang terkirim" in told(page)
-    assert said.casefold() in told(page).casefold()
-    assert 'class="errors"' in told(page)
+    errors = " ".join(re.findall(r'<ul class="errors".*?</ul>', told(page), re.DOTALL))
+    assert said in errors
     assert not PublicProposal.objects.exists()
     assert not ProposalAllowance.objects.exists()
 
