@@ -288,7 +288,10 @@ def test_pages_are_small_without_script_and_kept_nowhere(client: Client) -> None
         assert " style=" not in told(page)
         assert page["Cache-Control"] == "no-store"
         assert "script-src 'self'" in page["Content-Security-Policy"]
-        assert re.findall(r'(?:src|href)="([^"#?]+\.\w+)"', told(page)) == ["/static/public/usul.css"]
+        assert re.findall(r'(?:src|href)="([^"#?]+\.\w+)"', told(page)) == [
+            "/static/kail/logo.svg",
+            "/static/public/usul.css",
+        ]
 
 
 def test_other_methods_are_refused(client: Client) -> None:

@@ -3,7 +3,9 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kail.apps.accounts.enums import Role
@@ -59,6 +61,20 @@ def test_the_longest_waiting_stands_first(
     older = sent(actor=actor, now=now - timedelta(days=3))
     page = inbox(clerk)
     assert page.index(shown_number(number=older.number)) < page.index(shown_number(number=proposal.number))
+
+
+def test_the_list_asks_as_much_for_many_as_for_one(
+    proposal: PublicProposal, actor: Actor, now: datetime, clerk: Client
+) -> None:
+    asked = []
+    for _time in range(2):
+        inbox(clerk)
+        with CaptureQueriesContext(connection) as context:
+            inbox(clerk)
+        asked.append(len(context))
+        for _more in range(8):
+            sent(actor=actor, now=now)
+    assert asked[0] == asked[1] <= 25
 
 
 def test_it_is_filtered_by_state_and_place(

@@ -119,6 +119,12 @@ class ProposalRefused(Refusal):
     code = "proposal_refused"
 
 
+class SentAlready(Refusal):
+    """The same form was sent before, with the same words: it is kept already."""
+
+    code = "sent_already"
+
+
 class TooManyProposals(Refusal):
     """As many proposals as may come in one stretch of time have come; `again_at` is when the next one may."""
 

@@ -8,12 +8,13 @@ come from one network, for one village, and in all.
 import json
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +25,7 @@ from kail.apps.programmes.models import Round
 from kail.apps.registry.enums import PartyKind
 from kail.apps.registry.models import Person
 from kail.apps.selection.enums import AllowanceOf, NominationSource, Proposer, PublicProposalState
-from kail.apps.selection.errors import ProposalRefused, TooManyProposals
+from kail.apps.selection.errors import ProposalRefused, SentAlready, TooManyProposals
 from kail.apps.selection.models import Nomination, ProposalAllowance, PublicProposal
 from kail.apps.selection.models.public_proposal import WORDS
 from kail.apps.selection.selectors.nominations import nomination_of
@@ -37,6 +38,7 @@ from kail.apps.selection.selectors.public_proposals import (
 from kail.apps.selection.services.nominations import nominate
 from kail.kernel.approvals import AlreadyDecided
 from kail.kernel.audit import Actor, acting
+from kail.kernel.constraints import Sentences, constraint_refusals
 from kail.kernel.numbers import (
     GROUNDS,
     NETWORK,
@@ -53,7 +55,9 @@ MOST_GROUNDS: Final = 1_000
 MOST_NAME: Final = 120
 MOST_ADDRESS: Final = 200
 GONE: Final = "dihapus"
-_NUMBER_UNIQUE = "selection_publicproposal_number"
+_SENT_ALREADY: Sentences = {
+    "selection_publicproposal_number": (SentAlready.code, "this form was sent already")
+}
 _LONG_NUMBER = re.compile(r"\d(?:[ .-]?\d){15}")
 _PHONE = re.compile(r"^\d{8,15}$")
 
@@ -84,17 +88,14 @@ def receive_public_proposal(
     if not village_code.startswith(tuple(settings.PUBLIC_REGIONS)) or find_village(code=village_code) is None:
         raise ProposalRefused(_("Choose a village from the list."), code="village")
     number = _number(ticket, village_code, clean)
-    try:
-        with (
-            transaction.atomic(),
-            region_scope(prefixes=[village_code]),
-            acting(actor=actor, reason="Usulan warga lewat formulir terbuka"),
-        ):
-            _take_allowances(village_code, network, now)
-            _keep(number, village_code, clean, now)
-    except IntegrityError as error:
-        if _NUMBER_UNIQUE not in str(error):
-            raise
+    with (
+        suppress(SentAlready),
+        constraint_refusals(sentences=_SENT_ALREADY, kind=SentAlready),
+        region_scope(prefixes=[village_code]),
+        acting(actor=actor, reason="Usulan warga lewat formulir terbuka"),
+    ):
+        _take_allowances(village_code, network, now)
+        _keep(number, village_code, clean, now)
     return number
 
 
