@@ -1,5 +1,6 @@
 """The inbox of proposals by the public: own region only, looks logged, nominate, decline, hand on, erase."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -155,6 +156,8 @@ def test_from_the_proposal_to_a_nomination(
     assert take_up in clerk.get(address(proposal)).content.decode()
     searched = clerk.post(take_up, {"q": TOLD.subject_name})
     assert f'value="{person.pk}"' in searched.content.decode()
+    choices = re.findall(r'<input type="(\w+)"\s+name="person"', searched.content.decode())
+    assert choices == ["radio"], "a second field of this name would win over the choice"
     assert not Nomination.objects.exists()
     lacking = clerk.post(take_up, {"q": TOLD.subject_name, "act": "1"})
     assert lacking.status_code == 422

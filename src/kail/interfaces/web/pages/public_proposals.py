@@ -55,7 +55,9 @@ class EndForm(forms.Form):
 
 
 class TakeUpForm(forms.Form):
-    person = forms.IntegerField(error_messages={"required": gettext_lazy("Choose a person.")})
+    person = forms.IntegerField(
+        error_messages={"required": gettext_lazy("Choose a person.")}, widget=forms.HiddenInput()
+    )
     reason = ReasonField()
 
 
