@@ -103,6 +103,8 @@ def path_of(door: Door, world: World) -> str:
         values["party_id"] = world.own.family_id
     if door.name.startswith("programme") or door.name == "round-new":
         values["code"] = world.round.programme.code
+    if door.name == "public-proposal-take-up":
+        values["code"] = "uji-usulan"
     return reverse(door.name, kwargs={name: values[name] for name in door.parameters})
 
 

@@ -60,6 +60,7 @@ from kail.apps.selection.services import (
     load_forms,
     rank_round,
     receive_objection,
+    take_up_proposal,
     withdraw_nomination,
 )
 from kail.kernel.audit import Actor, acting
@@ -68,6 +69,7 @@ from tests.conftest import REFERENCE
 from tests.item_lists import finish, make_lists, make_type
 from tests.nominated import look_at, nominated_round, propose, read_out, scan
 from tests.people import make_edition, make_person
+from tests.proposed import sent
 from tests.registry.changes_made import ask, paper
 from tests.registry.duplicates.pairs_made import decide, make_pair, merge
 from tests.registry.groups_made import admit, make_group
@@ -222,6 +224,10 @@ def _nominated(person: Person, actor: Actor, second: Actor, now: datetime) -> No
         row[ANSWER : WHY + 1] = ["ya", f"{WORD} oven", f"{WORD} tekun"]
     bring_checked(nominated, sheet, actor=actor, now=now, name=f"{WORD}.xlsx")
     (made,) = propose(nominated, [person.pk], actor=actor, now=now, wish=f"{WORD} mau mesin jahit")
+    take_up_proposal(
+        proposal=sent(place_code=person.place_code, subject_name=f"{WORD} Utama", actor=actor, now=now),
+        nominated_round=nominated, person=person, reason=f"{WORD} dikenal ketua RT", actor=actor, now=now,
+    )  # fmt: skip
     with acting(actor=actor, reason=f"{WORD} diusulkan"):
         Nomination.objects.filter(pk=made.pk).update(reason=f"{WORD} janda")
     read_out(nominated, person, actor=actor, now=now, closed=True, word=WORD)

@@ -32,7 +32,7 @@ def old_look(whole_country: None, actor: Actor) -> None:
     )
 
 
-@pytest.mark.parametrize(("dry_run", "kept"), [(True, 0), (False, 6)])
+@pytest.mark.parametrize(("dry_run", "kept"), [(True, 0), (False, 7)])
 def test_it_answers_one_object_and_removes_nothing(
     old_look: None, capsys: pytest.CaptureFixture[str], dry_run: bool, kept: int
 ) -> None:

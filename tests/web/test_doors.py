@@ -16,7 +16,7 @@ from kail.apps.accounts.rules import ALLOWED, Action
 from tests.conftest import MakeUser, SignedIn
 from tests.web.world import FOREIGN_NAME, OWN_NAME, World, make_world
 
-UNGUARDED_PREFIXES = ("akun/", "bahasa/", "healthz")
+UNGUARDED_PREFIXES = ("akun/", "bahasa/", "healthz", "usul/")
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,7 @@ PAGES_OF_A_REGION = {
     "finding-paper",
     "nomination",
     "nomination-proposal",
+    "public-proposal",
     "sheet-return",
     "verification-photo",
     "meeting-minutes",

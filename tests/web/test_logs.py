@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from kail.apps.accounts.enums import Role
 from kail.apps.registry.models import Person
+from kail.interfaces.public import proposals as public_proposals
 from kail.interfaces.web.pages import registry as registry_pages
 from kail.kernel import logs
 from kail.kernel.jobs import perform
@@ -100,6 +101,39 @@ def test_a_days_work_leaves_no_personal_word_in_the_log(
         perform(work_id=work.pk, clock=lambda: now)
     structlog.get_logger("kail").info("the_log_is_on")
     check_silent(log)
+
+
+def test_what_a_stranger_writes_is_not_logged(
+    log: io.StringIO, person: Person, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kept, refused, too much, forged, and with a fault behind it."""
+    address = reverse("public-propose", args=[SAMARINDA])
+    page = client.get(address).content.decode()
+    ticket = page.split('name="ticket" value="')[1].split('"')[0]
+    told = {
+        "ticket": ticket, "subject_name": NAME, "subject_address": "Jalan Pelita 17", "grounds": OTHER,
+        "proposer": "neighbour", "proposer_name": OTHER, "consent": "on",
+    }  # fmt: skip
+    client.raise_request_exception = False
+    statuses = [
+        client.post(address, {**told, **more}).status_code
+        for more in ({}, {"grounds": NIK}, {"ticket": NAME})
+    ]
+    statuses.append(client.post(reverse("public-search"), {"q": NAME}).status_code)
+    statuses.append(client.get(reverse("public-propose", args=["x"])).status_code)
+    monkeypatch.setattr(settings, "PUBLIC_PER_NETWORK", 0)
+    statuses.append(
+        Client(REMOTE_ADDR="10.9.9.9").post(address, {**told, "grounds": f"{OTHER} lagi"}).status_code
+    )
+
+    def fail(**_options: object) -> None:
+        raise ValueError(f"{NAME} {OTHER}")
+
+    monkeypatch.setattr(public_proposals, "receive_public_proposal", fail)
+    statuses.append(client.post(address, told).status_code)
+    assert statuses == [200, 422, 422, 200, 404, 429, 500]
+    check_silent(log)
+    assert "10.9.9.9" not in log.getvalue()
 
 
 def test_a_fault_tells_its_kind_and_place_but_no_value(

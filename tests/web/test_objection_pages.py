@@ -1,5 +1,6 @@
 """The pages of objections: announced, printed, recorded by a village, decided by the head with what would change."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -154,6 +155,9 @@ def test_whom_it_is_about_is_searched(listed: Round, manager: Client, village: C
     announce(listed, manager)
     assert village.get(page).status_code == 200
     chosen = party("Warga 4").pk
+    offered = village.post(page, {"q": "Warga 4"}).content.decode()
+    kinds = set(re.findall(r'<input type="(\w+)"\s+name="person"', offered))
+    assert kinds == {"radio"}, "a second field of this name would win over the choice"
     found = village.post(page, {"q": "Warga 4", "person": str(chosen), "act": "1"})
     assert found.headers["Location"] == f"/pelaksanaan/{listed.code}/sanggah/{chosen}/"
     why = village.get(f"/pelaksanaan/{listed.code}/mengapa/{chosen}/").content.decode()

@@ -68,6 +68,7 @@ from kail.apps.selection.models import (
     MeetingPhoto,
     Nomination,
     Objection,
+    PublicProposal,
     Ranking,
     Reallocation,
     ReallocationLine,
@@ -90,14 +91,13 @@ from kail.kernel.audit import Actor, acting
 from kail.kernel.models import Work
 from kail.kernel.scope import region_scope
 from tests.item_lists import make_lists, make_type
-from tests.nominated import look_at, nominated_round, propose, read_out, scan
 from tests.objected import object_to
 from tests.people import BALIKPAPAN, SAMARINDA, make_family, make_person
 from tests.registry.changes_made import ask, correct
 from tests.registry.duplicates.pairs_made import merge
 from tests.registry.institutions_made import house, make_institution
 from tests.selection.assessed import ANSWERS, assessed_round
-from tests.sheets_made import ANSWER, bring_checked, cells_of, row_of, take
+from tests.web.nominations_world import nominate_and_propose
 
 FOREIGN_NAME = "Rahasia Balikpapan"
 OWN_NAME = "Terbuka Samarinda"
@@ -162,6 +162,7 @@ class World:
             "withdrawal_id": Withdrawal.objects.get(place_code=person.place_code).pk,
             "sheet_return_id": SheetReturn.objects.get(place_code=person.place_code).pk,
             "list_objection_id": Objection.objects.get(place_code=person.place_code).pk,
+            "public_proposal_id": PublicProposal.objects.get(place_code=person.place_code).pk,
             "nomination_id": Nomination.objects.get(party_id=person.pk).pk,
             "verification_id": Verification.objects.get(nomination__party_id=person.pk).pk,
             "village_code": person.place_code,
@@ -282,7 +283,7 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         moved_round=decreed, from_ceiling=None, to_ceiling=decreed.ceilings.get(), amount=1, reason="uji",
         actor=maker.actor, now=now,
     )  # fmt: skip
-    _nominated([own, foreign], maker.actor, head.actor, now)
+    nominate_and_propose([own, foreign], maker.actor, head.actor, now)
     work = Work.objects.create(
         kind="selection.rank",
         title="Uji",
@@ -321,23 +322,6 @@ def _reallocation(decree: Decree, maker: User, now: datetime) -> None:
         ReallocationLine.objects.create(
             reallocation=moved, place_code=place_code, before=1, unfilled=taken, waiting=given, taken=taken, given=given
         )  # fmt: skip
-
-
-def _nominated(people: list[Person], maker: Actor, second: Actor, now: datetime) -> None:
-    """A sheet of each village came back; both are nominated, read out in a meeting, and seen by somebody else."""
-    nominated = nominated_round(code="uji-usulan")
-    for person in people:
-        name = person.party.display_name
-        sheet = cells_of(take(nominated, actor=maker, now=now, place_code=person.place_code))
-        row_of(sheet, name)[ANSWER] = "ya"
-        bring_checked(nominated, sheet, actor=maker, now=now)
-        (made,) = propose(nominated, [person.pk], actor=maker, now=now, wish=f"usaha {name}")
-        read_out(nominated, person, actor=maker, now=now)
-        photo = scan(kind=DocumentKind.VERIFICATION_PHOTO, actor=second, now=now, text=name)
-        look_at(made, actor=second, now=now, photo=photo, reason=f"dikunjungi {name}")
-        proposal = scan(kind=DocumentKind.PROPOSAL_PAPER, actor=maker, now=now, text=name)
-        with acting(actor=maker, reason="uji"):
-            Nomination.objects.filter(pk=made.pk).update(document=proposal)
 
 
 def _assessed(decreed: Round, person: Person, assessor: User, now: datetime) -> None:

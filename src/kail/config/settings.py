@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "kail.apps.delivery",
     "kail.apps.training",
     "kail.interfaces.web",
+    "kail.interfaces.public",
     "kail.config",
 ]
 
@@ -82,7 +83,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         # Cotton's loader asks these first, so that our pages win over those of allauth.
-        "DIRS": [PACKAGE_FOLDER / "interfaces" / "web" / "templates"],
+        "DIRS": [
+            PACKAGE_FOLDER / "interfaces" / "web" / "templates",
+            PACKAGE_FOLDER / "interfaces" / "public" / "templates",
+        ],
         "OPTIONS": {
             "loaders": [
                 (
@@ -162,7 +166,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {"login": "kail.interfaces.web.sign_in.RoleLoginForm"}
-ALLAUTH_TRUSTED_PROXY_COUNT = whole_number("KAIL_TRUSTED_PROXIES", default=0)
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = whole_number("KAIL_TRUSTED_PROXIES", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kail"
 
@@ -216,6 +220,12 @@ REFERENCE_FOLDER = PROJECT_FOLDER / "reference"
 PLACES_FOLDER = PROJECT_FOLDER / "build" / "places"
 STORED_FILES_FOLDER = HOME.files
 SYNTHETIC = flag("KAIL_SYNTHETIC", default=(HOME.root / "SYNTHETIC").exists())
+
+# Where the open form takes proposals, and how many of them: see docs/settings.md.
+PUBLIC_REGIONS = listed("KAIL_PUBLIC_REGIONS", default=["64"])
+PUBLIC_PER_NETWORK = whole_number("KAIL_PUBLIC_PER_NETWORK", default=10)
+PUBLIC_PER_VILLAGE = whole_number("KAIL_PUBLIC_PER_VILLAGE", default=50)
+PUBLIC_IN_ALL = whole_number("KAIL_PUBLIC_IN_ALL", default=500)
 
 LINKAGE_BACKEND = os.environ.get("KAIL_LINKAGE", "duckdb")
 

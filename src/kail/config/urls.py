@@ -1,4 +1,4 @@
-"""All addresses: the web interface, and what the operations room asks for."""
+"""All addresses: the web interface, the open pages, and what the operations room asks for."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -6,6 +6,7 @@ from kail.interfaces.web.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("usul/", include("kail.interfaces.public.addresses")),
     path("", include("kail.interfaces.web.addresses")),
 ]
 handler400 = "kail.interfaces.web.health.bad_request"

@@ -12,6 +12,13 @@ NIK = b"nik"
 FAMILY_CARD = b"family_card"
 BANK_ACCOUNT = b"bank_account"
 OBJECTOR_NAME = b"objector_name"
+SUBJECT_NAME = b"subject_name"
+SUBJECT_ADDRESS = b"subject_address"
+GROUNDS = b"grounds"
+PROPOSER_NAME = b"proposer_name"
+PROPOSER_PHONE = b"proposer_phone"
+NETWORK = b"network"
+PROPOSAL_NUMBER = b"proposal_number"
 
 
 SEALED_COLUMNS: Final[Mapping[str, tuple[bytes, ...]]] = {
@@ -19,6 +26,11 @@ SEALED_COLUMNS: Final[Mapping[str, tuple[bytes, ...]]] = {
     "card_sealed": (FAMILY_CARD,),
     "number_sealed": (BANK_ACCOUNT,),
     "objector_name_sealed": (OBJECTOR_NAME,),
+    "subject_name_sealed": (SUBJECT_NAME,),
+    "subject_address_sealed": (SUBJECT_ADDRESS,),
+    "grounds_sealed": (GROUNDS,),
+    "proposer_name_sealed": (PROPOSER_NAME,),
+    "proposer_phone_sealed": (PROPOSER_PHONE,),
     "old_sealed": (NIK, FAMILY_CARD),
     "new_sealed": (NIK, FAMILY_CARD),
     "file_sealed": (NIK, FAMILY_CARD),

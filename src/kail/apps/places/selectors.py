@@ -81,6 +81,16 @@ def village_codes(*, prefixes: Sequence[str]) -> set[str]:
     return set(villages.values_list("code", flat=True))
 
 
+def find_village(*, code: str) -> Place | None:
+    """The village of this code; None for whatever else the code says."""
+    return Place.objects.filter(code=code, level=Level.VILLAGE).first()
+
+
+def places_within(*, code: str) -> list[Place]:
+    """The places right below another one, by name: districts of a regency, villages of a district."""
+    return list(Place.objects.filter(parent_id=code).order_by("name", "code"))
+
+
 def district_codes() -> set[str]:
     """Codes of all districts of the country, six digits."""
     return set(Place.objects.filter(level=Level.DISTRICT).values_list("code", flat=True))

@@ -32,6 +32,7 @@ class NominationSource(models.TextChoices):
     GROUP = "group", _("The group itself")
     INSTITUTION = "institution", _("The institution itself")
     SHEET = "sheet", _("Returned sheet")
+    PUBLIC = "public", _("Proposal by the public")
 
 
 class SheetReturnState(models.TextChoices):
@@ -173,3 +174,29 @@ class Effect(models.TextChoices):
     RANK_AGAIN = "rank_again", _("Correct the data, then run the selection again and announce the new list")
     WITHDRAWAL = "withdrawal", _("Leaves the signed decree: record the withdrawal, which two people decide")
     CORRECTION = "correction", _("Correct the data; the list stays as it is")
+
+
+class Proposer(models.TextChoices):
+    """Who proposes somebody over the open form, in relation to whom it is about."""
+
+    SELF = "self", _("The person or the family itself")
+    NEIGHBOUR = "neighbour", _("Neighbour")
+    RT_HEAD = "rt_head", _("Head of the RT or RW")
+    OTHER = "other", _("Somebody else")
+
+
+class PublicProposalState(models.TextChoices):
+    """What became of a proposal by the public. Closed are those that want no decision: sent twice, or unreadable."""
+
+    NEW = "new", _("New")
+    TAKEN_UP = "taken_up", _("Taken up")
+    DECLINED = "declined", _("Declined")
+    CLOSED = "closed", _("Closed")
+
+
+class AllowanceOf(models.TextChoices):
+    """Whose proposals are counted against a limit."""
+
+    NETWORK = "network", _("One network address")
+    VILLAGE = "village", _("One village")
+    ALL = "all", _("All")

@@ -1,6 +1,8 @@
 """Refusals of selection."""
 
-from django.utils.functional import lazy
+from datetime import datetime
+
+from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language
 
 from kail.calc.assessment import AnswerError, FormError
@@ -109,6 +111,28 @@ class ObjectionRefused(Refusal):
     """A list cannot be announced, or an objection not recorded or decided, like this."""
 
     code = "objection_refused"
+
+
+class ProposalRefused(Refusal):
+    """A proposal by the public cannot be taken or decided like this."""
+
+    code = "proposal_refused"
+
+
+class SentAlready(Refusal):
+    """The same form was sent before, with the same words: it is kept already."""
+
+    code = "sent_already"
+
+
+class TooManyProposals(Refusal):
+    """As many proposals as may come in one stretch of time have come; `again_at` is when the next one may."""
+
+    code = "too_many_proposals"
+
+    def __init__(self, message: str | Promise, *, again_at: datetime) -> None:
+        super().__init__(message)
+        self.again_at = again_at
 
 
 class ObjectionsOpen(Refusal):

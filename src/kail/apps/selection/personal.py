@@ -122,6 +122,30 @@ REGISTER: Register = (
         why=_("Who nominated how many stays provable: the nomination stays under a number without its words."),
     ),
     Personal(
+        model="selection.PublicProposal",
+        what=_("Proposals by the public that led to a nomination of the person"),
+        whose="t.nomination_id IN (SELECT n.id FROM selection_nomination AS n WHERE n.party_id = ANY({people}))",
+        erased={
+            "subject_name_sealed": "NULL",
+            "subject_address_sealed": "NULL",
+            "grounds_sealed": "NULL",
+            "proposer_name_sealed": "NULL",
+            "proposer_phone_sealed": "NULL",
+            "decision_reason": GONE,
+            "erased_at": "coalesce(t.erased_at, clock_timestamp())",
+        },
+        kept=(
+            "place_code", "number", "proposer", "months_told", "received_at", "state", "nomination", "decided_by",
+            "decided_at",
+        ),
+        why=_("That a proposal came and what was decided stays provable; everything that was told goes."),
+    ),
+    Impersonal(
+        "selection.ProposalAllowance",
+        "how many proposals came in an hour; networks under a keyed hash that is another one each hour",
+        ("key",),
+    ),
+    Personal(
         model="selection.Verification",
         what=_("What verifiers found of a nomination"),
         whose="t.nomination_id IN (SELECT n.id FROM selection_nomination AS n WHERE n.party_id = ANY({people}))",

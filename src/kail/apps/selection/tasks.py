@@ -10,7 +10,7 @@ from kail.apps.programmes.models import Round
 from kail.apps.selection.errors import HistoryDiffers
 from kail.apps.selection.models import Ranking, SheetReturn
 from kail.apps.selection.selectors.drift import participation_drift
-from kail.apps.selection.services import check_return, rank_round
+from kail.apps.selection.services import check_return, clear_allowances, rank_round
 from kail.apps.selection.services.list_checks import check_list
 from kail.kernel.jobs import Progress, WorkOutcome, start_work, work_kind
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
@@ -80,3 +80,10 @@ def compare_every_night(timestamp: int) -> None:
         region_prefixes=[WHOLE_COUNTRY],
         now=timezone.now(),
     )
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="kail.clear_allowances", queueing_lock="kail.clear_allowances")
+def clear_allowances_every_hour(timestamp: int) -> None:
+    """Remove what counted proposals by the public in hours and days that are over."""
+    clear_allowances(now=timezone.now())

@@ -27,6 +27,7 @@ from kail.interfaces.cli.demo_objections import (
 )
 from kail.interfaces.cli.demo_offices import PROVINCE, Office
 from kail.interfaces.cli.demo_places import MOVES_PLACES, move_unfilled_places
+from kail.interfaces.cli.demo_public import propose_by_public
 from kail.kernel.scope import region_scope
 
 _LEAVING = 3
@@ -44,6 +45,7 @@ def decree_others(*, but: str) -> dict[str, object]:
             if listed.intake == Intake.NOMINATED:
                 start_round(listed)
                 nominate_for(listed)
+                propose_by_public(listed)
             signed = decree_round(listed, number=100 + number)
             if signed is None:
                 empty.append(listed.code)

@@ -78,6 +78,7 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
     (
         _("Selection"),
         (
+            MenuItem(_("Proposals by the public"), "public-proposals", "mail", Action.PROPOSE_NOMINATION),
             MenuItem(_("To verify"), "verifications", "user-check", Action.VERIFY, ("/usulan/",)),
             MenuItem(_("Selections"), "selections", "list-check", Action.VIEW_SELECTION),
             MenuItem(_("Objections to lists"), "objections", "message-report", Action.VIEW_OBJECTIONS),

@@ -32,6 +32,7 @@ from kail.apps.registry.selectors.receipts import receipt_batches
 from kail.apps.registry.selectors.reference_lists import reference_lists
 from kail.apps.selection.models import Decree, Objection, Reallocation, Withdrawal
 from kail.apps.selection.selectors.nominations import to_verify
+from kail.apps.selection.selectors.public_proposals import waiting_proposals
 from kail.kernel.approvals import ProposalState
 
 # Beyond this a count says only "more": it is read at every opening of the overview.
@@ -107,6 +108,10 @@ def _of_lists(user: User, today: date) -> Iterator[_Kind]:
     yield _Kind(
         Action.VERIFY, _("Nominations to verify"), to_verify(verifier_id=user.pk, limit=COUNTED_AT_MOST + 1),
         reverse("verifications"), "user-search",
+    )  # fmt: skip
+    yield _Kind(
+        Action.PROPOSE_NOMINATION, _("Proposals by the public to look at"), waiting_proposals(),
+        reverse("public-proposals"), "mail",
     )  # fmt: skip
 
 

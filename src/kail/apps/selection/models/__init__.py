@@ -8,6 +8,7 @@ from kail.apps.selection.models.item_list import ItemList, ItemListLine
 from kail.apps.selection.models.meeting import Meeting, MeetingObjection, MeetingPhoto
 from kail.apps.selection.models.nomination import Nomination, Verification
 from kail.apps.selection.models.objection import Announcement, Objection
+from kail.apps.selection.models.public_proposal import ProposalAllowance, PublicProposal
 from kail.apps.selection.models.ranking import Candidate, Ranking, RankingRegion
 from kail.apps.selection.models.reallocation import Reallocation, ReallocationLine
 from kail.apps.selection.models.scenario import Scenario
@@ -32,6 +33,8 @@ __all__ = [
     "Nomination",
     "NominationSheet",
     "Objection",
+    "ProposalAllowance",
+    "PublicProposal",
     "Ranking",
     "RankingRegion",
     "Reallocation",

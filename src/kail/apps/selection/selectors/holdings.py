@@ -24,11 +24,13 @@ from kail.apps.selection.models import (
     MeetingObjection,
     Nomination,
     Objection,
+    PublicProposal,
     Ranking,
     SheetReturn,
     Verification,
     Withdrawal,
 )
+from kail.apps.selection.selectors.public_proposals import proposal_words, shown_number
 from kail.calc.money import format_rupiah
 from kail.kernel.approvals import ProposalState
 from kail.kernel.holdings import Due, HeldFact, HeldSection
@@ -190,6 +192,16 @@ def _nominated(party_id: int) -> list[HeldFact]:
         )
         for one in found
     ]
+    public = PublicProposal.objects.filter(nomination__party_id=party_id).select_related("nomination__round")
+    facts += [
+        HeldFact(
+            what=_("Proposal by the public for %(round)s") % {"round": one.nomination.round.name},
+            value="; ".join(_told_by_public(one)),
+            source=_day(one.received_at),
+        )
+        for one in public.order_by("pk")
+        if one.nomination is not None
+    ]
     seen = Verification.objects.filter(nomination__party_id=party_id).select_related("nomination__round")
     facts += [
         HeldFact(
@@ -216,6 +228,13 @@ def _nominated(party_id: int) -> list[HeldFact]:
         for one in said.order_by("pk")
     ]
     return facts
+
+
+def _told_by_public(proposal: PublicProposal) -> list[str]:
+    """What was told of the party; who told it stays unsaid, for that is about somebody else."""
+    words = proposal_words(proposal=proposal)
+    told = [words.subject_name, words.subject_address, words.grounds] if words else []
+    return [shown_number(number=proposal.number), *told]
 
 
 def papers_of_nominations(*, party_ids: Sequence[int]) -> list[Document]:

@@ -16,6 +16,8 @@ from kail.apps.selection.selectors.holdings import (
     returned_sheets_near,
     told_by_selection,
 )
+from kail.apps.selection.selectors.public_proposals import RETENTION, proposals_due
+from kail.apps.selection.services.public_proposals import remove_old_proposals
 from kail.kernel.audit import Actor
 from kail.kernel.holdings import Keeper, Removal
 
@@ -49,5 +51,8 @@ SELECTION = Keeper(
     tells=told_by_selection,
     binds=bound_by_selection,
     forgets=forget_papers,
-    removals={"rankings": Removal(due=rankings_due, remove=remove_candidates)},
+    removals={
+        "rankings": Removal(due=rankings_due, remove=remove_candidates),
+        RETENTION: Removal(due=proposals_due, remove=remove_old_proposals),
+    },
 )

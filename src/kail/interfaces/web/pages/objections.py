@@ -97,7 +97,9 @@ class AboutForm(ObjectionForm):
 
 
 class ChoiceForm(forms.Form):
-    person = forms.IntegerField(error_messages={"required": gettext_lazy("Choose a person.")})
+    person = forms.IntegerField(
+        error_messages={"required": gettext_lazy("Choose a person.")}, widget=forms.HiddenInput()
+    )
 
 
 class DecisionForm(forms.Form):

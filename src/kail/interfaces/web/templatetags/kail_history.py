@@ -19,6 +19,7 @@ TABLE_WORDS: Final[Mapping[str, str | Promise]] = {
     "meeting": _("Village meeting"),
     "meeting objection": _("Objection"),
     "nomination": _("Nomination"),
+    "public proposal": _("Proposal by the public"),
     "sheet return": _("Returned sheet of nominations"),
     "reallocation": _("Unfilled places"),
     "role policy": _("Rules of signing in"),
