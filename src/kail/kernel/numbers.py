@@ -12,6 +12,7 @@ NIK = b"nik"
 FAMILY_CARD = b"family_card"
 BANK_ACCOUNT = b"bank_account"
 OBJECTOR_NAME = b"objector_name"
+SIGNING_KEY = b"signing_key"
 
 
 SEALED_COLUMNS: Final[Mapping[str, tuple[bytes, ...]]] = {
@@ -19,6 +20,7 @@ SEALED_COLUMNS: Final[Mapping[str, tuple[bytes, ...]]] = {
     "card_sealed": (FAMILY_CARD,),
     "number_sealed": (BANK_ACCOUNT,),
     "objector_name_sealed": (OBJECTOR_NAME,),
+    "signing_key_sealed": (SIGNING_KEY,),
     "old_sealed": (NIK, FAMILY_CARD),
     "new_sealed": (NIK, FAMILY_CARD),
     "file_sealed": (NIK, FAMILY_CARD),
