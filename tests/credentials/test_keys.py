@@ -2,11 +2,11 @@
 
 import os
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import ProgrammingError
-from pytest_django.fixtures import SettingsWrapper
 
 from kail.interfaces.cli import certificates as command
 from kail.interfaces.cli import doctor_database
@@ -178,9 +178,7 @@ def ask(
     return capsys.readouterr().out
 
 
-def test_the_command_makes_shows_and_withdraws(
-    settings: SettingsWrapper, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_makes_shows_and_withdraws(settings: Any, capsys: pytest.CaptureFixture[str]) -> None:
     settings.PUBLIC_URL = URL
     assert "kail certificates new-key" in ask(capsys, "show")
     assert ask(capsys, "issuer").strip() == "{}"
@@ -198,7 +196,7 @@ def test_the_command_makes_shows_and_withdraws(
     assert secret_text(current_signer(public_url=URL).secret) not in everything
 
 
-def test_the_doctor_misses_the_key(now: datetime, settings: SettingsWrapper) -> None:
+def test_the_doctor_misses_the_key(now: datetime, settings: Any) -> None:
     settings.PUBLIC_URL = URL
     finding = doctor_database._signing_key()
     assert not finding.ok
