@@ -74,6 +74,8 @@ REST: Register = (
         ("kind", "title", "arguments", "region_prefixes", "step", "result", "failure", "result_url"),
     ),
     Impersonal("kernel.KnownKey", "marks of keys", ("mark",)),
+    Impersonal("kernel.SigningKey", "keys that sign certificates", ("public_key", "signing_key_sealed")),
+    Impersonal("kernel.SigningKeyWithdrawal", "keys that nobody is to believe any more", ("reason",)),
     Impersonal("kernel.CacheEntry", "counters of sign-in attempts, page parts without people", ("value",)),
     Impersonal("places.Place", "places", ("name", "path")),
     Impersonal(

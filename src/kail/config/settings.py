@@ -7,6 +7,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from kail.config.environment import flag, listed, whole_number
+from kail.kernel.credentials.issuers import checked_public_url
 from kail.kernel.home import home_paths
 from kail.kernel.postgres import DatabaseAddress, database_addresses
 from kail.kernel.signing import django_secret
@@ -232,6 +233,7 @@ LINKAGE_BACKEND = os.environ.get("KAIL_LINKAGE", "duckdb")
 LOGGING_CONFIG = "kail.kernel.logs.configure"
 LOGGING = {"level": os.environ.get("KAIL_LOG_LEVEL", "INFO")}
 
+PUBLIC_URL = checked_public_url(os.environ.get("KAIL_PUBLIC_URL", ""))
 OFFICE = {
     "government": os.environ.get("KAIL_OFFICE_GOVERNMENT", "Pemerintah Provinsi Kalimantan Timur"),
     "name": os.environ.get("KAIL_OFFICE_NAME", "Dinas Sosial"),

@@ -1,4 +1,4 @@
-"""Tables of the plumbing: long work with its progress, the marks of the keys, and the shared cache."""
+"""Tables of the plumbing: long work with its progress, marks of keys, keys of certificates, the shared cache."""
 
 from django.conf import settings
 from django.db import models
@@ -56,6 +56,49 @@ class KnownKey(models.Model):
 
     def __str__(self) -> str:
         return f"key {self.key_id}"
+
+
+class SigningKey(models.Model):
+    """A pair of keys that certificates are signed with; the newest that is not withdrawn signs."""
+
+    append_only = True
+
+    public_key = models.CharField(max_length=60, unique=True)
+    signing_key_sealed = models.BinaryField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="kernel_signingkey_is_an_ed25519_multikey",
+                condition=Q(public_key__regex=r"^z6Mk[1-9A-HJ-NP-Za-km-z]{44}$"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_key
+
+
+class SigningKeyWithdrawal(models.Model):
+    """From now on nothing that this key signed is believed: somebody else may have it."""
+
+    append_only = True
+
+    key = models.OneToOneField(
+        SigningKey, primary_key=True, on_delete=models.PROTECT, related_name="withdrawal"
+    )
+    reason = models.CharField(max_length=300)
+    withdrawn_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="kernel_signingkeywithdrawal_has_a_reason", condition=Q(reason__regex=r"\S")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"withdrawal of {self.key_id}"
 
 
 class CacheEntry(models.Model):

@@ -19,6 +19,7 @@ PROPOSER_NAME = b"proposer_name"
 PROPOSER_PHONE = b"proposer_phone"
 NETWORK = b"network"
 PROPOSAL_NUMBER = b"proposal_number"
+SIGNING_KEY = b"signing_key"
 
 
 SEALED_COLUMNS: Final[Mapping[str, tuple[bytes, ...]]] = {
@@ -31,6 +32,7 @@ SEALED_COLUMNS: Final[Mapping[str, tuple[bytes, ...]]] = {
     "grounds_sealed": (GROUNDS,),
     "proposer_name_sealed": (PROPOSER_NAME,),
     "proposer_phone_sealed": (PROPOSER_PHONE,),
+    "signing_key_sealed": (SIGNING_KEY,),
     "old_sealed": (NIK, FAMILY_CARD),
     "new_sealed": (NIK, FAMILY_CARD),
     "file_sealed": (NIK, FAMILY_CARD),

@@ -1,11 +1,13 @@
 """The command line as a whole: one line for each refusal, exit 2 for wrong input, and nothing else on stdout."""
 
 import json
+from datetime import datetime
 
 import pytest
 
 from kail import __version__
 from kail.interfaces.cli.main import COMMANDS, main
+from kail.kernel.credentials.keys import ensure_signing_key
 
 
 @pytest.mark.parametrize(
@@ -44,13 +46,16 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.django_db(databases=["default", "owner"])
-def test_doctor_finds_the_test_installation_healthy(capsys: pytest.CaptureFixture[str]) -> None:
+def test_doctor_finds_the_test_installation_healthy(
+    capsys: pytest.CaptureFixture[str], now: datetime
+) -> None:
+    ensure_signing_key(now=now)
     assert main(["doctor", "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
     seen = {finding["code"]: finding["seen"] for finding in answer["findings"]}
     assert answer["healthy"]
     assert seen["migrations"] == "0"
-    assert {"keys", "disk", "region_policies", "extensions"} <= set(seen)
+    assert {"keys", "signing_key", "disk", "region_policies", "extensions"} <= set(seen)
 
 
 @pytest.mark.django_db(databases=["default", "owner"])
@@ -62,8 +67,14 @@ def test_doctor_finds_the_test_installation_healthy(capsys: pytest.CaptureFixtur
     ],
 )
 def test_doctor_speaks_the_language_of_the_terminal(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, locale: str, role: str, kind: str
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    now: datetime,
+    locale: str,
+    role: str,
+    kind: str,
 ) -> None:
+    ensure_signing_key(now=now)
     monkeypatch.setenv("LC_ALL", locale)
     assert main(["doctor"]) == 0
     lines = [line.removeprefix("ok").strip() for line in capsys.readouterr().out.splitlines()]

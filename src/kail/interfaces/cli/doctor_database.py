@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from kail.interfaces.cli.findings import Finding
 from kail.interfaces.cli.language import in_language as say
+from kail.kernel.credentials.keys import current_signer
 from kail.kernel.errors import Refusal
 from kail.kernel.known_keys import check_keys
 from kail.kernel.routing import OWNER
@@ -54,6 +56,7 @@ def examine_database() -> Iterator[Finding]:
             ),
         )
     yield _keys()
+    yield _signing_key()
     yield _migrations()
     yield _policies()
 
@@ -71,6 +74,19 @@ def _keys() -> Finding:
     return Finding(
         "keys", name, True, say(indonesian="kunci basis data ini", english="those of this database")
     )
+
+
+def _signing_key() -> Finding:
+    name = say(indonesian="kunci sertifikat", english="key of certificates")
+    try:
+        signer = current_signer(public_url=settings.PUBLIC_URL)
+    except Refusal as refusal:
+        mend = say(
+            indonesian="jalankan kail certificates new-key; untuk kunci yang hilang lihat docs/credentials.md",
+            english="run kail certificates new-key; for a lost key see docs/credentials.md",
+        )
+        return Finding("signing_key", name, False, str(refusal), mend)
+    return Finding("signing_key", name, True, signer.method)
 
 
 def _migrations() -> Finding:

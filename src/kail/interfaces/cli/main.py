@@ -24,7 +24,7 @@ WRONG_INPUT = 2
 FAILURE = 1
 _PACKAGE = "kail.interfaces.cli"
 # The others keep Indonesian, because what they do leaves texts in the data: the reasons of a history, a work's steps.
-_ANSWERING = {"rule", "select", "duplicates", "keys", "retention", "check"}
+_ANSWERING = {"rule", "select", "duplicates", "keys", "certificates", "retention", "check"}
 
 
 class UsageError(Refusal):
@@ -76,6 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("apportion", "apportion", "share seats among regions by one of seven methods", False),
     Command("account", "account", "open an account, the first administrator's above all", True),
     Command("keys", "keys", "which keys sealed what; a new key; old keys put away", True),
+    Command("certificates", "certificates", "the keys that sign certificates; the issuer's document", True),
     Command("synthesize", "synthetic", "write a synthetic registry file", False),
 )
 
@@ -114,7 +115,7 @@ def _command_of(words: Sequence[str]) -> Command | None:
 
 
 def _overview() -> argparse.ArgumentParser:
-    lines = "\n".join(f"  {command.name:<12}{command.summary}" for command in COMMANDS)
+    lines = "\n".join(f"  {command.name:<14}{command.summary}" for command in COMMANDS)
     parser = OneLineParser(
         prog="kail",
         description="Kail: from the poverty registry to the family that needs help no longer.",

@@ -14,6 +14,7 @@ from kail.apps.programmes.services import load_templates
 from kail.apps.selection.services import load_forms
 from kail.interfaces.cli.answers import print_json
 from kail.interfaces.cli.language import in_language, shown_number
+from kail.kernel.credentials.keys import ensure_signing_key
 from kail.kernel.known_keys import recognise_keys
 from kail.kernel.routing import OWNER
 from kail.kernel.security import secure_database
@@ -50,6 +51,7 @@ def bring_up_to_date() -> dict[str, int]:
     recognise_keys()
     connections[OWNER].close()
     now = timezone.now()
+    ensure_signing_key(now=now)
     system = ensure_system_user(now=now)
     places = load_places(folder=settings.PLACES_FOLDER)
     figures = load_figures(folder=settings.REFERENCE_FOLDER)
