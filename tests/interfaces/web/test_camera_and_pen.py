@@ -83,7 +83,12 @@ def test_a_photograph_is_shown_and_a_large_one_made_smaller(page: Page) -> None:
     Image.fromarray(noise).save(large, "JPEG", quality=95)
     assert large.tell() > 4 * 2**20
     field.set_input_files({"name": "besar.jpeg", "mimeType": "image/jpeg", "buffer": large.getvalue()})
-    page.wait_for_function("document.querySelector('[data-photo]').files[0].name === 'besar.jpg'")
+    # The page's security policy forbids wait_for_function, which evaluates text.
+    for _ in range(200):
+        if field.evaluate("input => input.files[0].name") == "besar.jpg":
+            break
+        page.wait_for_timeout(100)
+    assert field.evaluate("input => input.files[0].name") == "besar.jpg"
     size = field.evaluate("input => createImageBitmap(input.files[0]).then(one => [one.width, one.height])")
     assert size == [1600, 1000]
     assert field.evaluate("input => input.files[0].size") < large.tell() / 2
