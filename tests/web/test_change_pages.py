@@ -10,15 +10,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kail.apps.accounts.enums import Role
+from kail.apps.documents.models import Document, DocumentKind
 from kail.apps.registry.enums import ConflictState, Look
 from kail.apps.registry.models import AccessLogEntry, ChangeRequest, Person, ValueConflict
 from kail.kernel.audit import Actor
 from tests.conftest import MakeUser, SignedIn
 from tests.people import make_family, make_person
+from tests.pictures import photo
 from tests.registry.changes_made import ask, correct
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_country")]
-PNG = b"\x89PNG\r\n\x1a\n foto"
+PNG = photo("PNG")
 COMMON = {"evidence_kind": "id_card", "reason": "KTP-el dilihat"}
 GOOD_NIK = "6472014101900099"
 
@@ -74,7 +76,7 @@ def test_a_correction_goes_from_the_page_to_the_registry(operator: Client, chief
     )
     assert GOOD_NIK in shown.content.decode()
     taken = chief.get(reverse("change-evidence", args=[made.pk]) + "?lihat=1")
-    assert (taken.content, taken["Content-Type"]) == (PNG, "image/png")
+    assert (taken.content[:3], taken["Content-Type"]) == (b"\xff\xd8\xff", "image/jpeg")
     assert taken["Content-Disposition"].startswith("inline")
     chief.post(reverse("change-decide", args=[made.pk]), {"decision": "approve", "reason": "sesuai KTP"})
     person.refresh_from_db()
@@ -111,7 +113,11 @@ def test_wrong_input_comes_back_with_its_sentence(
     ("paper", "sentence"),
     [
         (picture(b"MZ\x90\x00 program", "surat.pdf"), "bukan PDF"),
-        (picture(b"%PDF-1.7" + bytes(12 * 2**20), "besar.pdf"), "10 MB"),
+        (picture(b"%PDF-1.7" + bytes(20 * 2**20), "besar.pdf"), "20 MB"),
+        (picture(b"%PDF-1.7 << /S /JavaScript >>", "surat.pdf"), "PDF ini memuat program"),
+        (picture(b"<html><script>alert(1)</script>", "foto.jpg"), "bukan PDF"),
+        (picture(PNG + b"<script>alert(1)</script>", "foto.png"), "memuat halaman atau program"),
+        (picture(PNG[:9000], "foto.png"), "tidak dapat dibaca"),
     ],
 )
 def test_what_is_no_evidence_is_refused(operator: Client, paper: SimpleUploadedFile, sentence: str) -> None:
@@ -120,6 +126,7 @@ def test_what_is_no_evidence_is_refused(operator: Client, paper: SimpleUploadedF
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
     assert not ChangeRequest.objects.exists()
+    assert not Document.objects.filter(kind=DocumentKind.EVIDENCE).exists()
 
 
 def test_without_evidence_a_serious_change_is_only_kept_as_a_draft(operator: Client) -> None:

@@ -15,6 +15,7 @@ from kail.apps.registry.services.bank_accounts import record_account
 from kail.kernel.audit import Actor
 from tests.conftest import SignedIn
 from tests.people import BALIKPAPAN, SAMARINDA
+from tests.pictures import photo
 from tests.registry.groups_made import admit, fill_group, make_group, make_joiner
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_country")]
@@ -189,10 +190,10 @@ def test_minutes_can_follow_later_and_are_absent_until_then(
 ) -> None:
     group = make_group(actor=actor, now=now)
     assert operator.get(reverse("group-minutes", args=[group.pk])).status_code == 404
-    paper = BytesIO(b"\x89PNG\r\n\x1a\n gambar")
+    paper = BytesIO(photo("PNG"))
     paper.name = "foto.png"
     operator.post(reverse("group-minutes-new", args=[group.pk]), {"minutes": paper, "reason": "menyusul"})
-    assert operator.get(reverse("group-minutes", args=[group.pk]))["Content-Type"] == "image/png"
+    assert operator.get(reverse("group-minutes", args=[group.pk]))["Content-Type"] == "image/jpeg"
 
 
 def test_opening_a_group_is_logged_with_the_number_of_people(

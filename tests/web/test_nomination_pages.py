@@ -22,10 +22,12 @@ from kail.kernel.numbers import NIK, open_number
 from tests.conftest import SignedIn
 from tests.nominated import nominated_round, propose
 from tests.people import BALIKPAPAN, SAMARINDA, make_person
+from tests.pictures import photo as picture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_country")]
 PDF = b"%PDF- berita acara"
-PNG = b"\x89PNG\r\n\x1a\n foto"
+PNG = picture("PNG")
+JPEG = b"\xff\xd8\xff"
 
 
 def paper(content: bytes = PDF, name: str = "berkas.pdf") -> SimpleUploadedFile:
@@ -91,7 +93,16 @@ def test_a_village_nominates_and_another_person_verifies(
     assert (str(found.latitude), found.accuracy, found.photo is not None) == ("-0.502100", 12, True)
     assert "Ani Pertama" not in text(verifier, "verifications")
     photo = verifier.get(reverse("verification-photo", args=[found.pk]))
-    assert photo.content == PNG
+    assert photo.content.startswith(JPEG)
+    small = verifier.get(reverse("verification-photo", args=[found.pk]) + "?kecil")
+    assert small.content.startswith(JPEG)
+    assert len(small.content) < len(photo.content)
+    assert small["Content-Type"] == "image/jpeg"
+    assert small["Content-Disposition"] == "inline"
+    assert small["X-Content-Type-Options"] == "nosniff"
+    assert small["Cache-Control"] == "private, max-age=600"
+    assert "Cookie" in small["Vary"]
+    assert f"{reverse('verification-photo', args=[found.pk])}?kecil" in text(verifier, "nomination", made.pk)
     assert AccessLogEntry.objects.filter(look=Look.NOMINATION, party_id=first.pk).exists()
 
 
@@ -187,7 +198,7 @@ def test_a_meeting_goes_step_by_step(nominated: Round, village: Client, actor: A
     assert "mobil saudaranya" in shown
     assert 'name="langkah"' not in shown
     assert village.get(reverse("meeting-minutes", args=[held.pk])).content == PDF
-    assert village.get(reverse("meeting-photo", args=[held.photos.get().pk])).content == PNG
+    assert village.get(reverse("meeting-photo", args=[held.photos.get().pk])).content.startswith(JPEG)
     assert village.post(step, {"langkah": "read", "reason": "lagi"}).status_code == 422
 
 

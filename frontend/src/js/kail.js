@@ -3,9 +3,11 @@ import { setUpForms } from './forms.js';
 import { setUpKeys } from './keys.js';
 import { setUpLocated } from './located.js';
 import { setUpOverlays } from './overlays.js';
+import { setUpPhotoInput } from './photo_input.js';
 import { setUpPlacePicker } from './place_picker.js';
 import { setUpRequests } from './requests.js';
 import { setUpRuleEditor } from './rule_editor.js';
+import { setUpSignature } from './signature.js';
 import { markRows, setUpTables } from './tables.js';
 
 const htmx = setUpRequests();
@@ -20,6 +22,8 @@ htmx.onLoad((root) => {
   const all = (selector) => [...(root.matches?.(selector) ? [root] : []), ...root.querySelectorAll(selector)];
   all('[data-place-picker]').forEach(setUpPlacePicker);
   all('textarea[data-rule-editor]').forEach(setUpRuleEditor);
+  all('input[data-photo]').forEach(setUpPhotoInput);
+  all('[data-signature]').forEach(setUpSignature);
   all('form[enctype]').forEach(setUpLocated);
   markRows(root);
   concealLater(root);

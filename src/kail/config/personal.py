@@ -26,6 +26,15 @@ REST: Register = (
         why=_("Evidence about a person goes with the person; uploads and papers have a time of their own."),
     ),
     Personal(
+        model="documents.Picture",
+        what=_("Photographs: size, likeness, when taken"),
+        kept=(
+            "document", "thumbnail", "width", "height", "original_sha256", "original_size", "difference_hash",
+            "taken_at",
+        ),
+        why=_("Goes with its file: whatever was derived from the picture is emptied when its bytes are removed."),
+    ),
+    Personal(
         model="accounts.User",
         what=_("Accounts of officers"),
         kept=(

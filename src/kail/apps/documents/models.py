@@ -25,6 +25,17 @@ class DocumentKind(models.TextChoices):
     PROPOSAL_PAPER = "proposal_paper", _("Proposal of a group or institution")
     VERIFICATION_PHOTO = "verification_photo", _("Photograph of a verification")
     NOMINATION_SHEET = "nomination_sheet", _("Returned sheet of nominations")
+    HANDOVER_PHOTO = "handover_photo", _("Photograph of a handover")
+    SIGNATURE = "signature", _("Signature")
+    ASSET_PHOTO = "asset_photo", _("Photograph of an asset")
+    DELIVERY_PHOTO = "delivery_photo", _("Photograph of a delivery")
+    REPORT_EVIDENCE = "report_evidence", _("Evidence of a report on use")
+    BANK_FILE = "bank_file", _("File for the bank")
+    BANK_ANSWER = "bank_answer", _("Answer of the bank")
+    HANDOVER_PAPER = "handover_paper", _("Paper of a handover")
+    CERTIFICATE = "certificate", _("Certificate")
+    LABEL_SHEET = "label_sheet", _("Sheet of labels")
+    TRAINING_MATERIAL = "training_material", _("Training material")
 
 
 class Document(models.Model):
@@ -57,3 +68,48 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} #{self.pk}"
+
+
+class Picture(models.Model):
+    """What is known of a photograph: its size, the upload it was made from, its likeness, its small copy.
+
+    `difference_hash` is `calc.picture_hash.difference_hash` of what was kept. `taken_at` is known when the camera gave
+    its clock with an offset. When the bytes are removed, everything that was derived from them goes as well.
+    """
+
+    never_deleted = True
+
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="picture")
+    thumbnail = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="thumbnail_of")
+    width = models.SmallIntegerField()
+    height = models.SmallIntegerField()
+    original_sha256 = models.CharField(max_length=64, db_index=True)
+    original_size = models.IntegerField()
+    difference_hash = models.BigIntegerField(null=True)
+    taken_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="documents_picture_size",
+                condition=Q(width__gte=1, width__lte=1600, height__gte=1, height__lte=1600),
+            ),
+            models.CheckConstraint(
+                name="documents_picture_original_size",
+                condition=Q(original_size__gte=1, original_size__lte=20 * 2**20),
+            ),
+            models.CheckConstraint(
+                name="documents_picture_digest", condition=Q(original_sha256__regex="^([0-9a-f]{64})?$")
+            ),
+            models.CheckConstraint(
+                name="documents_picture_derived_together",
+                condition=(~Q(original_sha256="") & Q(difference_hash__isnull=False))
+                | Q(original_sha256="", difference_hash__isnull=True, taken_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="documents_picture_two_files", condition=~Q(document=models.F("thumbnail"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"picture #{self.pk}"

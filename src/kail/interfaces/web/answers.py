@@ -1,6 +1,7 @@
 """Answers that are files."""
 
 from django.http import HttpResponse
+from django.utils.cache import patch_vary_headers
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
@@ -22,3 +23,13 @@ def xlsx_answer(*, content: bytes, name: str) -> HttpResponse:
 def pdf_answer(*, content: bytes, name: str) -> HttpResponse:
     """A PDF to keep or print."""
     return file_answer(content=content, media_type=PDF, name=name)
+
+
+def thumbnail_answer(*, content: bytes) -> HttpResponse:
+    """A small picture inside a page: shown, not saved; this browser may keep it for ten minutes, for this session."""
+    response = HttpResponse(content, content_type="image/jpeg")
+    response["Content-Disposition"] = "inline"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, max-age=600"
+    patch_vary_headers(response, ["Cookie"])
+    return response

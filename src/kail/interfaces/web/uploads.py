@@ -1,26 +1,19 @@
-"""Papers that people upload: scans and PDFs, kept sealed."""
+"""Papers and photographs that people upload: looked at by their content when the form is read, kept sealed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, BinaryIO, Final, TypeAlias, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _
 
+from kail.apps.documents.errors import SignatureRefused, UploadRefused
 from kail.apps.documents.models import Document, DocumentKind
-from kail.apps.documents.services import store_document
+from kail.apps.documents.services import SeenUpload, see_picture, see_signature, see_upload, store_seen
+from kail.calc.signature_strokes import Signature
 from kail.kernel.audit import Actor
 
-Upload: TypeAlias = "UploadedFile[Any]"
-LARGEST_PAPER_BYTES = 10 * 2**20
-_KINDS: Final = (
-    (b"%PDF-", "application/pdf"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"\x89PNG\r\n", "image/png"),
-)
-
-
+Upload: TypeAlias = SeenUpload
 _ENDINGS: Final = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
@@ -29,28 +22,53 @@ def paper_ending(*, media_type: str) -> str:
     return _ENDINGS[media_type]
 
 
-class PaperField(forms.FileField):
-    """A PDF, JPEG or PNG by its first bytes, at most 10 MB."""
+def camera_input() -> forms.FileInput:
+    """Opens the camera on a phone, shows what was taken and makes it smaller before it is sent (`photo_input.js`)."""
+    return forms.FileInput(attrs={"accept": "image/*", "capture": "environment", "data-photo": ""})
 
-    widget = forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"})
 
-    def clean(self, value: object, initial: object = None) -> "Upload | None":
-        uploaded: Upload | None = super().clean(value, initial)
+class _SeenField(forms.FileField):
+    """A file that was looked at: the value is a `SeenUpload`, which `keep_paper` keeps."""
+
+    see: Callable[..., SeenUpload]
+
+    def clean(self, value: object, initial: object = None) -> "SeenUpload | None":
+        uploaded: UploadedFile[Any] | None = super().clean(value, initial)
         if uploaded is None:
             return None
-        if (uploaded.size or 0) > LARGEST_PAPER_BYTES:
-            raise forms.ValidationError(_("The file is larger than 10 MB."))
-        if not media_type(uploaded):
-            raise forms.ValidationError(_("This is neither a PDF nor a JPEG or PNG picture."))
-        return uploaded
+        try:
+            return type(self).see(stream=cast(BinaryIO, uploaded.file), name=str(uploaded.name))
+        except UploadRefused as refusal:
+            raise forms.ValidationError(str(refusal), code=refusal.code) from refusal
 
 
-def media_type(uploaded: Upload) -> str:
-    """The type by the first bytes, whatever the name says; empty for a kind that is not taken."""
-    uploaded.seek(0)
-    start = uploaded.read(8)
-    uploaded.seek(0)
-    return next((kind for sign, kind in _KINDS if start.startswith(sign)), "")
+class PaperField(_SeenField):
+    """A PDF without programs, or a JPEG, PNG or WebP picture; at most 20 MB."""
+
+    see = staticmethod(see_upload)
+    widget = forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.webp"})
+
+
+class PhotoField(_SeenField):
+    """A photograph and nothing else; at most 20 MB."""
+
+    see = staticmethod(see_picture)
+    widget = camera_input()
+
+
+class SignatureField(forms.CharField):
+    """What `<c-signature>` sends; the value is a checked `Signature`, which `store_signature` keeps."""
+
+    widget = forms.HiddenInput()
+
+    def clean(self, value: object) -> "Signature | None":
+        strokes = str(super().clean(value))
+        if not strokes and not self.required:
+            return None
+        try:
+            return see_signature(strokes=strokes)
+        except SignatureRefused as refusal:
+            raise forms.ValidationError(str(refusal), code=refusal.code) from refusal
 
 
 def keep_paper(
@@ -61,14 +79,5 @@ def keep_paper(
     actor: Actor,
     now: datetime,
 ) -> Document:
-    """Keep a checked upload, sealed."""
-    return store_document(
-        kind=kind,
-        name=str(uploaded.name),
-        media_type=media_type(uploaded),
-        stream=cast(BinaryIO, uploaded.file),
-        sealed=True,
-        region_prefixes=region_prefixes,
-        actor=actor,
-        now=now,
-    )
+    """Keep an upload that its field has looked at, sealed; a photograph with its small copy."""
+    return store_seen(upload=uploaded, kind=kind, region_prefixes=region_prefixes, actor=actor, now=now)

@@ -14,7 +14,7 @@ from kail.apps.registry.selectors.changes import FactToCorrect
 from kail.apps.registry.selectors.facts import PURPOSES, FactValue, canonical, fact_choices
 from kail.interfaces.web.fields import DayField
 from kail.interfaces.web.pages.group_forms import ReasonField
-from kail.interfaces.web.uploads import PaperField
+from kail.interfaces.web.uploads import PaperField, PhotoField
 from kail.kernel.numbers import FAMILY_CARD, key_ring, number_index
 
 NEW: Final = "new_"
@@ -43,15 +43,14 @@ class NumberField(forms.CharField):
 class EvidenceForm(forms.Form):
     """A photograph taken now, or a file; one of them."""
 
-    photo = PaperField(
+    photo = PhotoField(
         label=gettext_lazy("Photograph of the evidence"),
         help_text=gettext_lazy("On a phone this opens the camera."),
         required=False,
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png", "capture": "environment"}),
     )
     file = PaperField(
         label=gettext_lazy("Or a file"),
-        help_text=gettext_lazy("PDF, JPEG or PNG, at most 10 MB. It is kept sealed."),
+        help_text=gettext_lazy("PDF, JPEG, PNG or WebP, at most 20 MB. It is kept sealed."),
         required=False,
     )
 

@@ -78,7 +78,7 @@ class DecisionForm(forms.Form):
     document = PaperField(
         label=gettext_lazy("Paper that shows why"),
         help_text=gettext_lazy(
-            "PDF or photograph, at most 10 MB; needed to dismiss a finding that keeps the person from being chosen."
+            "PDF or photograph, at most 20 MB; needed to dismiss a finding that keeps the person from being chosen."
         ),
         required=False,
     )

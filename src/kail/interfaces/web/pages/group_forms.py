@@ -40,7 +40,7 @@ class FormationForm(forms.Form):
     formed_date = DayField(label=gettext_lazy("Formed on"))
     minutes = PaperField(
         label=gettext_lazy("Formation minutes"),
-        help_text=gettext_lazy("PDF or photograph, at most 10 MB; it can follow later."),
+        help_text=gettext_lazy("PDF or photograph, at most 20 MB; it can follow later."),
         required=False,
     )
     reason = ReasonField()
@@ -119,6 +119,6 @@ class AccountForm(forms.Form):
 
 class MinutesForm(forms.Form):
     minutes = PaperField(
-        label=gettext_lazy("Formation minutes"), help_text=gettext_lazy("PDF or photograph, at most 10 MB.")
+        label=gettext_lazy("Formation minutes"), help_text=gettext_lazy("PDF or photograph, at most 20 MB.")
     )
     reason = ReasonField()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from kail.apps.accounts.rules import Action, may
 from kail.apps.documents.models import Document, DocumentKind
+from kail.apps.documents.selectors import with_thumbnails
 from kail.apps.places.selectors import place_paths
 from kail.apps.programmes.enums import Intake
 from kail.apps.programmes.models import Round
@@ -38,7 +39,7 @@ from kail.interfaces.web.pages.nomination_forms import (
     PhotoForm,
     ReadForm,
 )
-from kail.interfaces.web.pages.nominations import one_village, paper_answer
+from kail.interfaces.web.pages.nominations import one_village, paper_answer, small_answer
 from kail.interfaces.web.uploads import Upload, keep_paper
 from kail.kernel.errors import Refusal
 
@@ -73,6 +74,7 @@ def _page(
     )
     is_open = present is not None and present.closed_at is None
     people = [(line.party_id, line.party.display_name) for line in lines]
+    photos = list(present.photos.order_by("pk")) if present else []
     context = {
         "round": shown,
         "village": village,
@@ -82,7 +84,8 @@ def _page(
         "lines": lines,
         "steps": _steps(present),
         "objections": list(present.objections.select_related("party").order_by("pk")) if present else [],
-        "photos": list(present.photos.order_by("pk")) if present else [],
+        "photos": photos,
+        "with_thumbnails": with_thumbnails(document_ids=[one.document_id for one in photos]),
         "may_record": may_record and is_open,
         "may_begin": may_record and not is_open,
         "only_village": bool(one_village(request)),
@@ -258,6 +261,8 @@ def meeting_photo(request: PageRequest, photo_id: int) -> HttpResponse:
     """A photograph of a meeting."""
     found = get_object_or_404(MeetingPhoto.objects.select_related("meeting__round", "document"), pk=photo_id)
     _looked(request, found.meeting)
+    if "kecil" in request.GET:
+        return small_answer(document=found.document)
     return paper_answer(document=found.document, name=f"musyawarah-{found.meeting_id}-{found.pk}")
 
 

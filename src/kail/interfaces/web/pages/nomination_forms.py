@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from kail.interfaces.web.fields import DayField
 from kail.interfaces.web.pages.group_forms import ReasonField
-from kail.interfaces.web.uploads import PaperField
+from kail.interfaces.web.uploads import PaperField, PhotoField
 
 CHOSEN = "calon"
 WISH = "keinginan-"
@@ -26,17 +26,13 @@ def _degrees(most: int) -> forms.DecimalField:
     )
 
 
-def _camera() -> forms.FileInput:
-    return forms.FileInput(attrs={"accept": "image/jpeg,image/png", "capture": "environment"})
-
-
 class NominationForm(forms.Form):
     """Why those are nominated, and the proposal where a group or institution comes with one."""
 
     reason = ReasonField()
     document = PaperField(
         label=gettext_lazy("Proposal"),
-        help_text=gettext_lazy("PDF, JPEG or PNG, at most 10 MB. It is kept sealed."),
+        help_text=gettext_lazy("PDF, JPEG, PNG or WebP, at most 20 MB. It is kept sealed."),
         required=False,
     )
 
@@ -52,11 +48,10 @@ class VisitForm(forms.Form):
     latitude = _degrees(90)
     longitude = _degrees(180)
     accuracy = forms.IntegerField(min_value=0, max_value=100_000, required=False, widget=forms.HiddenInput())
-    photo = PaperField(
+    photo = PhotoField(
         label=gettext_lazy("Photograph"),
         help_text=gettext_lazy("On a phone this opens the camera. It is kept sealed."),
         required=False,
-        widget=_camera(),
     )
 
 
@@ -120,15 +115,14 @@ class AnswerForm(forms.Form):
 
 class MinutesForm(forms.Form):
     paper = PaperField(
-        label=gettext_lazy("Minutes"), help_text=gettext_lazy("PDF or photograph, at most 10 MB.")
+        label=gettext_lazy("Minutes"), help_text=gettext_lazy("PDF or photograph, at most 20 MB.")
     )
 
 
 class PhotoForm(forms.Form):
-    photo = PaperField(
+    photo = PhotoField(
         label=gettext_lazy("Photograph of the meeting"),
         help_text=gettext_lazy("On a phone this opens the camera. It is kept sealed."),
-        widget=_camera(),
     )
 
 

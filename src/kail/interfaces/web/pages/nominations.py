@@ -12,7 +12,7 @@ from kail.apps.accounts.enums import Role
 from kail.apps.accounts.errors import NotAllowed
 from kail.apps.accounts.rules import Action, may
 from kail.apps.documents.models import Document, DocumentKind
-from kail.apps.documents.selectors import document_bytes
+from kail.apps.documents.selectors import document_bytes, find_thumbnail, with_thumbnails
 from kail.apps.places.selectors import place_names, place_paths
 from kail.apps.programmes.enums import Intake
 from kail.apps.programmes.models import Round
@@ -33,7 +33,7 @@ from kail.apps.selection.selectors.nominations import (
 )
 from kail.apps.selection.services import nominate, withdraw_nomination
 from kail.interfaces.web.access import Looked, PageRequest, page
-from kail.interfaces.web.answers import file_answer, pdf_answer
+from kail.interfaces.web.answers import file_answer, pdf_answer, thumbnail_answer
 from kail.interfaces.web.exports import taken_out
 from kail.interfaces.web.listing import region_code
 from kail.interfaces.web.pages.nomination_forms import (
@@ -194,6 +194,9 @@ def render_nomination(
     is_open = found.round.state == "open" and found.state != NominationState.WITHDRAWN
     may_verify = may(user=request.user, action=Action.VERIFY) and is_open
     family = person.family if person else Family.objects.filter(pk=found.party_id).first()
+    verifications = list(
+        found.verifications.select_related("verified_by", "photo", "change_request").order_by("-pk")
+    )
     context = {
         "nomination": found,
         "round": found.round,
@@ -201,9 +204,10 @@ def render_nomination(
         "person": person,
         "family": family,
         "place_path": place_paths(codes=[found.place_code]).get(found.place_code, found.place_code),
-        "verifications": found.verifications.select_related(
-            "verified_by", "photo", "change_request"
-        ).order_by("-pk"),
+        "verifications": verifications,
+        "with_thumbnails": with_thumbnails(
+            document_ids=[one.photo_id for one in verifications if one.photo_id is not None]
+        ),
         "standing": explain_party(party=person.party, asked_round=found.round, language=reader_language())
         if person and person.merged_into_id is None and may(user=request.user, action=Action.EXPLAIN)
         else None,
@@ -256,6 +260,14 @@ def paper_answer(*, document: Document, name: str) -> HttpResponse:
         media_type=document.media_type,
         name=f"{name}.{paper_ending(media_type=document.media_type)}",
     )
+
+
+def small_answer(*, document: Document) -> HttpResponse:
+    """The small copy of a kept photograph, shown within a page; 404 where there is none."""
+    small = find_thumbnail(document=document)
+    if small is None:
+        raise Http404
+    return thumbnail_answer(content=document_bytes(document=small))
 
 
 @page(action=Action.PROPOSE_NOMINATION, methods=("POST",))

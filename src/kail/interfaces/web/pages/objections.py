@@ -64,7 +64,7 @@ class ObjectionForm(forms.Form):
     )
     document = PaperField(
         label=gettext_lazy("Paper"),
-        help_text=gettext_lazy("The letter or the minutes; PDF or photograph, at most 10 MB."),
+        help_text=gettext_lazy("The letter or the minutes; PDF or photograph, at most 20 MB."),
         required=False,
     )
 

@@ -74,7 +74,7 @@ class RequestForm(forms.Form):
     )
     evidence = PaperField(
         label=gettext_lazy("Letter or paper"),
-        help_text=gettext_lazy("PDF or photograph, at most 10 MB."),
+        help_text=gettext_lazy("PDF or photograph, at most 20 MB."),
         required=False,
     )
 

@@ -23,7 +23,12 @@ from kail.apps.selection.services import (
 from kail.interfaces.web.access import PageRequest, page
 from kail.interfaces.web.pages.change_forms import NEW, ChangeForm, picked
 from kail.interfaces.web.pages.nomination_forms import VerificationForm
-from kail.interfaces.web.pages.nominations import find_nomination, paper_answer, render_nomination
+from kail.interfaces.web.pages.nominations import (
+    find_nomination,
+    paper_answer,
+    render_nomination,
+    small_answer,
+)
 from kail.interfaces.web.uploads import Upload, keep_paper
 from kail.kernel.errors import Refusal
 
@@ -140,11 +145,13 @@ def _photo(request: PageRequest, uploaded: "Upload | None") -> Document | None:
 
 @page(action=Action.VIEW_NOMINATIONS)
 def verification_photo(request: PageRequest, verification_id: int) -> HttpResponse:
-    """The photograph of a verification."""
+    """The photograph of a verification; with `kecil` its small copy, shown within a page."""
     made = get_object_or_404(Verification.objects.select_related("photo"), pk=verification_id)
     found = find_nomination(request, made.nomination_id)
     if made.photo is None:
         raise Http404
+    if "kecil" in request.GET:
+        return small_answer(document=made.photo)
     return paper_answer(document=made.photo, name=f"verifikasi-{found.pk}-{made.pk}")
 
 

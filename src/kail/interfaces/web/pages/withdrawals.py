@@ -50,7 +50,7 @@ class WithdrawalForm(forms.Form):
     document = PaperField(
         label=gettext_lazy("Paper that shows it"),
         help_text=gettext_lazy(
-            "Death certificate, signed statement or minutes; PDF or photograph, at most 10 MB."
+            "Death certificate, signed statement or minutes; PDF or photograph, at most 20 MB."
         ),
         required=False,
     )

@@ -1,4 +1,4 @@
-"""Keeping files."""
+"""Keeping files and removing them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,7 +8,7 @@ from typing import BinaryIO
 from django.conf import settings
 from django.db import transaction
 
-from kail.apps.documents.models import Document, DocumentKind
+from kail.apps.documents.models import Document, DocumentKind, Picture
 from kail.kernel.audit import Actor
 from kail.kernel.files import StoredFile, store_stream
 
@@ -76,12 +76,18 @@ def record_document(
 def remove_content(*, document: Document, now: datetime) -> None:
     """Remove a kept file's bytes for good; its record stays and says when. Safe to repeat.
 
-    The bytes go first: were the transaction rolled back, the next try finds nothing left to remove, and no record ever
-    claims a removal that did not happen.
+    Of a photograph the small copy goes as well, and whatever was derived from its points. The bytes go first: were the
+    transaction rolled back, the next try finds nothing left to remove, and no record ever claims a removal that did not
+    happen.
     """
-    (Path(settings.STORED_FILES_FOLDER) / document.stored_name).unlink(missing_ok=True)
+    files = _with_thumbnail(document)
+    for file in files:
+        (Path(settings.STORED_FILES_FOLDER) / file.stored_name).unlink(missing_ok=True)
     with transaction.atomic():
-        Document.objects.filter(pk=document.pk).update(removed_at=now)
+        Document.objects.filter(pk__in=[file.pk for file in files]).update(removed_at=now)
+        Picture.objects.filter(document=document).update(
+            original_sha256="", difference_hash=None, taken_at=None
+        )
         document.removed_at = now
 
 
@@ -90,5 +96,9 @@ def forget_document(*, document: Document, now: datetime) -> None:
     if document.removed_at is None:
         remove_content(document=document, now=now)
     with transaction.atomic():
-        Document.objects.filter(pk=document.pk).update(name=FORGOTTEN)
+        Document.objects.filter(pk__in=[file.pk for file in _with_thumbnail(document)]).update(name=FORGOTTEN)
         document.name = FORGOTTEN
+
+
+def _with_thumbnail(document: Document) -> list[Document]:
+    return [document, *Document.objects.filter(thumbnail_of__document=document)]
