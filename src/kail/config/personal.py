@@ -6,6 +6,7 @@ An erasure goes through the tables in this order.
 from django.utils.translation import gettext_lazy as _
 
 from kail.apps.privacy.personal import REGISTER as PRIVACY
+from kail.apps.programmes.personal import REGISTER as PROGRAMMES
 from kail.apps.registry.personal import REGISTER as REGISTRY
 from kail.apps.selection.personal import REGISTER as SELECTION
 from kail.kernel.personal import Impersonal, Personal, Register
@@ -104,10 +105,10 @@ REST: Register = (
     Impersonal("programmes.Stage", "a stage", ("name", "description", "entry_rule", "exit_rule")),
     Impersonal("programmes.Ceiling", "money of a round", ("fund_source", "account_code")),
     Impersonal("programmes.BudgetMove", "money that shall move", ("proposal_reason", "decision_reason")),
-    Impersonal("programmes.LedgerEntry", "sums of a round", ("reason",)),
+    Impersonal("programmes.LedgerEntry", "sums of a round", ("reason", "source_number")),
     Impersonal("programmes.Benefit", "what is given", ("name", "note", "account_code", "release_rule")),
     Impersonal("programmes.BusinessType", "a kind of business", ("code", "name")),
     Impersonal("programmes.Item", "goods", ("name", "group", "unit", "source")),
 )  # fmt: skip
 
-REGISTER: Register = (*SELECTION, *REGISTRY, *PRIVACY, *REST)
+REGISTER: Register = (*SELECTION, *PROGRAMMES, *REGISTRY, *PRIVACY, *REST)
