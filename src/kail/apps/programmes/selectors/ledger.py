@@ -120,11 +120,6 @@ class Ledger:
     total: YearOfLines
     months: tuple[LedgerMonth, ...] = field(repr=False)
 
-    @property
-    def largest(self) -> int:
-        """The largest ceiling of a line: pictures of all lines are drawn to it."""
-        return max((line.end.ceiling for line in self.lines), default=0)
-
 
 def ledger_years(*, round_code: str = "") -> tuple[int, ...]:
     """The years with entries, of one round or of all, the newest first."""

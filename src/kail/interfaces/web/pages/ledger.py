@@ -207,8 +207,11 @@ def _filters(scope: LedgerScope) -> list[tuple[str, list[Chip]]]:
 
 def _context(shown: Ledger) -> dict[str, object]:
     scope = shown.scope
+    pictured = [line for line in shown.lines if scope.round_code or line.end.committed]
     return {
         "ledger": shown,
+        "pictured": pictured,
+        "largest": max((line.end.ceiling for line in pictured), default=0),
         "scope": scope,
         "columns": list(COLUMN_WORDS.values()),
         "lines": [(line, _figures(scope, line.flow, baris=str(line.ceiling.pk))) for line in shown.lines],
