@@ -216,6 +216,13 @@ class TestPages:
     def test_entries_of_nothing_do_not_exist(self, query: str, booked: Round, treasurer: Client) -> None:
         assert treasurer.get(f"/buku-besar/catatan/?{query}").status_code == 404
 
+    def test_the_budget_of_a_round_leads_to_its_ledger_for_those_who_may(
+        self, booked: Round, treasurer: Client, signed_in: SignedIn
+    ) -> None:
+        link = f'href="{PAGE}"'
+        assert link in text_of(treasurer, "/anggaran/uji-2025/")
+        assert link not in text_of(signed_in(role=Role.MENTOR, prefixes=["64"]), "/anggaran/uji-2025/")
+
     def test_where_nothing_was_booked_it_says_so(self, booked: Round, treasurer: Client) -> None:
         assert "Belum ada yang dibukukan" in text_of(treasurer, "/buku-besar/?tahun=2025&sumber=baznas")
 
