@@ -216,6 +216,14 @@ class TestPages:
     def test_entries_of_nothing_do_not_exist(self, query: str, booked: Round, treasurer: Client) -> None:
         assert treasurer.get(f"/buku-besar/catatan/?{query}").status_code == 404
 
+    def test_the_opening_balance_is_shown_where_there_is_one(
+        self, booked: Round, treasurer: Client, actor: Actor
+    ) -> None:
+        assert "Saldo awal" not in text_of(treasurer, f"{PAGE}?tahun=2025")
+        following = text_of(treasurer, f"{PAGE}?tahun=2026")
+        assert "Saldo awal" in following
+        assert following.count("73.000.000</td>") == 2
+
     def test_the_budget_of_a_round_leads_to_its_ledger_for_those_who_may(
         self, booked: Round, treasurer: Client, signed_in: SignedIn
     ) -> None:

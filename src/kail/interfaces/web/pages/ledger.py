@@ -26,7 +26,7 @@ from kail.apps.programmes.selectors import (
     ledger_entries,
     ledger_years,
 )
-from kail.apps.programmes.selectors.ledger import COLUMNS, MONTHS, Flow
+from kail.apps.programmes.selectors.ledger import COLUMNS, MONTHS, Flow, Standing
 from kail.apps.selection.models import Decree, Withdrawal
 from kail.interfaces.web.access import PageRequest, page
 from kail.interfaces.web.answers import xlsx_answer
@@ -220,6 +220,7 @@ def _context(shown: Ledger) -> dict[str, object]:
             (MONTH_NAMES[month.number - 1], month, _figures(scope, month.flow, bulan=str(month.number)))
             for month in shown.months
         ],
+        "has_opening": any(line.opening != Standing() for line in shown.lines),
         "has_ended": timezone.localdate() > date(scope.year, 12, 31),
         "at_risk": [line for line in shown.lines if line.end.unspent],
         "entries_url": _entries_url(scope),
