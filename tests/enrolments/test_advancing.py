@@ -30,11 +30,13 @@ from kail.apps.enrolments.services import (
     record_facts,
 )
 from kail.apps.programmes.models import Ceiling
+from kail.apps.programmes.services import spend_for_parties
 from kail.apps.registry.models import Participation
 from kail.kernel.approvals import SamePerson
 from kail.kernel.audit import Actor
 from tests.conftest import NOW
 from tests.enrolments.enrolled import Going, decreed
+from tests.money import OTHER
 from tests.people import BALIKPAPAN
 
 pytestmark = pytest.mark.usefixtures("whole_country")
@@ -162,6 +164,10 @@ def test_whoever_is_suspended_stands_still_and_goes_on_where_it_stood(going: Goi
 def test_dropping_out_gives_back_what_was_not_given(going: Going) -> None:
     part = going.enrolment("S1").entitlements.get(name="Pelatihan")
     give(amounts={part.pk: 1_000_000}, reason="kelas", actor=going.maker, now=NOW)
+    spend_for_parties(
+        spending_round=going.round, amounts={part.enrolment.party_id: 1_000_000}, reason="kelas", source=OTHER,
+        actor=going.maker, now=NOW,
+    )  # fmt: skip
     before = Ceiling.objects.get().committed
     change(going, "S1", StandingKind.DROP_OUT)
     assert before - Ceiling.objects.get().committed == 4_000_000
