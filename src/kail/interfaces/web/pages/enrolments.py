@@ -61,7 +61,7 @@ def board(request: PageRequest, code: str) -> HttpResponse:
 def listing(request: PageRequest, code: str) -> HttpResponse:
     """The participants of a round, filtered."""
     shown, now = _round(code), timezone.now()
-    chosen = {name: request.GET.get(name, "") for name in ("tonggak", "keadaan", "perlu", "kab")}
+    chosen = {name: request.GET.get(name, "") for name in ("tahap", "keadaan", "perlu", "kab")}
     asked = _asked(chosen)
     counts = count_participants(of_round=shown, asked=asked, now=now)
     found = participants(of_round=shown, asked=asked, now=now)
@@ -91,7 +91,7 @@ def export(request: PageRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Say what the list is for."))
         return redirect("enrolments", shown.code)
-    asked = _asked({name: request.POST.get(name, "") for name in ("tonggak", "keadaan", "perlu", "kab")})
+    asked = _asked({name: request.POST.get(name, "") for name in ("tahap", "keadaan", "perlu", "kab")})
     found = participants(of_round=shown, asked=asked, now=timezone.now())[:EXPORTED_AT_MOST]
     lines, note = without_restricted(
         lines=participant_lines(of_round=shown, found=list(found)),
@@ -150,7 +150,7 @@ def _round(code: str) -> Round:
 
 
 def _asked(chosen: Mapping[str, str]) -> Asked:
-    position = chosen["tonggak"]
+    position = chosen["tahap"]
     return Asked(
         stage=int(position) if position.isascii() and position.isdigit() and len(position) <= 3 else 0,
         state=chosen["keadaan"] if chosen["keadaan"] in EnrolmentState.values else "",
@@ -171,7 +171,7 @@ def _filters(chosen: Mapping[str, str], counts: Counts) -> list[tuple[str, list[
     states = [(code, str(label), counts.states.get(code, 0)) for code, label in EnrolmentState.choices]
     needs = [(LATE, _("Late"), counts.late), (WAITING, _("Waits for a second person"), counts.waiting)]
     return [
-        *([(_("Stands at"), row("tonggak", [*stages]))] if stages else []),
+        *([(_("Stands at"), row("tahap", [*stages]))] if stages else []),
         (_("State"), row("keadaan", [*states])),
         (_("Needs"), row("perlu", [*needs])),
         (_("Regency"), row("kab", [*counts.regions])),
