@@ -13,7 +13,7 @@ from kail.kernel.errors import Refusal
 from kail.kernel.home import home_paths
 from kail.kernel.postgres import database_addresses
 
-NUMBERS = ("rule", "select", "use", "import", "check", "aid", "pair")
+NUMBERS = ("rule", "select", "use", "import", "check", "aid", "participants", "pair")
 # These fill their own data and print their own tables, each in a process that measures its memory.
 APART = {"steps": "benchmarks.import_speed", "duplicates": "benchmarks.duplicates"}
 
@@ -82,15 +82,16 @@ def _measured(
     if "rule" in numbers:
         _tell("rule …")
         sections.insert(0, import_module("benchmarks.rules").measure_rules(owner=owner, times=times))
-    if "check" in numbers:
-        _tell("check …")
-        sections.append(import_module("benchmarks.checking").measure_checks(owner=owner, times=times))
-    if "aid" in numbers:
-        _tell("aid …")
-        sections.append(import_module("benchmarks.aid").measure_aid(owner=owner, times=import_times))
-    if "pair" in numbers:
-        _tell("pair …")
-        sections.append(import_module("benchmarks.pairs").measure_pairs(home=home, times=times))
+    for name, module, function, options in (
+        ("check", "checking", "measure_checks", {"owner": owner, "times": times}),
+        ("aid", "aid", "measure_aid", {"owner": owner, "times": import_times}),
+        ("participants", "enrolling", "measure_of_home", {"times": times}),
+        ("pair", "pairs", "measure_pairs", {"home": home, "times": times}),
+    ):
+        if name in numbers:
+            _tell(f"{name} …")
+            measure = vars(import_module(f"benchmarks.{module}"))[function]
+            sections.append(measure(**options))
     return sections
 
 

@@ -32,6 +32,7 @@ LISTS_OF_NAMES = {
     "nominations": "the nominated of a village on the screen; opening one is logged",
     "nominate": "the same list, with what could not be taken",
     "verifications": "names by village; opening one is logged",
+    "enrolments": "the participants of a round on the screen; opening one is logged",
     "access-log": "the log itself: looking at it would write into what is looked at",
     "history": "changes by table and number",
     "works": "titles of work",
@@ -74,6 +75,7 @@ POSTED = {
     "person-report": {"recipient": "self", "proof": "id_card", "form": "json"},
     "reveal": {"purpose": "service"},
     "candidates-export": {"reason": "uji"},
+    "enrolments-export": {"reason": "uji"},
 }
 
 

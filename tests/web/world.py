@@ -8,12 +8,21 @@ from kail.apps.accounts.enums import Role
 from kail.apps.accounts.models import User
 from kail.apps.documents.models import Document, DocumentKind
 from kail.apps.documents.services import store_document
+from kail.apps.enrolments.enums import ExceptionKind, StandingKind
+from kail.apps.enrolments.models import BusinessPlan, Enrolment, StageException, StandingChange
+from kail.apps.enrolments.services import (
+    PlanContent,
+    enrol_round,
+    propose_exception,
+    propose_plan,
+    propose_standing,
+)
 from kail.apps.privacy.enums import Channel, Proof, Requester, Right
 from kail.apps.privacy.models import DataRequest, Incident, RemovalDecision, Restriction
 from kail.apps.privacy.models.removal import ERASURE
 from kail.apps.privacy.services.incidents import record_incident
 from kail.apps.privacy.services.requests import record_request
-from kail.apps.programmes.models import BudgetMove, QuotaPlan, Round
+from kail.apps.programmes.models import BudgetMove, QuotaPlan, Round, Stage
 from kail.apps.programmes.selectors import plan_by_hand, plan_inputs, plan_outputs
 from kail.apps.programmes.services import ConditionText, keep_price_file, propose_move, save_condition
 from kail.apps.registry.enums import (
@@ -127,6 +136,7 @@ class World:
     def _standing(self, *, foreign: bool) -> dict[str, object]:
         person = self.foreign if foreign else self.own
         member = GroupMember.objects.get(person=person)
+        enrolment = StandingChange.objects.get(place_code=person.place_code).enrolment
         home = Institution.objects.get(place_code=person.place_code)
         return {
             "institution_id": home.pk,
@@ -178,6 +188,10 @@ class World:
             "restriction_id": Restriction.objects.get(person=person).pk,
             "removal_id": RemovalDecision.objects.get(party_id=person.pk).pk,
             "incident_id": Incident.objects.get(place_code=person.place_code[:4]).pk,
+            "enrolment_id": enrolment.pk,
+            "exception_id": StageException.objects.get(enrolment_stage__enrolment=enrolment).pk,
+            "standing_id": enrolment.standing_changes.get().pk,
+            "plan_id": BusinessPlan.objects.get(enrolment=enrolment).pk,
             "form_code": "uep",
             "question": "jam",
             "category": "access_log",
@@ -246,6 +260,7 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         name="harga.csv", stream=BytesIO(b"barang,satuan,harga,berlaku\nBlender,unit,450000,2025-01-01\n"),
         region_code="64", actor=maker.actor, now=now,
     )  # fmt: skip
+    Stage.objects.create(round=decreed, position=1, name="Serah terima", exit_rule="serah_terima_selesai")
     listed = Ranking.objects.get(round=decreed)
     for person in (own, foreign):
         _assessed(decreed, person, maker, now)
@@ -284,6 +299,7 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         actor=maker.actor, now=now,
     )  # fmt: skip
     nominate_and_propose([own, foreign], maker.actor, head.actor, now)
+    _enrolled(signed, maker, now)
     work = Work.objects.create(
         kind="selection.rank",
         title="Uji",
@@ -303,6 +319,28 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         head=head,
         maker=maker,
     )
+
+
+def _enrolled(decree: Decree, maker: User, now: datetime) -> None:
+    """Everybody of the decree goes a way of one milestone; one of each region has a plan, an exception, a change."""
+    enrol_round(enrolled_round=decree.round, reason="uji", actor=maker.actor, now=now)
+    for place_code in (SAMARINDA, BALIKPAPAN):
+        one = Enrolment.objects.select_related("round").filter(place_code=place_code).order_by("pk")[0]
+        propose_exception(
+            enrolment_stage=one.stages.select_related("stage").get(), kind=ExceptionKind.PASS, reason="uji",
+            actor=maker.actor, now=now,
+        )  # fmt: skip
+        propose_standing(enrolment=one, kind=StandingKind.SUSPEND, reason="uji", actor=maker.actor, now=now)
+        content = PlanContent(
+            business_type=None,
+            what="Kue",
+            market="Pasar",
+            tools="Oven",
+            capital=1,
+            month_turnover=2,
+            month_cost=1,
+        )
+        propose_plan(enrolment=one, content=content, reason="uji", actor=maker.actor, now=now)
 
 
 def _reallocation(decree: Decree, maker: User, now: datetime) -> None:

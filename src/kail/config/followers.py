@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from kail.apps.enrolments.services.following import ENROLMENTS
 from kail.apps.programmes.intakes import TellsAdmitted
 from kail.apps.selection.selectors.intake import admitted_by_intake
 from kail.apps.selection.services.following import SELECTION
 from kail.kernel.followers import MergeFollower
 
-MERGES: Sequence[MergeFollower] = (SELECTION,)
+MERGES: Sequence[MergeFollower] = (SELECTION, ENROLMENTS)
 
 INTAKE: TellsAdmitted = admitted_by_intake
 """Who tells whom a round takes."""

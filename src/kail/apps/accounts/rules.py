@@ -84,6 +84,15 @@ class Action(models.TextChoices):
     PROPOSE_DECREE = "decrees.propose", _("Propose a decree")
     DECIDE_DECREE = "decrees.decide", _("Sign or reject a decree proposed by another")
     VIEW_DECREE = "decrees.view", _("Read and print a decree")
+    VIEW_ENROLMENTS = "enrolments.view", _("See the way of participants through a round")
+    WORK_ENROLMENTS = (
+        "enrolments.work",
+        _("Write business plans; propose exceptions and to suspend, go on, stop or move"),
+    )
+    DECIDE_ENROLMENTS = (
+        "enrolments.decide",
+        _("Decide business plans, exceptions and changes proposed by another"),
+    )
     VIEW_OBJECTIONS = "objections.view", _("See announced lists and objections to them")
     RECORD_OBJECTION = "objections.record", _("Record an objection to an announced list")
     DECIDE_OBJECTION = "objections.decide", _("Decide an objection recorded by another")
@@ -195,6 +204,12 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.PROPOSE_DECREE: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.DECIDE_DECREE: frozenset({Role.HEAD}),
     Action.VIEW_DECREE: _OFFICE,
+    Action.VIEW_ENROLMENTS: _OPERATORS
+    | {Role.HEAD, Role.PLANNER, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.MENTOR, Role.AUDITOR},
+    Action.WORK_ENROLMENTS: frozenset(
+        {Role.REGENCY_OPERATOR, Role.VILLAGE_OPERATOR, Role.ASSESSOR, Role.MENTOR}
+    ),
+    Action.DECIDE_ENROLMENTS: frozenset({Role.HEAD, Role.PROGRAMME_MANAGER}),
     Action.VIEW_OBJECTIONS: _OPERATORS | {Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.AUDITOR},
     Action.RECORD_OBJECTION: _OPERATORS | {Role.PROGRAMME_MANAGER},
     Action.DECIDE_OBJECTION: frozenset({Role.HEAD}),

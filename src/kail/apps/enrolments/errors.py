@@ -31,3 +31,9 @@ class EntitlementRefused(Refusal):
     """A part of the package cannot be given, ordered or taken back now."""
 
     code = "entitlement_refused"
+
+
+class EnrolmentsDiffer(Refusal):
+    """The ways through the rounds and the signed decrees do not say the same."""
+
+    code = "enrolments_differ"

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from kail.apps.accounts.selectors import get_system_user
+from kail.apps.enrolments.errors import EnrolmentsDiffer
+from kail.apps.enrolments.selectors.drift import enrolment_drift
 from kail.apps.enrolments.services import advance_round, enrol_round
 from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.models import Round
@@ -14,6 +16,7 @@ from kail.kernel.jobs import Progress, WorkOutcome, start_work, work_kind
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
 
 FOLLOW = "enrolments.follow"
+COMPARE = "enrolments.compare"
 
 
 def follow_decree(event: DecreeSigned | AmendmentSigned | PlaceGivenUp) -> None:
@@ -40,6 +43,41 @@ def follow_every_night(timestamp: int) -> None:
     start_work(
         kind=FOLLOW,
         title=_("Ways through the rounds followed"),
+        arguments={"url": ""},
+        actor=get_system_user().actor,
+        region_prefixes=[WHOLE_COUNTRY],
+        now=timezone.now(),
+    )
+
+
+@work_kind(COMPARE)
+def compare(progress: Progress, /, *, url: str) -> WorkOutcome:
+    """Compare the enrolments with the signed decrees; work that fails says where they differ."""
+    with transaction.atomic(), region_scope(prefixes=progress.region_prefixes):
+        drift = enrolment_drift()
+    if not drift.is_none:
+        raise EnrolmentsDiffer(
+            _(
+                "The ways through the rounds and the signed decrees differ: %(missing)d places without a way,"
+                " %(surplus)d ways without a place, %(unequal)d that say something else. The first: %(samples)s."
+            )
+            % {
+                "missing": drift.missing,
+                "surplus": drift.surplus,
+                "unequal": drift.unequal,
+                "samples": "; ".join(drift.samples),
+            }
+        )
+    return WorkOutcome(result={"missing": 0, "surplus": 0, "unequal": 0}, url=url)
+
+
+@app.periodic(cron="45 18 * * *")  # 02.45 in Asia/Makassar; the queue counts in UTC
+@app.task(name="kail.compare_enrolments", queueing_lock="kail.compare_enrolments")
+def compare_every_night(timestamp: int) -> None:
+    """Every night after the decrees were followed, over the whole country, as the system."""
+    start_work(
+        kind=COMPARE,
+        title=_("Ways through the rounds and decrees compared"),
         arguments={"url": ""},
         actor=get_system_user().actor,
         region_prefixes=[WHOLE_COUNTRY],

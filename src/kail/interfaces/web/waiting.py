@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kail.apps.accounts.models import User
 from kail.apps.accounts.rules import Action, may
+from kail.apps.enrolments.models import BusinessPlan, StageException, StandingChange
+from kail.apps.enrolments.selectors.listing import late_enrolments
 from kail.apps.privacy.enums import IncidentState, RequestState
 from kail.apps.privacy.models import DataRequest, Incident, IncidentClosing, RemovalDecision
 from kail.apps.programmes.selectors import waiting_moves
@@ -71,6 +73,7 @@ def tasks_of(*, user: User, prefixes: tuple[str, ...], now: datetime) -> list[Ta
     today = timezone.localdate(now)
     for kind in (
         *_of_lists(user, today),
+        *_of_participants(user, today),
         *_of_two_people(user),
         *_of_clocks(now),
         *_of_data(user),
@@ -136,6 +139,32 @@ def _first(numbers: QuerySet[Any, tuple[Any, ...]], page: str) -> str:
     """The page of the one that waits longest; empty when none does."""
     found = numbers.first()
     return reverse(page, args=found) if found else ""
+
+
+def _of_participants(user: User, today: date) -> Iterator[_Kind]:
+    if may(user=user, action=Action.WORK_ENROLMENTS):
+        late = late_enrolments(today=today).order_by("pk")
+        yield _Kind(
+            Action.WORK_ENROLMENTS, _("Participants late with a milestone"), late,
+            f"{_first(late.values_list('round__code'), 'enrolments')}?perlu=lewat", "clock", is_late=True,
+        )  # fmt: skip
+    if not may(user=user, action=Action.DECIDE_ENROLMENTS):
+        return
+    changes = _by_others(StandingChange.objects.order_by("pk"), user)
+    yield _Kind(
+        Action.DECIDE_ENROLMENTS, _("Changes of participants to decide"), changes,
+        _first(changes.values_list("enrolment_id"), "enrolment"), "user-off",
+    )  # fmt: skip
+    exceptions = _by_others(StageException.objects.order_by("pk"), user)
+    yield _Kind(
+        Action.DECIDE_ENROLMENTS, _("Milestones to open or pass by hand"), exceptions,
+        _first(exceptions.values_list("enrolment_stage__enrolment_id"), "enrolment"), "lock-open",
+    )  # fmt: skip
+    plans = _by_others(BusinessPlan.objects.order_by("pk"), user)
+    yield _Kind(
+        Action.DECIDE_ENROLMENTS, _("Business plans to approve"), plans,
+        _first(plans.values_list("enrolment_id"), "enrolment"), "edit",
+    )  # fmt: skip
 
 
 def _of_two_people(user: User) -> Iterator[_Kind]:

@@ -13,28 +13,34 @@ from kail.kernel.audit import tracked
 from kail.kernel.scope import RegionScopedModel
 
 
-def _amounts_add_up(*, operation: pgtrigger.Operation, row: str) -> pgtrigger.Trigger:
-    """The deferred check that the parts of a package come to what the decree gives; `row` is the row in SQL.
+def _amounts_add_up(
+    *,
+    operation: pgtrigger.Operation,
+    name: str = "amounts_add_up",
+    condition: pgtrigger.Condition | None = None,
+) -> pgtrigger.Trigger:
+    """The deferred check that the parts of a package come to what the decree gives.
 
     By the end of a transaction its scope is put back: the check looks at the place of the row, which the writer saw.
     """
     return pgtrigger.Trigger(
-        name="amounts_add_up",
+        name=name,
         level=pgtrigger.Row,
         when=pgtrigger.After,
         timing=pgtrigger.Deferred,
         operation=operation,
+        condition=condition,
         declare=[("promised", "BIGINT"), ("parts", "BIGINT"), ("scope_before", "TEXT")],
-        func=f"""
+        func="""
             scope_before := coalesce(current_setting('kail.scope', true), '');
-            PERFORM set_config('kail.scope', '{{' || {row}.place_code || '}}', true);
-            SELECT e.amount INTO promised FROM enrolments_enrolment AS e WHERE e.id = {row}.enrolment_id;
+            PERFORM set_config('kail.scope', '{' || NEW.place_code || '}', true);
+            SELECT e.amount INTO promised FROM enrolments_enrolment AS e WHERE e.id = NEW.enrolment_id;
             SELECT sum(t.amount) INTO parts FROM enrolments_entitlement AS t
-                WHERE t.enrolment_id = {row}.enrolment_id;
+                WHERE t.enrolment_id = NEW.enrolment_id;
             PERFORM set_config('kail.scope', scope_before, true);
             IF promised IS DISTINCT FROM parts THEN
                 RAISE check_violation USING
-                    MESSAGE = format('enrolment %s is promised %s, its parts come to %s', {row}.enrolment_id, promised,
+                    MESSAGE = format('enrolment %s is promised %s, its parts come to %s', NEW.enrolment_id, promised,
                         parts),
                     CONSTRAINT = 'enrolments_entitlement_amounts_add_up';
             END IF;
@@ -94,25 +100,67 @@ class Entitlement(RegionScopedModel):
         indexes = [models.Index(name="enrolments_entitlement_state", fields=["benefit", "state"])]
         triggers = [
             pgtrigger.ReadOnly(name="benefit_stays", fields=["enrolment", "benefit", "part", "kind"]),
-            _amounts_add_up(operation=pgtrigger.Insert | pgtrigger.UpdateOf("amount"), row="NEW"),
+            # The first parts of a round are promised in one statement; a package is split into more in several.
             pgtrigger.Trigger(
-                name="of_active",
+                name="first_parts_add_up",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="new_values"),
+                declare=[("wrong", "RECORD")],
+                func="""
+                    FOR wrong IN EXECUTE 'SELECT e.id, e.amount, sum(t.amount) AS parts
+                        FROM enrolments_enrolment AS e JOIN enrolments_entitlement AS t ON t.enrolment_id = e.id
+                        WHERE e.id IN (SELECT n.enrolment_id FROM new_values AS n WHERE n.part = 1)
+                        AND NOT EXISTS (SELECT FROM enrolments_entitlement AS more
+                            WHERE more.enrolment_id = e.id AND more.part > 1)
+                        GROUP BY e.id, e.amount HAVING sum(t.amount) <> e.amount LIMIT 1'
+                    LOOP
+                        RAISE check_violation USING
+                            MESSAGE = format('enrolment %s is promised %s, its parts come to %s', wrong.id,
+                                wrong.amount, wrong.parts),
+                            CONSTRAINT = 'enrolments_entitlement_amounts_add_up';
+                    END LOOP;
+                    RETURN NULL;
+                """,
+            ),
+            _amounts_add_up(operation=pgtrigger.UpdateOf("amount")),
+            _amounts_add_up(
+                operation=pgtrigger.Insert, name="more_parts_add_up", condition=pgtrigger.Q(new__part__gt=1)
+            ),
+            pgtrigger.Trigger(
+                name="end_stays",
                 level=pgtrigger.Row,
                 when=pgtrigger.Before,
-                operation=pgtrigger.UpdateOf("state", "given_amount"),
+                operation=pgtrigger.UpdateOf("state"),
                 func="""
                     IF OLD.state IN ('given', 'cancelled') AND NEW.state <> OLD.state THEN
                         RAISE check_violation USING MESSAGE = 'what was given or cancelled stays so',
                             CONSTRAINT = 'enrolments_entitlement_end_stays';
                     END IF;
-                    IF (NEW.state <> OLD.state AND NEW.state <> 'cancelled' OR NEW.given_amount > OLD.given_amount)
-                        AND NOT EXISTS (SELECT FROM enrolments_enrolment AS e
-                            WHERE e.id = NEW.enrolment_id AND e.state = 'active') THEN
+                    RETURN NEW;
+                """,
+            ),
+            # By the set and planned anew: thousands of parts are released in one statement.
+            pgtrigger.Trigger(
+                name="of_active",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                referencing=pgtrigger.Referencing(old="old_values", new="new_values"),
+                declare=[("idle", "BIGINT")],
+                func="""
+                    EXECUTE 'SELECT count(*) FROM new_values AS n JOIN old_values AS o ON o.id = n.id
+                        LEFT JOIN enrolments_enrolment AS e ON e.id = n.enrolment_id
+                        WHERE (n.state <> o.state AND n.state <> ''cancelled'' OR n.given_amount > o.given_amount)
+                        AND e.state IS DISTINCT FROM ''active'''
+                    INTO idle;
+                    IF idle > 0 THEN
                         RAISE check_violation USING
                             MESSAGE = 'nothing is released or given to whoever is suspended or no longer takes part',
                             CONSTRAINT = 'enrolments_entitlement_of_active';
                     END IF;
-                    RETURN NEW;
+                    RETURN NULL;
                 """,
             ),
         ]

@@ -52,6 +52,7 @@ from kail.interfaces.web.pages.group_forms import (
     MinutesForm,
 )
 from kail.interfaces.web.uploads import keep_paper, paper_ending
+from kail.interfaces.web.ways import story_with_ways
 from kail.kernel.errors import Refusal
 from kail.kernel.numbers import BANK_ACCOUNT, open_number
 from kail.kernel.sheets import list_sheet
@@ -174,7 +175,11 @@ def group(request: PageRequest, group_id: int) -> HttpResponse:
         "account": account,
         "number": open_number(account.number_sealed, purpose=BANK_ACCOUNT) if account else None,
         "purposes": Purpose.choices if may(user=request.user, action=Action.REVEAL_NUMBER) else [],
-        "story": with_participations(story=group_story(group=found), parties={found.pk: ""}),
+        **story_with_ways(
+            user=request.user,
+            story=with_participations(story=group_story(group=found), parties={found.pk: ""}),
+            parties={found.pk: ""},
+        ),
         "rounds": explainable_rounds(user=request.user, kind=PartyKind.GROUP),
         "may_edit": found.dissolved_date is None and may(user=request.user, action=Action.EDIT_GROUPS),
     }

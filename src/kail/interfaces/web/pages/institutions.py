@@ -40,6 +40,7 @@ from kail.interfaces.web.exports import taken_out
 from kail.interfaces.web.listing import page_links, page_number, region_code
 from kail.interfaces.web.pages.explanations import explainable_rounds
 from kail.interfaces.web.sight import sight_of
+from kail.interfaces.web.ways import story_with_ways
 from kail.kernel.numbers import BANK_ACCOUNT, open_number
 from kail.kernel.sheets import list_sheet
 
@@ -226,8 +227,13 @@ def institution(request: PageRequest, institution_id: int) -> HttpResponse:
         "account": account,
         "number": open_number(account.number_sealed, purpose=BANK_ACCOUNT) if account else None,
         "purposes": Purpose.choices if may(user=request.user, action=Action.REVEAL_NUMBER) else [],
-        "story": with_participations(
-            story=institution_story(institution=found, with_residents=sees_residents), parties={found.pk: ""}
+        **story_with_ways(
+            user=request.user,
+            story=with_participations(
+                story=institution_story(institution=found, with_residents=sees_residents),
+                parties={found.pk: ""},
+            ),
+            parties={found.pk: ""},
         ),
         "rounds": explainable_rounds(user=request.user, kind=PartyKind.INSTITUTION),
         "may_edit": found.closed_date is None and may(user=request.user, action=Action.EDIT_INSTITUTIONS),

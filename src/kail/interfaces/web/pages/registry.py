@@ -20,6 +20,7 @@ from kail.apps.registry.selectors.duplicates import pairs_of
 from kail.apps.registry.selectors.findings import findings_of
 from kail.apps.registry.selectors.groups import memberships_of
 from kail.apps.registry.selectors.institutions import residences_of
+from kail.apps.registry.selectors.merges import records_of
 from kail.apps.registry.selectors.receipts import family_receipts, person_receipts
 from kail.apps.registry.selectors.search import is_number, registry_totals, search_parties
 from kail.apps.registry.selectors.stories import (
@@ -33,6 +34,7 @@ from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.pages.data_rights import privacy_context
 from kail.interfaces.web.pages.explanations import explainable_rounds
 from kail.interfaces.web.sight import sight_of
+from kail.interfaces.web.ways import story_with_ways
 from kail.kernel.crypto import Sealed
 from kail.kernel.numbers import BANK_ACCOUNT, FAMILY_CARD, NIK, open_number
 
@@ -114,12 +116,16 @@ def person(request: PageRequest, party_id: int) -> HttpResponse:
         ],
         "strip": person_receipts(person=found, today=timezone.localdate()) if sight.finances else None,
         "may_record": may(user=request.user, action=Action.EDIT_RECEIPTS),
-        "story": with_aid_of_person(
-            story=with_corrections(story=person_story(person=found, sight=sight), party_id=found.pk),
-            person=found,
-            sight=sight,
-            sees_residents=may(user=request.user, action=Action.VIEW_RESIDENTS),
-            today=timezone.localdate(),
+        **story_with_ways(
+            user=request.user,
+            story=with_aid_of_person(
+                story=with_corrections(story=person_story(person=found, sight=sight), party_id=found.pk),
+                person=found,
+                sight=sight,
+                sees_residents=may(user=request.user, action=Action.VIEW_RESIDENTS),
+                today=timezone.localdate(),
+            ),
+            parties=dict.fromkeys(records_of(party_ids=[found.pk])[found.pk], ""),
         ),
         **_corrections(request, found.pk),
         "members": member_lines(family=found.family, sight=sight),
@@ -151,22 +157,30 @@ def family(request: PageRequest, party_id: int) -> HttpResponse:
         )
     )
     sight = sight_of(request.user)
+    members = member_lines(family=found, sight=sight)
     context = {
         "family": found,
         "card": open_number(found.card_sealed, purpose=FAMILY_CARD),
         "place_path": place_path(place_code=found.place_code),
-        "members": member_lines(family=found, sight=sight),
+        "members": members,
         "deciles": decile_steps(family=found) if sight.finances else [],
         "strip": family_receipts(family=found, today=timezone.localdate(), sight=sight)
         if sight.finances
         else None,
         "may_record": may(user=request.user, action=Action.EDIT_RECEIPTS),
-        "story": with_aid_of_family(
-            story=with_corrections(story=family_story(family=found, sight=sight), party_id=found.pk),
-            family=found,
-            sight=sight,
-            sees_residents=may(user=request.user, action=Action.VIEW_RESIDENTS),
-            today=timezone.localdate(),
+        **story_with_ways(
+            user=request.user,
+            story=with_aid_of_family(
+                story=with_corrections(story=family_story(family=found, sight=sight), party_id=found.pk),
+                family=found,
+                sight=sight,
+                sees_residents=may(user=request.user, action=Action.VIEW_RESIDENTS),
+                today=timezone.localdate(),
+            ),
+            parties={
+                found.pk: "",
+                **{line.person.pk: line.name for line in members if line.person is not None},
+            },
         ),
         **_corrections(request, found.pk),
         "sight": sight,

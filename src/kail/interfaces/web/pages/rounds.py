@@ -82,6 +82,8 @@ def board(request: PageRequest, code: str) -> HttpResponse:
         and may(user=request.user, action=Action.VIEW_ASSESSMENTS),
         "may_simulate": may(user=request.user, action=Action.SIMULATE),
         "may_see_list": may(user=request.user, action=Action.VIEW_SELECTION),
+        "may_see_participants": shown.state == RoundState.DECREED
+        and may(user=request.user, action=Action.VIEW_ENROLMENTS),
     }
     context = {
         "round": shown,
