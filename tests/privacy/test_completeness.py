@@ -39,9 +39,10 @@ pytestmark = pytest.mark.django_db
 
 # What no report and no erasure of a finished person can hold: it binds, or belongs to the proof of the erasure itself.
 ELSEWHERE = {
-    "selection.DecreeLine", "selection.DecreeMember", "selection.Withdrawal", "selection.DecreeChange",
+    "programmes.PartyMoney", "selection.DecreeLine", "selection.DecreeMember", "selection.Withdrawal",
+    "selection.DecreeChange",
     "enrolments.Enrolment", "enrolments.EnrolmentStage", "enrolments.StageException", "enrolments.StandingChange",
-    "enrolments.Entitlement", "enrolments.BusinessPlan",
+    "enrolments.Entitlement", "enrolments.BusinessPlan", "delivery.Payment", "delivery.BankAnswerRow",
     "privacy.ReportGiven", "privacy.Restriction", "privacy.RemovalDecision",
 }  # fmt: skip
 

@@ -27,6 +27,7 @@ from kail.apps.programmes.services import (
 )
 from kail.kernel.audit import Actor, acting
 from kail.kernel.errors import Refusal
+from tests.money import OTHER
 from tests.programmes.conftest import TEMPLATE
 
 FULL = 7_500_000_000
@@ -58,15 +59,17 @@ class TestCommitting:
     def test_the_last_rupiah_may_be_committed_and_not_one_more(
         self, uep: Round, actor: Actor, now: datetime
     ) -> None:
-        commit_money(spending_round=uep, amount=FULL, reason="SK 1", actor=actor, now=now)
+        commit_money(source=OTHER, spending_round=uep, amount=FULL, reason="SK 1", actor=actor, now=now)
         with pytest.raises(CeilingPassed, match="Rp1"):
-            commit_money(spending_round=uep, amount=1, reason="SK 2", actor=actor, now=now)
+            commit_money(source=OTHER, spending_round=uep, amount=1, reason="SK 2", actor=actor, now=now)
         assert counters(uep.ceilings.get()) == (FULL, FULL, 0)
 
     def test_every_movement_is_an_entry_with_its_reason(
         self, uep: Round, actor: Actor, now: datetime
     ) -> None:
-        (entry,) = commit_money(spending_round=uep, amount=5_000_000, reason="SK 1", actor=actor, now=now)
+        (entry,) = commit_money(
+            source=OTHER, spending_round=uep, amount=5_000_000, reason="SK 1", actor=actor, now=now
+        )
         entry.refresh_from_db()
         assert (entry.kind, entry.amount, entry.reason, entry.actor_id, entry.at) == (
             EntryKind.COMMITMENT,
@@ -89,7 +92,9 @@ class TestCommitting:
             actor=actor,
             now=now,
         )
-        entries = commit_money(spending_round=uep, amount=FULL + 40, reason="SK 1", actor=actor, now=now)
+        entries = commit_money(
+            source=OTHER, spending_round=uep, amount=FULL + 40, reason="SK 1", actor=actor, now=now
+        )
         assert [entry.amount for entry in entries] == [FULL, 40]
         assert counters(second) == (100, 40, 0)
         assert round_money(shown_round=uep).left == 60
@@ -99,7 +104,9 @@ class TestCommitting:
     ) -> None:
         """Step Up's second stage: a course of 6.3 million from one account, goods of 1.7 million from another."""
         course = two_lines(uep, actor, now)
-        entries = commit_money(spending_round=uep, amount=15 * 8_000_000, reason="SK 1", actor=actor, now=now)
+        entries = commit_money(
+            source=OTHER, spending_round=uep, amount=15 * 8_000_000, reason="SK 1", actor=actor, now=now
+        )
         assert [(entry.ceiling.account_code, entry.amount) for entry in entries] == [
             ("5.1.06.01.02.0001", 25_500_000),
             ("5.1.02", 94_500_000),
@@ -111,7 +118,9 @@ class TestCommitting:
     ) -> None:
         two_lines(uep, actor, now)
         with pytest.raises(CeilingPassed, match=r"APBD 5\.1\.02 .*Rp100\.800\.000.*Rp94\.500\.000"):
-            commit_money(spending_round=uep, amount=16 * 8_000_000, reason="SK 1", actor=actor, now=now)
+            commit_money(
+                source=OTHER, spending_round=uep, amount=16 * 8_000_000, reason="SK 1", actor=actor, now=now
+            )
         assert LedgerEntry.objects.filter(kind=EntryKind.COMMITMENT).count() == 0
 
     def test_a_benefit_of_a_line_without_ceiling_cannot_be_paid_from_another(
@@ -119,14 +128,18 @@ class TestCommitting:
     ) -> None:
         uep.benefits.filter(amount__gt=0).update(account_code="5.1.02")
         with pytest.raises(CeilingPassed, match=r"APBD 5\.1\.02"):
-            commit_money(spending_round=uep, amount=5_000_000, reason="SK 1", actor=actor, now=now)
+            commit_money(
+                source=OTHER, spending_round=uep, amount=5_000_000, reason="SK 1", actor=actor, now=now
+            )
 
     def test_a_benefit_that_names_no_line_is_paid_from_what_is_left_in_order(
         self, uep: Round, actor: Actor, now: datetime
     ) -> None:
         two_lines(uep, actor, now)
         uep.benefits.filter(account_code="5.1.02").update(account_code="", fund_source="")
-        entries = commit_money(spending_round=uep, amount=8_000_000, reason="SK 1", actor=actor, now=now)
+        entries = commit_money(
+            source=OTHER, spending_round=uep, amount=8_000_000, reason="SK 1", actor=actor, now=now
+        )
         assert [(entry.ceiling.account_code, entry.amount) for entry in entries] == [
             ("5.1.06.01.02.0001", 8_000_000)
         ]
@@ -135,7 +148,9 @@ class TestCommitting:
         self, uep: Round, actor: Actor, now: datetime
     ) -> None:
         with pytest.raises(CeilingPassed):
-            commit_money(spending_round=uep, amount=FULL + 1, reason="SK 1", actor=actor, now=now)
+            commit_money(
+                source=OTHER, spending_round=uep, amount=FULL + 1, reason="SK 1", actor=actor, now=now
+            )
         assert counters(uep.ceilings.get()) == (FULL, 0, 0)
         assert LedgerEntry.objects.filter(kind=EntryKind.COMMITMENT).count() == 0
 
@@ -144,7 +159,7 @@ class TestCommitting:
         self, amount: int, uep: Round, actor: Actor, now: datetime
     ) -> None:
         with pytest.raises(AmountRefused):
-            commit_money(spending_round=uep, amount=amount, reason="x", actor=actor, now=now)
+            commit_money(source=OTHER, spending_round=uep, amount=amount, reason="x", actor=actor, now=now)
 
 
 def two_lines(uep: Round, actor: Actor, now: datetime) -> Ceiling:
@@ -176,7 +191,7 @@ class TestCeiling:
     def test_a_ceiling_may_not_fall_below_what_is_committed(
         self, uep: Round, actor: Actor, now: datetime
     ) -> None:
-        commit_money(spending_round=uep, amount=1000, reason="SK 1", actor=actor, now=now)
+        commit_money(source=OTHER, spending_round=uep, amount=1000, reason="SK 1", actor=actor, now=now)
         with pytest.raises(CeilingPassed):
             _set(uep, 999, actor, now)
         assert counters(uep.ceilings.get()) == (FULL, 1000, 0)
@@ -206,13 +221,13 @@ class TestCeiling:
 
     def test_only_committed_money_is_spent_or_returned(self, uep: Round, actor: Actor, now: datetime) -> None:
         ceiling = uep.ceilings.get()
-        commit_money(spending_round=uep, amount=10, reason="SK 1", actor=actor, now=now)
-        realise_money(ceiling=ceiling, amount=6, reason="SPJ", actor=actor, now=now)
+        commit_money(source=OTHER, spending_round=uep, amount=10, reason="SK 1", actor=actor, now=now)
+        realise_money(source=OTHER, ceiling=ceiling, amount=6, reason="SPJ", actor=actor, now=now)
         with pytest.raises(CeilingPassed):
-            return_money(ceiling=ceiling, amount=5, reason="batal", actor=actor, now=now)
-        return_money(ceiling=ceiling, amount=4, reason="batal", actor=actor, now=now)
+            return_money(source=OTHER, ceiling=ceiling, amount=5, reason="batal", actor=actor, now=now)
+        return_money(source=OTHER, ceiling=ceiling, amount=4, reason="batal", actor=actor, now=now)
         with pytest.raises(CeilingPassed):
-            realise_money(ceiling=ceiling, amount=1, reason="SPJ", actor=actor, now=now)
+            realise_money(source=OTHER, ceiling=ceiling, amount=1, reason="SPJ", actor=actor, now=now)
         assert counters(ceiling) == sums(ceiling) == (FULL, 6, 6)
 
 
@@ -245,13 +260,13 @@ def test_counters_are_always_the_sums_of_the_ledger_and_within_the_ceiling(
             moves: dict[str, Callable[[], object]] = {
                 "ceiling": lambda amount=amount: _set(uep, amount + 60, actor, now),  # type: ignore[misc]  # bound now
                 "commit": lambda amount=amount: commit_money(  # type: ignore[misc]  # bound now
-                    spending_round=uep, amount=amount, reason="x", actor=actor, now=now
+                    source=OTHER, spending_round=uep, amount=amount, reason="x", actor=actor, now=now
                 ),
                 "return": lambda amount=amount: return_money(  # type: ignore[misc]  # bound now
-                    ceiling=ceiling, amount=amount, reason="x", actor=actor, now=now
+                    source=OTHER, ceiling=ceiling, amount=amount, reason="x", actor=actor, now=now
                 ),
                 "realise": lambda amount=amount: realise_money(  # type: ignore[misc]  # bound now
-                    ceiling=ceiling, amount=amount, reason="x", actor=actor, now=now
+                    source=OTHER, ceiling=ceiling, amount=amount, reason="x", actor=actor, now=now
                 ),
             }
             try:
@@ -282,7 +297,9 @@ def _commit_twice_at_once(now: datetime, *, slowly: Callable[[], None]) -> list[
         with own_connection():
             try:
                 results.append(
-                    commit_money(spending_round=spending, amount=100, reason="SK", actor=author, now=now)
+                    commit_money(
+                        source=OTHER, spending_round=spending, amount=100, reason="SK", actor=author, now=now
+                    )
                 )
             except CeilingPassed as refusal:
                 results.append(refusal)

@@ -39,6 +39,7 @@ from kail.kernel.errors import Refusal
 from kail.kernel.scope import region_scope
 from tests.conftest import NOW, PASSWORD, MakeUser
 from tests.deferred import check_deferred
+from tests.money import OTHER
 from tests.programmes.conftest import TEMPLATE
 from tests.programmes.test_budget import counters, sums, without_amounts
 from tests.rounds import fund
@@ -129,7 +130,9 @@ class TestMoving:
         check_deferred()
 
     def test_all_that_is_not_committed_may_leave_and_not_one_rupiah_more(self, office: Office) -> None:
-        commit_money(spending_round=office.round, amount=400, reason="SK", actor=office.head, now=NOW)
+        commit_money(
+            source=OTHER, spending_round=office.round, amount=400, reason="SK", actor=office.head, now=NOW
+        )
         with pytest.raises(MoveRefused, match="Rp600"):
             office.propose(601, from_ceiling=office.apbd, to_ceiling=office.csr)
         office.approve(office.propose(600, from_ceiling=office.apbd, to_ceiling=office.csr))
@@ -137,7 +140,9 @@ class TestMoving:
 
     def test_money_committed_meanwhile_does_not_leave(self, office: Office) -> None:
         move = office.propose(600, from_ceiling=office.apbd, to_ceiling=office.csr)
-        commit_money(spending_round=office.round, amount=401, reason="SK", actor=office.head, now=NOW)
+        commit_money(
+            source=OTHER, spending_round=office.round, amount=401, reason="SK", actor=office.head, now=NOW
+        )
         with pytest.raises(MoveRefused):
             office.approve(move)
         move.refresh_from_db()
@@ -238,7 +243,7 @@ def entry(office: Office, kind: EntryKind, amount: int, move: BudgetMove | None 
     Ceiling.objects.filter(pk=office.apbd.pk).update(amount=counters(office.apbd)[0] + amount)
     LedgerEntry.objects.create(
         ceiling=office.apbd, kind=kind, amount=abs(amount) if kind != EntryKind.CEILING else amount,
-        reason="x", move=move, actor_id=office.head.id, at=NOW,
+        reason="x", move=move, source=OTHER.kind, source_number=OTHER.number, actor_id=office.head.id, at=NOW,
     )  # fmt: skip
 
 
@@ -295,7 +300,9 @@ class TestPastTheServices:
     def test_a_counter_without_its_entry_is_refused_at_the_end(
         self, column: str, counter: int, office: Office
     ) -> None:
-        commit_money(spending_round=office.round, amount=100, reason="SK", actor=office.head, now=NOW)
+        commit_money(
+            source=OTHER, spending_round=office.round, amount=100, reason="SK", actor=office.head, now=NOW
+        )
         assert _refused_at_the_end(
             lambda: Ceiling.objects.filter(pk=office.apbd.pk).update(**{column: counter})
         ) == (f"programmes_ceiling_{column}_is_ledger")
@@ -304,7 +311,7 @@ class TestPastTheServices:
         assert _refused_at_the_end(
             lambda: LedgerEntry.objects.create(
                 ceiling=office.apbd, kind=EntryKind.COMMITMENT, amount=1, reason="x",
-                actor_id=office.head.id, at=NOW,
+                source=OTHER.kind, source_number=OTHER.number, actor_id=office.head.id, at=NOW,
             )
         ) == "programmes_ceiling_committed_is_ledger"  # fmt: skip
 
@@ -390,10 +397,17 @@ def _operate(office: Office, name: str, amount: int, *, is_approved: bool) -> No
         decide = approve_move if is_approved else reject_move
         decide(move=move, reason="x", actor=office.head, now=NOW)
     elif name == "commit":
-        commit_money(spending_round=office.round, amount=amount * 9, reason="x", actor=office.head, now=NOW)
+        commit_money(
+            source=OTHER,
+            spending_round=office.round,
+            amount=amount * 9,
+            reason="x",
+            actor=office.head,
+            now=NOW,
+        )
     else:
         change = return_money if name == "return" else realise_money
-        change(ceiling=office.apbd, amount=amount, reason="x", actor=office.head, now=NOW)
+        change(source=OTHER, ceiling=office.apbd, amount=amount, reason="x", actor=office.head, now=NOW)
 
 
 @pytest.fixture
@@ -507,7 +521,14 @@ class TestRace:
         monkeypatch.setattr(budget, "_shares", shares)
 
         def commit() -> None:
-            commit_money(spending_round=office.round, amount=1_000, reason="SK", actor=office.head, now=NOW)
+            commit_money(
+                source=OTHER,
+                spending_round=office.round,
+                amount=1_000,
+                reason="SK",
+                actor=office.head,
+                now=NOW,
+            )
 
         def approve() -> None:
             planned.wait(timeout=10)

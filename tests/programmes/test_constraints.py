@@ -19,6 +19,7 @@ from kail.apps.programmes.models import (
     Item,
     LedgerEntry,
     NamedCondition,
+    PartyMoney,
     PriceItem,
     Priority,
     Programme,
@@ -31,6 +32,7 @@ from kail.apps.programmes.models import (
     Target,
 )
 from kail.kernel.security import is_history
+from tests.people import make_person
 
 
 def _round(uep: Round, changed: dict[str, Any]) -> Round:
@@ -65,8 +67,23 @@ def _ceiling(uep: Round, changed: dict[str, Any]) -> Ceiling:
 
 def _entry(uep: Round, now: datetime, changed: dict[str, Any]) -> LedgerEntry:
     entry = uep.ceilings.get().entries.earliest("pk")
-    values = {"kind": EntryKind.COMMITMENT, "amount": 1, "reason": "x", "actor": entry.actor, "at": now}
+    values = {
+        "kind": EntryKind.COMMITMENT, "amount": 1, "reason": "x", "actor": entry.actor, "at": now,
+        "source": "other", "source_number": "x",
+    }  # fmt: skip
     return LedgerEntry(ceiling=entry.ceiling, **{**values, **changed})
+
+
+def _party_money(uep: Round, changed: dict[str, Any]) -> PartyMoney:
+    party = make_person().party
+    values = {"party": party, "place_code": party.place_code, "committed": 0, "realised": 0}
+    return PartyMoney(round=uep, **{**values, **changed})
+
+
+def _money_twice(uep: Round, now: datetime) -> PartyMoney:
+    money = _party_money(uep, {})
+    money.save(force_insert=True)
+    return _party_money(uep, {"party": money.party})
 
 
 def _budget_move(uep: Round, now: datetime, changed: dict[str, Any]) -> BudgetMove:
@@ -244,6 +261,9 @@ BROKEN: dict[str, Broken] = {
     "programmes_ledgerentry_positive": lambda uep, now: _entry(uep, now, {"amount": 0}),
     "programmes_ledgerentry_move_of_kind": lambda uep, now: _entry(uep, now, {"kind": EntryKind.TRANSFER_IN}),
     "programmes_ledgerentry_move_once": _booked_twice,
+    "programmes_ledgerentry_source_named": lambda uep, now: _entry(uep, now, {"source_number": ""}),
+    "programmes_partymoney_once": _money_twice,
+    "programmes_partymoney_within_decree": lambda uep, now: _party_money(uep, {"realised": 1}),
     "programmes_budgetmove_two_people": _decided_alone,
     "programmes_budgetmove_decided_by_someone": lambda uep, now: _budget_move(
         uep, now, {"state": "approved"}

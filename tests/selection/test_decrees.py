@@ -21,6 +21,7 @@ from kail.apps.selection.services import propose_decree, rank_round, reject_decr
 from kail.kernel.approvals import AlreadyDecided, ProposalState, SamePerson
 from kail.kernel.audit import Actor, acting
 from tests.conftest import NOW, MakeUser
+from tests.money import OTHER
 from tests.people import BALIKPAPAN, make_import, make_person
 from tests.rounds import make_round
 
@@ -179,7 +180,9 @@ def test_money_above_the_ceiling_is_refused_before_and_at_signing(
     ranked: Round, maker: User, checker: User
 ) -> None:
     decree = propose(ranked, maker)
-    commit_money(spending_round=ranked, amount=85_000_001, reason="lain", actor=checker.actor, now=NOW)
+    commit_money(
+        source=OTHER, spending_round=ranked, amount=85_000_001, reason="lain", actor=checker.actor, now=NOW
+    )
     with pytest.raises(CeilingPassed):
         sign(decree, checker)
     assert Decree.objects.get(pk=decree.pk).state == ProposalState.PROPOSED

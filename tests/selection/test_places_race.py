@@ -27,6 +27,7 @@ from kail.kernel.audit import Actor, acting
 from kail.kernel.errors import Refusal
 from kail.kernel.scope import region_scope
 from tests.conftest import NOW, PASSWORD
+from tests.money import OTHER
 from tests.people import make_family, make_person
 from tests.rounds import make_round
 
@@ -64,7 +65,14 @@ def decide_everywhere(scarce: Round, system: Actor) -> tuple[int, int, int]:
                 try:
                     with transaction.atomic():
                         take_places(taking_round=scarce, by_contest={"6472": 1}, reason="uji", actor=system)
-                        commit_money(spending_round=scarce, amount=PRICE, reason="uji", actor=system, now=NOW)
+                        commit_money(
+                            source=OTHER,
+                            spending_round=scarce,
+                            amount=PRICE,
+                            reason="uji",
+                            actor=system,
+                            now=NOW,
+                        )
                     told.append("taken")
                 except Refusal as refusal:
                     told.append(refusal.code)

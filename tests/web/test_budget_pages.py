@@ -11,6 +11,7 @@ from kail.apps.programmes.models import BudgetMove, Ceiling, Round
 from kail.apps.programmes.services import commit_money
 from kail.kernel.audit import Actor
 from tests.conftest import NOW, MakeUser
+from tests.money import OTHER
 from tests.rounds import make_round
 
 pytestmark = pytest.mark.usefixtures("whole_country")
@@ -132,7 +133,7 @@ def test_what_cannot_move_is_told_and_nothing_is_kept(
 def test_the_picture_says_what_is_committed_and_what_is_left(
     opened: Round, clients: Clients, actor: Actor
 ) -> None:
-    commit_money(spending_round=opened, amount=25_000_000, reason="SK", actor=actor, now=NOW)
+    commit_money(source=OTHER, spending_round=opened, amount=25_000_000, reason="SK", actor=actor, now=NOW)
     text = " ".join(clients["budi"].get(PAGE).content.decode().split())
     assert "Rp25.000.000 dikomitmenkan, Rp75.000.000 tersisa" in text
     assert 'class="quota-chosen" x="0" y="1" width="25.000"' in text

@@ -6,8 +6,9 @@ The only place where privacy reaches a later app. A new app that holds anything 
 from collections.abc import Sequence
 
 from kail.apps.privacy.services.holdings import PRIVACY
+from kail.apps.programmes.services.holdings import PROGRAMMES
 from kail.apps.registry.services.holdings import REGISTRY
 from kail.apps.selection.services.holdings import SELECTION
 from kail.kernel.holdings import Keeper
 
-KEEPERS: Sequence[Keeper] = (REGISTRY, PRIVACY, SELECTION)
+KEEPERS: Sequence[Keeper] = (REGISTRY, PRIVACY, PROGRAMMES, SELECTION)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kail.apps.delivery.personal import REGISTER as DELIVERY
 from kail.apps.enrolments.personal import REGISTER as ENROLMENTS
 from kail.apps.privacy.personal import REGISTER as PRIVACY
+from kail.apps.programmes.personal import REGISTER as PROGRAMMES
 from kail.apps.registry.personal import REGISTER as REGISTRY
 from kail.apps.selection.personal import REGISTER as SELECTION
 from kail.apps.training.personal import REGISTER as TRAINING
@@ -107,10 +108,12 @@ REST: Register = (
     Impersonal("programmes.Stage", "a stage", ("name", "description", "entry_rule", "exit_rule")),
     Impersonal("programmes.Ceiling", "money of a round", ("fund_source", "account_code")),
     Impersonal("programmes.BudgetMove", "money that shall move", ("proposal_reason", "decision_reason")),
-    Impersonal("programmes.LedgerEntry", "sums of a round", ("reason",)),
+    Impersonal("programmes.LedgerEntry", "sums of a round", ("reason", "source_number")),
     Impersonal("programmes.Benefit", "what is given", ("name", "note", "account_code", "release_rule")),
     Impersonal("programmes.BusinessType", "a kind of business", ("code", "name")),
     Impersonal("programmes.Item", "goods", ("name", "group", "unit", "source")),
 )  # fmt: skip
 
-REGISTER: Register = (*TRAINING, *DELIVERY, *ENROLMENTS, *SELECTION, *REGISTRY, *PRIVACY, *REST)
+REGISTER: Register = (
+    *TRAINING, *DELIVERY, *ENROLMENTS, *SELECTION, *PROGRAMMES, *REGISTRY, *PRIVACY, *REST,
+)  # fmt: skip

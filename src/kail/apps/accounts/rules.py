@@ -56,6 +56,7 @@ class Action(models.TextChoices):
     EDIT_PROGRAMMES = "programmes.edit", _("Change programmes, rounds, rules, quota and ceilings")
     PROPOSE_BUDGET = "budget.propose", _("Propose to move budget between lines of a round")
     DECIDE_BUDGET = "budget.decide", _("Approve or reject a move of budget proposed by another")
+    VIEW_LEDGER = "ledger.view", _("See the ledger of budgets and take it out for bookkeeping")
     EDIT_PRICES = "prices.edit", _("Change the price standard, by form or file")
     TRY_RULE = "programmes.try_rule", _("Try a rule and count")
     SIMULATE = "programmes.simulate", _("Simulate a round and keep scenarios")
@@ -165,6 +166,9 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.EDIT_PROGRAMMES: frozenset({Role.PLANNER}),
     Action.PROPOSE_BUDGET: frozenset({Role.PLANNER, Role.TREASURER}),
     Action.DECIDE_BUDGET: frozenset({Role.HEAD}),
+    Action.VIEW_LEDGER: frozenset(
+        {Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.TREASURER, Role.AUDITOR}
+    ),
     Action.EDIT_PRICES: frozenset({Role.PROGRAMME_MANAGER, Role.TREASURER}),
     Action.TRY_RULE: frozenset({Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.AUDITOR}),
     Action.SIMULATE: frozenset({Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER}),

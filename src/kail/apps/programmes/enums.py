@@ -93,9 +93,25 @@ class EntryKind(models.TextChoices):
     CEILING = "ceiling", _("Ceiling")
     COMMITMENT = "commitment", _("Commitment")
     REALISATION = "realisation", _("Realisation")
+    REVERSAL = "reversal", _("Realisation reversed")
     RETURN = "return", _("Return")
     TRANSFER_OUT = "transfer_out", _("Moved out")
     TRANSFER_IN = "transfer_in", _("Moved in")
+
+
+class EntrySource(models.TextChoices):
+    """What stands behind an entry of the ledger; with its number it is what a figure opens."""
+
+    CEILING = "ceiling", _("Ceiling set")
+    DECREE = "decree", _("Decree")
+    AMENDMENT = "amendment", _("Amendment")
+    WITHDRAWAL = "withdrawal", _("Withdrawal")
+    MOVE = "move", _("Move of budget")
+    PAYMENT_LIST = "payment_list", _("Payment list")
+    SUPPLIER = "supplier", _("Supplier")
+    TRAINING = "training", _("Training")
+    OTHER = "other", _("Other")
+    CORRECTION = "correction", _("Correction")
 
 
 class MoveState(models.TextChoices):

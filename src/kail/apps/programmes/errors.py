@@ -91,6 +91,16 @@ class CeilingPassed(Refusal):
     code = "ceiling_passed"
 
 
+class PartyMoneyPassed(Refusal):
+    """Parties would get more than their decree gives them, or give back more than they got; `party_ids` says which."""
+
+    code = "party_money"
+
+    def __init__(self, message: str | Promise, *, party_ids: tuple[int, ...]) -> None:
+        super().__init__(message)
+        self.party_ids = party_ids
+
+
 class AmountRefused(Refusal):
     """Not an amount of money that can be moved."""
 

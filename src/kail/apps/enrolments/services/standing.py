@@ -4,7 +4,7 @@
 |---|---|---|---|
 | suspend | stays | stays | stands still: nothing is released or given |
 | resume | stays | stays | goes on where it stood |
-| drop out | what is not given goes back to its ceilings | stays taken | cancelled |
+| drop out | what was not spent for the party goes back to the lines | stays taken | cancelled |
 | move | stays | stays with the region that gave it | goes on in the new village |
 
 Whoever withdraws, dies or is found ineligible leaves the decree itself (a withdrawal of the selection): the place is
@@ -14,7 +14,6 @@ free for the reserve, and the enrolment ends with that.
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -31,7 +30,8 @@ from kail.apps.enrolments.errors import StandingRefused
 from kail.apps.enrolments.models import Enrolment, StandingChange
 from kail.apps.enrolments.services.advancing import advance, enrolments_lock
 from kail.apps.places.models import Place
-from kail.apps.programmes.services import budget_lock, return_unspent
+from kail.apps.programmes.enums import EntrySource
+from kail.apps.programmes.services import MoneySource, give_back_unspent
 from kail.apps.registry.enums import ParticipationState
 from kail.apps.registry.services.participations import end_participations
 from kail.kernel.approvals import ProposalState, check_second_person
@@ -89,7 +89,7 @@ def approve_standing(*, change: StandingChange, reason: str, actor: Actor, now: 
                 _set_state(enrolment, EnrolmentState.ACTIVE)
                 advance(advanced_round=enrolment.round, now=now, enrolment_ids=[enrolment.pk])
             case StandingKind.DROP_OUT:
-                _drop_out(enrolment, current.proposal_reason, actor, now)
+                _drop_out(enrolment, current.pk, current.proposal_reason, actor, now)
             case StandingKind.MOVE:
                 _move(enrolment, current.new_place_code)
     return current
@@ -121,17 +121,21 @@ def _set_state(enrolment: Enrolment, state: EnrolmentState) -> None:
     enrolment.save(update_fields=["state"])
 
 
-def _drop_out(enrolment: Enrolment, why: str, actor: Actor, now: datetime) -> None:
+def _drop_out(enrolment: Enrolment, change_id: int, why: str, actor: Actor, now: datetime) -> None:
     ungiven = enrolment.entitlements.filter(state__in=UNGIVEN)
-    unspent = ungiven.aggregate(left=Sum(F("amount") - F("given_amount")))["left"] or 0
     ungiven.update(state=EntitlementState.CANCELLED)
     enrolment.state = EnrolmentState.ENDED
     enrolment.end_cause = EndCause.DROPPED_OUT
     enrolment.ended_date = timezone.localdate(now)
     enrolment.save(update_fields=["state", "end_cause", "ended_date"])
-    if unspent:
-        take_locks(budget_lock(round_id=enrolment.round_id))
-        return_unspent(returning_round=enrolment.round, amount=unspent, reason=why, actor=actor, now=now)
+    give_back_unspent(
+        returning_round=enrolment.round,
+        party_ids=[enrolment.party_id],
+        reason=why,
+        source=MoneySource(EntrySource.WITHDRAWAL, f"E{change_id}"),
+        actor=actor,
+        now=now,
+    )
     end_participations(
         round_code=enrolment.round.code,
         party_ids=[enrolment.party_id],

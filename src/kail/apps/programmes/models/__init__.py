@@ -3,6 +3,7 @@
 from kail.apps.programmes.models.budget import BudgetMove, Ceiling, LedgerEntry
 from kail.apps.programmes.models.named_condition import NamedCondition
 from kail.apps.programmes.models.package import Benefit, BusinessType, Item
+from kail.apps.programmes.models.party_money import PartyMoney
 from kail.apps.programmes.models.price import PriceItem
 from kail.apps.programmes.models.programme import Programme, Target
 from kail.apps.programmes.models.quota import Quota, QuotaPlan
@@ -17,6 +18,7 @@ __all__ = [
     "Item",
     "LedgerEntry",
     "NamedCondition",
+    "PartyMoney",
     "PriceItem",
     "Priority",
     "Programme",

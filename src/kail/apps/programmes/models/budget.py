@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from kail.apps.programmes.enums import EntryKind, FundSource, MoveState
+from kail.apps.programmes.enums import EntryKind, EntrySource, FundSource, MoveState
 from kail.apps.programmes.models.round import Round
 from kail.kernel.approvals import Proposal
 from kail.kernel.audit import tracked
@@ -35,7 +35,7 @@ def _is_ledger(*, operation: pgtrigger.Operation, ceiling: str) -> pgtrigger.Tri
                     coalesce(sum(CASE WHEN e.kind = 'transfer_out' THEN -e.amount
                         WHEN e.kind IN ('ceiling', 'transfer_in') THEN e.amount END), 0),
                     coalesce(sum(CASE e.kind WHEN 'commitment' THEN e.amount WHEN 'return' THEN -e.amount END), 0),
-                    coalesce(sum(CASE e.kind WHEN 'realisation' THEN e.amount END), 0)
+                    coalesce(sum(CASE e.kind WHEN 'realisation' THEN e.amount WHEN 'reversal' THEN -e.amount END), 0)
                 ] INTO booked
                 FROM programmes_ledgerentry AS e WHERE e.ceiling_id = {ceiling};
             FOR number IN 1..3 LOOP
@@ -50,6 +50,33 @@ def _is_ledger(*, operation: pgtrigger.Operation, ceiling: str) -> pgtrigger.Tri
             RETURN NULL;
         """,
     )
+
+
+def covered_rounds(*, rounds: str) -> str:
+    """SQL of a trigger: in these rounds the parties have no more than the lines, committed and realised.
+
+    A region policy must not hide a party from the sum, so the scope is the whole country until it is made.
+    """
+    return f"""
+        scope_before := coalesce(current_setting('kail.scope', true), '');
+        PERFORM set_config('kail.scope', '{{""}}', true);
+        IF EXISTS (
+            SELECT 1 FROM ({rounds}) AS touched
+            CROSS JOIN LATERAL (SELECT coalesce(sum(p.committed), 0) AS committed,
+                    coalesce(sum(p.realised), 0) AS realised
+                FROM programmes_partymoney AS p WHERE p.round_id = touched.id) AS parties
+            CROSS JOIN LATERAL (SELECT coalesce(sum(c.committed), 0) AS committed,
+                    coalesce(sum(c.realised), 0) AS realised
+                FROM programmes_ceiling AS c WHERE c.round_id = touched.id) AS lines
+            WHERE parties.committed > lines.committed OR parties.realised > lines.realised
+        ) THEN
+            RAISE check_violation USING
+                MESSAGE = 'the parties of a round have no more than its lines',
+                CONSTRAINT = 'programmes_partymoney_within_ledger';
+        END IF;
+        PERFORM set_config('kail.scope', scope_before, true);
+        RETURN NULL;
+    """
 
 
 @tracked()
@@ -85,6 +112,16 @@ class Ceiling(models.Model):
             _is_ledger(
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("amount", "committed", "realised"),
                 ceiling="NEW.id",
+            ),
+            pgtrigger.Trigger(
+                name="covers_parties",
+                level=pgtrigger.Row,
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("committed", "realised"),
+                condition=pgtrigger.Q(old__committed__gt=pgtrigger.F("new__committed"))
+                | pgtrigger.Q(old__realised__gt=pgtrigger.F("new__realised")),
+                declare=[("scope_before", "TEXT")],
+                func=covered_rounds(rounds="SELECT NEW.round_id AS id"),
             ),
         ]
 
@@ -206,8 +243,10 @@ class BudgetMove(Proposal):
 class LedgerEntry(models.Model):
     """One movement of a ceiling's counters; never changed, never removed.
 
-    `ceiling` sets, adds or takes away (negative); all other kinds are positive. `move` names the move that changed
-    the ceiling of a round that is no draft any more.
+    `ceiling` sets, adds or takes away (negative); all other kinds are positive, and `reversal` takes a realisation
+    back. `move` names the move that changed the ceiling of a round that is no draft any more. `source` and
+    `source_number` say what stands behind it: the code of the round whose ceiling was set, the number of a decree or
+    paper, the number in the database of a move or withdrawal.
     """
 
     append_only = True
@@ -217,6 +256,8 @@ class LedgerEntry(models.Model):
     amount = models.BigIntegerField()
     reason = models.CharField(max_length=300)
     move = models.ForeignKey(BudgetMove, on_delete=models.PROTECT, related_name="entries", null=True)
+    source = models.CharField(max_length=12, choices=EntrySource.choices)
+    source_number = models.CharField(max_length=80)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -232,7 +273,12 @@ class LedgerEntry(models.Model):
                 & (~Q(kind__in=_TRANSFERS) | Q(move__isnull=False)),
             ),
             models.UniqueConstraint(name="programmes_ledgerentry_move_once", fields=["move", "kind"]),
+            models.CheckConstraint(
+                name="programmes_ledgerentry_source_named",
+                condition=Q(source__in=EntrySource.values) & ~Q(source_number=""),
+            ),
         ]
+        indexes = [models.Index(name="programmes_ledgerentry_at", fields=["ceiling", "at"])]
         triggers = [
             _is_ledger(operation=pgtrigger.Insert, ceiling="NEW.ceiling_id"),
             pgtrigger.Trigger(

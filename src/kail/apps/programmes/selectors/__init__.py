@@ -25,6 +25,14 @@ from kail.apps.programmes.selectors.designs import (
     version_design,
 )
 from kail.apps.programmes.selectors.eligible import eligible_by_district, eligible_of
+from kail.apps.programmes.selectors.ledger import (
+    Ledger,
+    LedgerLine,
+    LedgerScope,
+    ledger,
+    ledger_entries,
+    ledger_years,
+)
 from kail.apps.programmes.selectors.prices import (
     PlannedPrice,
     PriceChange,
@@ -105,6 +113,9 @@ __all__ = [
     "ConditionEffect",
     "ContestShares",
     "ItemList",
+    "Ledger",
+    "LedgerLine",
+    "LedgerScope",
     "LineMoney",
     "NameUsed",
     "NamedContradiction",
@@ -142,6 +153,9 @@ __all__ = [
     "fitting_statement",
     "item_lists",
     "known_ceilings",
+    "ledger",
+    "ledger_entries",
+    "ledger_years",
     "money_of_rounds",
     "named_in_force",
     "newest_version",

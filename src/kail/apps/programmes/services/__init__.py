@@ -1,11 +1,13 @@
 """What programmes do."""
 
 from kail.apps.programmes.services.budget import (
+    MoneySource,
     budget_lock,
     check_money_left,
     commit_money,
     realise_money,
     return_money,
+    reverse_money,
     set_ceiling,
 )
 from kail.apps.programmes.services.budget_moves import (
@@ -16,10 +18,16 @@ from kail.apps.programmes.services.budget_moves import (
 )
 from kail.apps.programmes.services.designs import Origin, create_programme, save_design
 from kail.apps.programmes.services.named_conditions import ConditionText, end_condition, save_condition
+from kail.apps.programmes.services.party_money import (
+    PartyShare,
+    commit_for_parties,
+    give_back_unspent,
+    spend_for_parties,
+    unspend_for_parties,
+)
 from kail.apps.programmes.services.places import (
     give_back_places,
     places_lock,
-    return_unspent,
     take_places,
 )
 from kail.apps.programmes.services.prices import (
@@ -48,7 +56,9 @@ from kail.apps.programmes.services.templates import LoadedTemplate, load_templat
 __all__ = [
     "ConditionText",
     "LoadedTemplate",
+    "MoneySource",
     "Origin",
+    "PartyShare",
     "PriorityKey",
     "QuotaWish",
     "RoundChanged",
@@ -58,10 +68,12 @@ __all__ = [
     "cancel_round",
     "change_round",
     "check_money_left",
+    "commit_for_parties",
     "commit_money",
     "create_programme",
     "end_condition",
     "give_back_places",
+    "give_back_unspent",
     "keep_price_file",
     "load_template",
     "load_templates",
@@ -75,7 +87,7 @@ __all__ = [
     "realise_money",
     "reject_move",
     "return_money",
-    "return_unspent",
+    "reverse_money",
     "save_condition",
     "save_design",
     "set_ceiling",
@@ -86,8 +98,10 @@ __all__ = [
     "set_quota_by_hand",
     "set_reserved_shares",
     "set_rule",
+    "spend_for_parties",
     "store_price_file",
     "take_places",
     "unshare_regency",
+    "unspend_for_parties",
     "withdraw_move",
 ]

@@ -8,30 +8,40 @@ A counter is changed by the database (`committed + amount`), never written back 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from kail.apps.programmes.enums import EntryKind, FundSource, RoundState
+from kail.apps.programmes.enums import EntryKind, EntrySource, FundSource, RoundState
 from kail.apps.programmes.errors import AmountRefused, CeilingPassed, RoundNotEditable
 from kail.apps.programmes.models import BudgetMove, Ceiling, LedgerEntry, Round
 from kail.apps.programmes.selectors.budget import BudgetLine, amounts_by_line
 from kail.calc.money import LARGEST_AMOUNT, format_rupiah
 from kail.kernel.audit import Actor, acting
+from kail.kernel.constraints import Sentences, constraint_refusals
 from kail.kernel.locks import take_locks
 
-_NEVER_PASSED: Final = "programmes_ceiling_never_passed"
 _EFFECTS: Final[dict[EntryKind, tuple[str, int]]] = {
     EntryKind.CEILING: ("amount", 1),
     EntryKind.COMMITMENT: ("committed", 1),
     EntryKind.RETURN: ("committed", -1),
     EntryKind.REALISATION: ("realised", 1),
+    EntryKind.REVERSAL: ("realised", -1),
     EntryKind.TRANSFER_IN: ("amount", 1),
     EntryKind.TRANSFER_OUT: ("amount", -1),
 }
+
+
+@dataclass(frozen=True)
+class MoneySource:
+    """What stands behind an entry: the kind of paper and its number, at most 80 characters."""
+
+    kind: EntrySource
+    number: str
 
 
 def budget_lock(*, round_id: int) -> str:
@@ -77,14 +87,14 @@ def set_ceiling(
         if amount != ceiling.amount or is_new:
             book_entry(
                 ceiling=ceiling, kind=EntryKind.CEILING, amount=amount - ceiling.amount, reason=reason,
-                actor=actor, now=now,
+                source=MoneySource(EntrySource.CEILING, funded_round.code), actor=actor, now=now,
             )  # fmt: skip
         ceiling.refresh_from_db()
     return ceiling
 
 
 def commit_money(
-    *, spending_round: Round, amount: int, reason: str, actor: Actor, now: datetime
+    *, spending_round: Round, amount: int, reason: str, source: MoneySource, actor: Actor, now: datetime
 ) -> tuple[LedgerEntry, ...]:
     """Commit money of the round; one ledger entry for each ceiling used.
 
@@ -98,7 +108,13 @@ def commit_money(
         shares = _shares(spending_round, amount)
         return tuple(
             book_entry(
-                ceiling=ceiling, kind=EntryKind.COMMITMENT, amount=share, reason=reason, actor=actor, now=now
+                ceiling=ceiling,
+                kind=EntryKind.COMMITMENT,
+                amount=share,
+                reason=reason,
+                source=source,
+                actor=actor,
+                now=now,
             )
             for ceiling, share in shares
         )
@@ -110,14 +126,30 @@ def check_money_left(*, spending_round: Round, amount: int) -> None:
     _shares(spending_round, amount)
 
 
-def return_money(*, ceiling: Ceiling, amount: int, reason: str, actor: Actor, now: datetime) -> LedgerEntry:
-    """Give committed money back to its ceiling. Raises CeilingPassed for more than is committed and unspent."""
-    return _moved(ceiling, EntryKind.RETURN, amount, reason, actor, now)
+def return_money(
+    *, ceiling: Ceiling, amount: int, reason: str, source: MoneySource, actor: Actor, now: datetime
+) -> LedgerEntry:
+    """Give committed money back to its ceiling. Raises CeilingPassed for more than is committed, unspent and
+    promised to no party.
+    """
+    return _moved(ceiling, EntryKind.RETURN, amount, reason, source, actor, now)
 
 
-def realise_money(*, ceiling: Ceiling, amount: int, reason: str, actor: Actor, now: datetime) -> LedgerEntry:
+def realise_money(
+    *, ceiling: Ceiling, amount: int, reason: str, source: MoneySource, actor: Actor, now: datetime
+) -> LedgerEntry:
     """Record committed money as spent. Raises CeilingPassed for more than is committed and unspent."""
-    return _moved(ceiling, EntryKind.REALISATION, amount, reason, actor, now)
+    return _moved(ceiling, EntryKind.REALISATION, amount, reason, source, actor, now)
+
+
+def reverse_money(
+    *, ceiling: Ceiling, amount: int, reason: str, source: MoneySource, actor: Actor, now: datetime
+) -> LedgerEntry:
+    """Take a realisation back: the money is committed and unspent again.
+
+    Raises CeilingPassed for more than is realised, or than is realised for no single party.
+    """
+    return _moved(ceiling, EntryKind.REVERSAL, amount, reason, source, actor, now)
 
 
 def book_entry(
@@ -126,6 +158,7 @@ def book_entry(
     kind: EntryKind,
     amount: int,
     reason: str,
+    source: MoneySource,
     actor: Actor,
     now: datetime,
     move: BudgetMove | None = None,
@@ -135,27 +168,33 @@ def book_entry(
     Raises CeilingPassed when the database refuses the counter.
     """
     column, sign = _EFFECTS[kind]
-    try:
-        with transaction.atomic():
-            Ceiling.objects.filter(pk=ceiling.pk).update(**{column: F(column) + sign * amount})
-            return LedgerEntry.objects.create(
-                ceiling=ceiling,
-                kind=kind,
-                amount=amount,
-                reason=reason.strip()[:300],
-                move=move,
-                actor_id=actor.id,
-                at=now,
-            )
-    except IntegrityError as error:
-        if _NEVER_PASSED not in str(error):
-            raise
-        raise CeilingPassed(
+    sentences: Sentences = {
+        "programmes_ceiling_never_passed": (
+            CeilingPassed.code,
             _(
                 "The ceiling %(account)s does not allow this: it would be passed, or more returned than committed."
             )
-            % {"account": ceiling.account_code}
-        ) from error
+            % {"account": ceiling.account_code},
+        ),
+        "programmes_partymoney_within_ledger": (
+            "party_money",
+            _("This money of %(account)s belongs to recipients of a decree: it moves with them only.")
+            % {"account": ceiling.account_code},
+        ),
+    }
+    with constraint_refusals(sentences=sentences, kind=CeilingPassed):
+        Ceiling.objects.filter(pk=ceiling.pk).update(**{column: F(column) + sign * amount})
+        return LedgerEntry.objects.create(
+            ceiling=ceiling,
+            kind=kind,
+            amount=amount,
+            reason=reason.strip()[:300],
+            move=move,
+            source=source.kind,
+            source_number=source.number,
+            actor_id=actor.id,
+            at=now,
+        )
 
 
 def check_amount(*, amount: int, least: int) -> None:
@@ -167,12 +206,20 @@ def check_amount(*, amount: int, least: int) -> None:
 
 
 def _moved(
-    ceiling: Ceiling, kind: EntryKind, amount: int, reason: str, actor: Actor, now: datetime
+    ceiling: Ceiling,
+    kind: EntryKind,
+    amount: int,
+    reason: str,
+    source: MoneySource,
+    actor: Actor,
+    now: datetime,
 ) -> LedgerEntry:
     check_amount(amount=amount, least=1)
     with transaction.atomic(), acting(actor=actor, reason=reason):
         take_locks(budget_lock(round_id=ceiling.round_id))
-        return book_entry(ceiling=ceiling, kind=kind, amount=amount, reason=reason, actor=actor, now=now)
+        return book_entry(
+            ceiling=ceiling, kind=kind, amount=amount, reason=reason, source=source, actor=actor, now=now
+        )
 
 
 def _shares(spending_round: Round, amount: int) -> Sequence[tuple[Ceiling, int]]:

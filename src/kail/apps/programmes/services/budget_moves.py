@@ -10,12 +10,12 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from kail.apps.programmes.enums import EntryKind, FundSource, MoveState, RoundState
+from kail.apps.programmes.enums import EntryKind, EntrySource, FundSource, MoveState, RoundState
 from kail.apps.programmes.errors import AmountRefused, MoveRefused
 from kail.apps.programmes.models import BudgetMove, Ceiling, Round
 from kail.apps.programmes.rules import MONEY_STATES
 from kail.apps.programmes.selectors.budget import BudgetLine
-from kail.apps.programmes.services.budget import book_entry, budget_lock, check_amount
+from kail.apps.programmes.services.budget import MoneySource, book_entry, budget_lock, check_amount
 from kail.calc.money import format_rupiah
 from kail.kernel.approvals import AlreadyDecided, check_second_person
 from kail.kernel.audit import Actor, acting
@@ -79,7 +79,7 @@ def approve_move(*, move: BudgetMove, reason: str, actor: Actor, now: datetime) 
         for ceiling, kind, amount in _entries(current):
             book_entry(
                 ceiling=ceiling, kind=kind, amount=amount, reason=current.proposal_reason, move=current,
-                actor=actor, now=now,
+                source=MoneySource(EntrySource.MOVE, str(current.pk)), actor=actor, now=now,
             )  # fmt: skip
     return current
 

@@ -1,23 +1,19 @@
-"""Places of a round: taken by a signed decree, given back by whoever leaves it; and the money that goes with them.
+"""Places of a round: taken by a signed decree, given back by whoever leaves it.
 
 Like money a counter is changed by the database (`taken + n`), never written back from what was read. The constraint
 `programmes_quota_taken_within_places` refuses one place too many, whoever tries.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Final
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from kail.apps.programmes.errors import CeilingPassed, PlacesTaken
-from kail.apps.programmes.models import Ceiling, LedgerEntry, Quota, Round
+from kail.apps.programmes.errors import PlacesTaken
+from kail.apps.programmes.models import Quota, Round
 from kail.apps.programmes.rules import DISTRICT_DIGITS, REGENCY_DIGITS
-from kail.apps.programmes.selectors.budget import BudgetLine, amounts_by_line
-from kail.apps.programmes.services.budget import budget_lock, return_money
-from kail.calc.money import format_rupiah
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
 
@@ -42,42 +38,6 @@ def give_back_places(
 ) -> None:
     """Give taken places back. Raises PlacesTaken for more than are taken; then nothing has changed."""
     _change(giving_round, by_contest, -1, reason, actor)
-
-
-def return_unspent(
-    *, returning_round: Round, amount: int, reason: str, actor: Actor, now: datetime
-) -> tuple[LedgerEntry, ...]:
-    """Give committed money back to the lines that the round's benefits name, as `commit_money` took it from there.
-
-    What no benefit names goes to the ceilings, the last one first, as commitments fill the first first. Raises
-    CeilingPassed when less is committed and unspent; then nothing has changed.
-    """
-    with transaction.atomic(), acting(actor=actor, reason=reason):
-        take_locks(budget_lock(round_id=returning_round.pk))
-        ceilings = list(Ceiling.objects.filter(round=returning_round).order_by("-pk"))
-        named = amounts_by_line(spending_round=returning_round, amount=amount)
-        shares: dict[int, int] = {}
-        missing = 0
-        for ceiling in ceilings:
-            wanted = named.pop(BudgetLine(ceiling.fund_source, ceiling.account_code), 0)
-            share = min(wanted, ceiling.committed - ceiling.realised)
-            shares[ceiling.pk] = share
-            missing += wanted - share
-        missing += sum(named.values())
-        for ceiling in ceilings:
-            more = min(missing, ceiling.committed - ceiling.realised - shares[ceiling.pk])
-            shares[ceiling.pk] += more
-            missing -= more
-        if missing:
-            raise CeilingPassed(
-                _("%(amount)s should come back, but only %(left)s are committed and not spent yet.")
-                % {"amount": format_rupiah(amount=amount), "left": format_rupiah(amount=amount - missing)}
-            )
-        return tuple(
-            return_money(ceiling=ceiling, amount=shares[ceiling.pk], reason=reason, actor=actor, now=now)
-            for ceiling in ceilings
-            if shares[ceiling.pk]
-        )
 
 
 def _change(changed: Round, by_contest: Mapping[str, int], sign: int, reason: str, actor: Actor) -> None:

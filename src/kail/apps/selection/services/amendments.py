@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from kail.apps.programmes.services import budget_lock, commit_money, places_lock, take_places
+from kail.apps.programmes.services import budget_lock, places_lock, take_places
 from kail.apps.registry.holding import FINDINGS_LOCK
 from kail.apps.selection.enums import DecreeKind, Listing
 from kail.apps.selection.errors import DecreeRefused
@@ -17,6 +17,7 @@ from kail.apps.selection.selectors.benefits import merged_among, restricted_amon
 from kail.apps.selection.selectors.chain import AmendmentDraft, amendment_draft, signed_chain
 from kail.apps.selection.selectors.checks import ChosenFindings, count_chosen_findings
 from kail.apps.selection.selectors.item_lists import ListAmount, final_amounts
+from kail.apps.selection.services.money import commit_decree
 from kail.apps.selection.services.proof import copy_members, record_chosen
 from kail.apps.selection.services.publishing import keep_papers
 from kail.apps.selection.services.ranking import check_sees_region
@@ -109,14 +110,7 @@ def sign_amendment(
             for line in lines:
                 by_contest[line.contest_code] = by_contest.get(line.contest_code, 0) + 1
             take_places(taking_round=current.round, by_contest=by_contest, reason=current.number, actor=actor)
-        if current.amount:
-            commit_money(
-                spending_round=current.round,
-                amount=current.amount,
-                reason=current.number,
-                actor=actor,
-                now=now,
-            )
+            commit_decree(decree=current, actor=actor, now=now)
         current.frozen = {**current.frozen, "findings_at_signature": dict(found.counts)}
         current.state = ProposalState.APPROVED
         current.decided_by_id = actor.id

@@ -13,7 +13,7 @@ from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.errors import CeilingPassed
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.selectors import round_issuer, version_design
-from kail.apps.programmes.services import check_money_left, commit_money, mark_decreed, take_places
+from kail.apps.programmes.services import check_money_left, mark_decreed, take_places
 from kail.apps.registry.holding import FINDINGS_LOCK
 from kail.apps.selection.enums import Listing
 from kail.apps.selection.errors import DecreeRefused, RankingMissing, RankingOutdated, RoundClosed
@@ -26,6 +26,7 @@ from kail.apps.selection.selectors.item_lists import ListAmount
 from kail.apps.selection.selectors.sharing import frozen_sharing
 from kail.apps.selection.selectors.standing import StandingList, standing_list
 from kail.apps.selection.services.item_lists import decreed_lists
+from kail.apps.selection.services.money import commit_decree
 from kail.apps.selection.services.objections import check_objections
 from kail.apps.selection.services.proof import copy_members, record_chosen
 from kail.apps.selection.services.publishing import keep_papers
@@ -120,13 +121,7 @@ def sign_decree(
                 )
             )
         found = _checked_again(current, seen_findings)
-        commit_money(
-            spending_round=current.round,
-            amount=current.amount,
-            reason=f"{current.number}",
-            actor=actor,
-            now=now,
-        )
+        commit_decree(decree=current, actor=actor, now=now)
         take_places(
             taking_round=current.round, by_contest=_by_contest(current), reason=current.number, actor=actor
         )

@@ -7,7 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kail.apps.documents.models import Document
-from kail.apps.programmes.services import budget_lock, give_back_places, places_lock, return_unspent
+from kail.apps.programmes.enums import EntrySource
+from kail.apps.programmes.services import (
+    MoneySource,
+    budget_lock,
+    give_back_places,
+    give_back_unspent,
+    places_lock,
+)
 from kail.apps.selection.enums import WITHDRAWALS, Cause, Listing, Verdict
 from kail.apps.selection.errors import WithdrawalRefused
 from kail.apps.selection.models import DecreeLine, ListDecision, Withdrawal
@@ -61,10 +68,10 @@ def propose_withdrawal(
 
 
 def approve_withdrawal(*, withdrawal: Withdrawal, reason: str, actor: Actor, now: datetime) -> Withdrawal:
-    """Approve: place and money are given back, and the next reserve of the contest moves up on the list.
+    """Approve: the place and what is not spent are given back, and the next reserve of the contest moves up.
 
     Nobody enters by it: that takes an amendment, which two people sign. Raises AlreadyDecided, SamePerson, PlacesTaken,
-    CeilingPassed (the money is spent already), RegionTooSmall; then nothing has changed.
+    RegionTooSmall; then nothing has changed.
     """
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked(withdrawal, actor)
@@ -75,8 +82,14 @@ def approve_withdrawal(*, withdrawal: Withdrawal, reason: str, actor: Actor, now
         check_sees_region(region_code=line.contest_code)
         said = f"{current.decree.number}: {current.get_cause_display()}"
         give_back_places(giving_round=left, by_contest={line.contest_code: 1}, reason=said, actor=actor)
-        if line.amount:
-            return_unspent(returning_round=left, amount=line.amount, reason=said, actor=actor, now=now)
+        give_back_unspent(
+            returning_round=left,
+            party_ids=[current.party_id],
+            reason=said,
+            source=MoneySource(EntrySource.WITHDRAWAL, str(current.pk)),
+            actor=actor,
+            now=now,
+        )
         _decide(current, ProposalState.APPROVED, reason, actor, now)
         ListDecision.objects.create(
             ranking_id=current.decree.ranking_id,

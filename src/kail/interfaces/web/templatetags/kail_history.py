@@ -31,6 +31,7 @@ TABLE_WORDS: Final[Mapping[str, str | Promise]] = {
     "item": _("Goods"),
     "item list": _("Item list of a party"),
     "item list line": _("Good of an item list"),
+    "party money": _("Money of a recipient"),
     "price item": _("Price of the standard"),
     "priority": _("Key of the order"),
     "programme": _("Programme"),

@@ -112,6 +112,32 @@ def budget_bar(*, committed: int, ceiling: int, needed: int | None, scale: int) 
 
 
 @dataclass(frozen=True)
+class LedgerBar:
+    """Lengths in hundredths of the bar, as text for SVG attributes: realised + unspent + left = ceiling."""
+
+    realised: str
+    unspent: str
+    left: str
+    left_from: str
+
+
+@register.simple_tag
+def ledger_bar(*, ceiling: int, committed: int, realised: int, scale: int) -> LedgerBar:
+    """Geometry of a line of the ledger in rupiah; `scale` fills the whole bar."""
+    whole = max(scale, ceiling, 1)
+
+    def length(amount: int) -> str:
+        return f"{amount * 100 / whole:.3f}"
+
+    return LedgerBar(
+        realised=length(realised),
+        unspent=length(committed - realised),
+        left=length(ceiling - committed),
+        left_from=length(committed),
+    )
+
+
+@dataclass(frozen=True)
 class PackageBar:
     """Lengths in hundredths of the bar, as text for SVG attributes: the total of a list, floor and ceiling as marks."""
 
