@@ -42,6 +42,9 @@ SEES_PEOPLE = {
     Action.EDIT_ITEM_LISTS,
     Action.VIEW_DECREE,
     Action.VIEW_OBJECTIONS,
+    Action.PROPOSE_PAYMENT,
+    Action.DECIDE_PAYMENT,
+    Action.TAKE_PAYMENT_FILE,
     Action.RECORD_OBJECTION,
     Action.DECIDE_OBJECTION,
     Action.VIEW_NOMINATIONS,
@@ -153,6 +156,7 @@ def test_an_account_of_an_unknown_role_may_nothing(role: str) -> None:
 def test_no_role_both_proposes_and_decides_a_decree() -> None:
     assert ALLOWED[Action.PROPOSE_DECREE] & ALLOWED[Action.DECIDE_DECREE] == frozenset()
     assert ALLOWED[Action.PROPOSE_BUDGET] & ALLOWED[Action.DECIDE_BUDGET] == frozenset()
+    assert ALLOWED[Action.PROPOSE_PAYMENT] & ALLOWED[Action.DECIDE_PAYMENT] == frozenset()
 
 
 def test_no_role_both_asks_for_a_correction_and_decides_it() -> None:

@@ -84,6 +84,13 @@ class Action(models.TextChoices):
     PROPOSE_DECREE = "decrees.propose", _("Propose a decree")
     DECIDE_DECREE = "decrees.decide", _("Sign or reject a decree proposed by another")
     VIEW_DECREE = "decrees.view", _("Read and print a decree")
+    VIEW_PAYMENTS = "payments.view", _("See payment lists and what the bank answered")
+    PROPOSE_PAYMENT = "payments.propose", _("Propose a payment list, record accounts of the office")
+    DECIDE_PAYMENT = "payments.decide", _("Approve or reject a payment list proposed by another")
+    TAKE_PAYMENT_FILE = (
+        "payments.file",
+        _("Take an approved payment list out for the bank, bring in the bank's answer"),
+    )
     VIEW_OBJECTIONS = "objections.view", _("See announced lists and objections to them")
     RECORD_OBJECTION = "objections.record", _("Record an objection to an announced list")
     DECIDE_OBJECTION = "objections.decide", _("Decide an objection recorded by another")
@@ -195,6 +202,12 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.PROPOSE_DECREE: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
     Action.DECIDE_DECREE: frozenset({Role.HEAD}),
     Action.VIEW_DECREE: _OFFICE,
+    Action.VIEW_PAYMENTS: frozenset(
+        {Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.TREASURER, Role.AUDITOR}
+    ),
+    Action.PROPOSE_PAYMENT: frozenset({Role.PROGRAMME_MANAGER, Role.TREASURER}),
+    Action.DECIDE_PAYMENT: frozenset({Role.HEAD}),
+    Action.TAKE_PAYMENT_FILE: frozenset({Role.TREASURER}),
     Action.VIEW_OBJECTIONS: _OPERATORS | {Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.AUDITOR},
     Action.RECORD_OBJECTION: _OPERATORS | {Role.PROGRAMME_MANAGER},
     Action.DECIDE_OBJECTION: frozenset({Role.HEAD}),

@@ -116,9 +116,9 @@ def _of_rows(form: str, content: bytes, sent: Mapping[str, Payment]) -> Iterator
             row.reference[:_LONGEST_REFERENCE], RowOutcome.UNKNOWN,
             reason=row.reason[:_LONGEST_REASON], amount=row.amount,
         )  # fmt: skip
-    for error in answer.errors:
-        outcome = RowOutcome.REPEATED if error.code == "reference_repeated" else RowOutcome.UNREADABLE
-        yield AnsweredRow("", outcome, code=error.code[:20], reason=error.message_id[:_LONGEST_REASON])
+    for wrong in answer.errors:
+        outcome = RowOutcome.REPEATED if wrong.code == "reference_repeated" else RowOutcome.UNREADABLE
+        yield AnsweredRow("", outcome, code=wrong.code[:20], reason=wrong.message_id[:_LONGEST_REASON])
 
 
 def _judged(payment: Payment, fate: Fate, code: str, reason: str, amount: int | None) -> AnsweredRow:
@@ -138,4 +138,4 @@ def _judged(payment: Payment, fate: Fate, code: str, reason: str, amount: int | 
 
 def _words(status: Status) -> str:
     words = status.reason_words
-    return (status.note or (words.indonesian if words else ""))[:_LONGEST_REASON]
+    return (status.note or (words.id if words else ""))[:_LONGEST_REASON]

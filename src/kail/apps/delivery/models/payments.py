@@ -139,7 +139,7 @@ class Payment(RegionScopedModel):
     """One part of a package paid to one party by one list; bank, holder and number as they were when it was listed.
 
     `in_file`: it went to the bank. `is_case`: the bank paid when the party could get nothing any more; the ledger has
-    nothing of it, and somebody asks the money back. `reason_code` and `reason` are the bank's words for what was not paid.
+    nothing of it, and somebody asks the money back. `reason_code` and `reason` are the bank's words for a failure.
     """
 
     never_deleted = True
