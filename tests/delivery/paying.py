@@ -85,8 +85,9 @@ class Paying:
     def rows(self, sent: PaymentList, said: dict[str, str], *, extra: str = "") -> bytes:
         rows = ["P|jawaban"]
         for name, state in said.items():
-            reference = sent.payments.get(party__display_name=name).end_to_end_id
-            rows.append(f"1|nama|1|bank|{reference}|{state}|{'rekening ditutup' if state == 'GAGAL' else ''}")
+            why = "rekening ditutup" if state == "GAGAL" else ""
+            payments = sent.payments.filter(party__display_name=name).order_by("end_to_end_id")
+            rows += [f"1|nama|1|bank|{one.end_to_end_id}|{state}|{why}" for one in payments]
         return ("\n".join(rows) + "\n" + extra).encode()
 
 
