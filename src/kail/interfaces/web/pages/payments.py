@@ -335,16 +335,10 @@ def payment_answer_file(request: PageRequest, payment_list_id: int, answer_file_
         "list": found,
         "document": document,
         "form_code": chosen,
-        "counts": [
-            (outcome.label, _TONES[outcome], len(rows))
-            for outcome in RowOutcome
-            if (rows := read.having(outcome))
+        "counts": [(outcome.label, len(rows)) for outcome in RowOutcome if (rows := read.having(outcome))],
+        "rows": [(row, row.outcome.label) for outcome in _WORST_FIRST for row in read.having(outcome)][
+            :LEFT_OUT_SHOWN
         ],
-        "rows": [
-            (row, _TONES[row.outcome], row.outcome.label)
-            for outcome in _WORST_FIRST
-            for row in read.having(outcome)
-        ][:LEFT_OUT_SHOWN],
         "silent": len(read.silent),
         "changes": read.changes_something,
     }
@@ -384,17 +378,6 @@ def office_account_close(request: PageRequest, office_account_id: int) -> HttpRe
     return redirect("office-accounts")
 
 
-_TONES: Final[Mapping[RowOutcome, str]] = {
-    RowOutcome.PAID: "success",
-    RowOutcome.FAILED: "danger",
-    RowOutcome.PENDING: "info",
-    RowOutcome.UNKNOWN: "warning",
-    RowOutcome.REPEATED: "warning",
-    RowOutcome.AMOUNT_DIFFERS: "warning",
-    RowOutcome.KNOWN: "secondary",
-    RowOutcome.CONTRADICTS: "warning",
-    RowOutcome.UNREADABLE: "warning",
-}
 _WORST_FIRST: Final = (
     RowOutcome.CONTRADICTS,
     RowOutcome.AMOUNT_DIFFERS,
