@@ -178,8 +178,9 @@ class TestTwoPeople:
         wish["office_account"] = close_office_account(
             account=paying.account, reason="tutup", actor=paying.maker
         )
-        with pytest.raises(PaymentRefused, match="no longer in use"):
+        with pytest.raises(PaymentRefused) as refused:
             propose_list(**wish)
+        assert refused.value.code == "account_out_of_use"
         assert not PaymentList.objects.exists()
         assert paying.part("S1").state == EntitlementState.RELEASED
 
