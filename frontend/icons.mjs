@@ -24,6 +24,8 @@ export const ICONS = [
   'calendar',
   'calendar-event',
   'cash',
+  'file-upload',
+  'file-download',
   'certificate',
   'chart-bar',
   'chart-dots',

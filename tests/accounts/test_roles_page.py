@@ -45,6 +45,9 @@ SEES_PEOPLE = {
     Action.WORK_ENROLMENTS,
     Action.DECIDE_ENROLMENTS,
     Action.VIEW_OBJECTIONS,
+    Action.PROPOSE_PAYMENT,
+    Action.DECIDE_PAYMENT,
+    Action.TAKE_PAYMENT_FILE,
     Action.RECORD_OBJECTION,
     Action.DECIDE_OBJECTION,
     Action.VIEW_NOMINATIONS,
@@ -158,6 +161,7 @@ def test_an_account_of_an_unknown_role_may_nothing(role: str) -> None:
 def test_no_role_both_proposes_and_decides_a_decree() -> None:
     assert ALLOWED[Action.PROPOSE_DECREE] & ALLOWED[Action.DECIDE_DECREE] == frozenset()
     assert ALLOWED[Action.PROPOSE_BUDGET] & ALLOWED[Action.DECIDE_BUDGET] == frozenset()
+    assert ALLOWED[Action.PROPOSE_PAYMENT] & ALLOWED[Action.DECIDE_PAYMENT] == frozenset()
 
 
 def test_no_role_both_asks_for_a_correction_and_decides_it() -> None:

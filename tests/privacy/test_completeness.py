@@ -42,7 +42,7 @@ ELSEWHERE = {
     "programmes.PartyMoney", "selection.DecreeLine", "selection.DecreeMember", "selection.Withdrawal",
     "selection.DecreeChange",
     "enrolments.Enrolment", "enrolments.EnrolmentStage", "enrolments.StageException", "enrolments.StandingChange",
-    "enrolments.Entitlement", "enrolments.BusinessPlan",
+    "enrolments.Entitlement", "enrolments.BusinessPlan", "delivery.Payment", "delivery.BankAnswerRow",
     "privacy.ReportGiven", "privacy.Restriction", "privacy.RemovalDecision",
 }  # fmt: skip
 

@@ -18,7 +18,6 @@ from kail.apps.programmes.enums import EntryKind, EntrySource, FundSource
 from kail.apps.programmes.errors import AmountRefused, CeilingPassed, PartyMoneyPassed
 from kail.apps.programmes.models import Ceiling, LedgerEntry, PartyMoney, Round
 from kail.apps.programmes.selectors import BudgetLine
-from kail.apps.programmes.selectors.holdings import told_by_programmes
 from kail.apps.programmes.services import (
     MoneySource,
     PartyShare,
@@ -109,16 +108,6 @@ class TestCommitting:
         with pytest.raises(CeilingPassed):
             commit(uep, [make_person().party], actor, now, amount=8_000_000_000)
         assert stands() == before
-
-    def test_a_data_subject_is_told_of_it(
-        self, uep: Round, parties: tuple[Party, Party], actor: Actor, now: datetime
-    ) -> None:
-        spending_round_call(uep, actor, now, spend_for_parties, {parties[0].pk: 1_000_000})
-        (section,) = told_by_programmes(party_id=parties[0].pk)
-        assert [(fact.what, fact.value) for fact in section.facts] == [
-            (uep.name, "Rp5.000.000 menurut SK, sudah dibelanjakan Rp1.000.000")
-        ]
-        assert told_by_programmes(party_id=make_person().party.pk) == []
 
 
 class TestSpending:

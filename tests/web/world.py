@@ -107,6 +107,7 @@ from tests.registry.duplicates.pairs_made import merge
 from tests.registry.institutions_made import house, make_institution
 from tests.selection.assessed import ANSWERS, assessed_round
 from tests.web.nominations_world import nominate_and_propose
+from tests.web.paid import paid_arguments, pay
 
 FOREIGN_NAME = "Rahasia Balikpapan"
 OWN_NAME = "Terbuka Samarinda"
@@ -179,6 +180,7 @@ class World:
             "meeting_id": Meeting.objects.get(place_code=person.place_code).pk,
             "objection_id": MeetingObjection.objects.get(party_id=person.pk).pk,
             "photo_id": MeetingPhoto.objects.get(place_code=person.place_code).pk,
+            **paid_arguments(person),
             "scenario_id": Scenario.objects.get(round=self.round).pk,
             "batch_id": self.foreign_batch.pk if foreign else self.batch.pk,
             "import_id": self.foreign_batch.pk if foreign else self.batch.pk,
@@ -299,6 +301,7 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         actor=maker.actor, now=now,
     )  # fmt: skip
     nominate_and_propose([own, foreign], maker.actor, head.actor, now)
+    pay(signed, [own, foreign], maker=maker, head=head, now=now)
     _enrolled(signed, maker, now)
     work = Work.objects.create(
         kind="selection.rank",

@@ -125,4 +125,6 @@ REST: Register = (
     Impersonal("programmes.Item", "goods", ("name", "group", "unit", "source")),
 )  # fmt: skip
 
-REGISTER: Register = (*TRAINING, *DELIVERY, *ENROLMENTS, *SELECTION, *PROGRAMMES, *REGISTRY, *PRIVACY, *REST)
+REGISTER: Register = (
+    *TRAINING, *DELIVERY, *ENROLMENTS, *SELECTION, *PROGRAMMES, *REGISTRY, *PRIVACY, *REST,
+)  # fmt: skip

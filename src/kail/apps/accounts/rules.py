@@ -93,6 +93,13 @@ class Action(models.TextChoices):
         "enrolments.decide",
         _("Decide business plans, exceptions and changes proposed by another"),
     )
+    VIEW_PAYMENTS = "payments.view", _("See payment lists and what the bank answered")
+    PROPOSE_PAYMENT = "payments.propose", _("Propose a payment list, record accounts of the office")
+    DECIDE_PAYMENT = "payments.decide", _("Approve or reject a payment list proposed by another")
+    TAKE_PAYMENT_FILE = (
+        "payments.file",
+        _("Take an approved payment list out for the bank, bring in the bank's answer"),
+    )
     VIEW_OBJECTIONS = "objections.view", _("See announced lists and objections to them")
     RECORD_OBJECTION = "objections.record", _("Record an objection to an announced list")
     DECIDE_OBJECTION = "objections.decide", _("Decide an objection recorded by another")
@@ -210,6 +217,12 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
         {Role.REGENCY_OPERATOR, Role.VILLAGE_OPERATOR, Role.ASSESSOR, Role.MENTOR}
     ),
     Action.DECIDE_ENROLMENTS: frozenset({Role.HEAD, Role.PROGRAMME_MANAGER}),
+    Action.VIEW_PAYMENTS: frozenset(
+        {Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.TREASURER, Role.AUDITOR}
+    ),
+    Action.PROPOSE_PAYMENT: frozenset({Role.PROGRAMME_MANAGER, Role.TREASURER}),
+    Action.DECIDE_PAYMENT: frozenset({Role.HEAD}),
+    Action.TAKE_PAYMENT_FILE: frozenset({Role.TREASURER}),
     Action.VIEW_OBJECTIONS: _OPERATORS | {Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.AUDITOR},
     Action.RECORD_OBJECTION: _OPERATORS | {Role.PROGRAMME_MANAGER},
     Action.DECIDE_OBJECTION: frozenset({Role.HEAD}),

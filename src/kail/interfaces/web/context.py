@@ -69,6 +69,7 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
             ),
             MenuItem(_("Budget"), "budgets", "wallet", Action.VIEW_PROGRAMMES),
             MenuItem(_("Ledger"), "ledgers", "report-money", Action.VIEW_LEDGER),
+            MenuItem(_("Payments"), "payments", "cash", Action.VIEW_PAYMENTS),
             MenuItem(_("Prices"), "prices", "tag", Action.VIEW_PROGRAMMES),
             MenuItem(_("Targets"), "targets", "target-arrow", Action.VIEW_PROGRAMMES),
             MenuItem(_("Try a rule"), "rule-try", "filter", Action.TRY_RULE),

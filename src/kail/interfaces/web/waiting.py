@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kail.apps.accounts.models import User
 from kail.apps.accounts.rules import Action, may
+from kail.apps.delivery.enums import ListState
+from kail.apps.delivery.models import PaymentList
 from kail.apps.enrolments.models import BusinessPlan, StageException, StandingChange
 from kail.apps.enrolments.selectors.listing import late_enrolments
 from kail.apps.privacy.enums import IncidentState, RequestState
@@ -174,6 +176,18 @@ def _of_two_people(user: User) -> Iterator[_Kind]:
     yield _Kind(
         Action.DECIDE_MERGE, _("Merges of two records to approve"), by_others(standing_merges()),
         reverse("duplicates"), "copy-check",
+    )  # fmt: skip
+    yield _Kind(
+        Action.DECIDE_PAYMENT, _("Payment lists to decide"), by_others(PaymentList.objects.all()),
+        reverse("payments"), "cash",
+    )  # fmt: skip
+    yield _Kind(
+        Action.TAKE_PAYMENT_FILE, _("Payment lists to take to the bank"),
+        PaymentList.objects.filter(state=ListState.APPROVED), reverse("payments"), "file-download",
+    )  # fmt: skip
+    yield _Kind(
+        Action.TAKE_PAYMENT_FILE, _("Payment lists without the whole answer of the bank"),
+        PaymentList.objects.filter(state__in=[ListState.SENT, ListState.ANSWERED]), reverse("payments"), "clock",
     )  # fmt: skip
     yield _Kind(
         Action.DECIDE_BUDGET, _("Moves of budget to decide"), by_others(waiting_moves()), reverse("budgets"), "wallet",

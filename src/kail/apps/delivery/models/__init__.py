@@ -1,1 +1,5 @@
 """The tables of delivery."""
+
+from kail.apps.delivery.models.payments import BankAnswer, BankAnswerRow, OfficeAccount, Payment, PaymentList
+
+__all__ = ["BankAnswer", "BankAnswerRow", "OfficeAccount", "Payment", "PaymentList"]

@@ -4,7 +4,7 @@
 |---|---|---|---|
 | suspend | stays | stays | stands still: nothing is released or given |
 | resume | stays | stays | goes on where it stood |
-| drop out | what is not spent goes back to its ceilings | stays taken | cancelled |
+| drop out | what was not spent for the party goes back to the lines | stays taken | cancelled |
 | move | stays | stays with the region that gave it | goes on in the new village |
 
 Whoever withdraws, dies or is found ineligible leaves the decree itself (a withdrawal of the selection): the place is

@@ -1,5 +1,7 @@
 """People and families: found, seen as a story, numbers revealed with a purpose."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from kail.apps.accounts.errors import NotAllowed
 from kail.apps.accounts.rules import Action, may
+from kail.apps.delivery.selectors.stories import with_payments
 from kail.apps.registry.enums import Look, PartyKind, Purpose
 from kail.apps.registry.models import BankAccount, Family, Person
 from kail.apps.registry.selectors.aid_stories import with_aid_of_family, with_aid_of_person
@@ -24,12 +27,14 @@ from kail.apps.registry.selectors.merges import records_of
 from kail.apps.registry.selectors.receipts import family_receipts, person_receipts
 from kail.apps.registry.selectors.search import is_number, registry_totals, search_parties
 from kail.apps.registry.selectors.stories import (
+    StoryEvent,
     decile_steps,
     family_story,
     member_lines,
     person_story,
     place_path,
 )
+from kail.apps.registry.specific import Sight
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.pages.data_rights import privacy_context
 from kail.interfaces.web.pages.explanations import explainable_rounds
@@ -118,12 +123,16 @@ def person(request: PageRequest, party_id: int) -> HttpResponse:
         "may_record": may(user=request.user, action=Action.EDIT_RECEIPTS),
         **story_with_ways(
             user=request.user,
-            story=with_aid_of_person(
-                story=with_corrections(story=person_story(person=found, sight=sight), party_id=found.pk),
-                person=found,
-                sight=sight,
-                sees_residents=may(user=request.user, action=Action.VIEW_RESIDENTS),
-                today=timezone.localdate(),
+            story=_told_payments(
+                with_aid_of_person(
+                    story=with_corrections(story=person_story(person=found, sight=sight), party_id=found.pk),
+                    person=found,
+                    sight=sight,
+                    sees_residents=may(user=request.user, action=Action.VIEW_RESIDENTS),
+                    today=timezone.localdate(),
+                ),
+                found.pk,
+                sight,
             ),
             parties=dict.fromkeys(records_of(party_ids=[found.pk])[found.pk], ""),
         ),
@@ -170,12 +179,16 @@ def family(request: PageRequest, party_id: int) -> HttpResponse:
         "may_record": may(user=request.user, action=Action.EDIT_RECEIPTS),
         **story_with_ways(
             user=request.user,
-            story=with_aid_of_family(
-                story=with_corrections(story=family_story(family=found, sight=sight), party_id=found.pk),
-                family=found,
-                sight=sight,
-                sees_residents=may(user=request.user, action=Action.VIEW_RESIDENTS),
-                today=timezone.localdate(),
+            story=_told_payments(
+                with_aid_of_family(
+                    story=with_corrections(story=family_story(family=found, sight=sight), party_id=found.pk),
+                    family=found,
+                    sight=sight,
+                    sees_residents=may(user=request.user, action=Action.VIEW_RESIDENTS),
+                    today=timezone.localdate(),
+                ),
+                found.pk,
+                sight,
             ),
             parties={
                 found.pk: "",
@@ -188,6 +201,11 @@ def family(request: PageRequest, party_id: int) -> HttpResponse:
         "rounds": explainable_rounds(user=request.user, kind=PartyKind.FAMILY),
     }
     return render(request, "registry/family.html", context)
+
+
+def _told_payments(story: Sequence[StoryEvent], party_id: int, sight: Sight) -> Sequence[StoryEvent]:
+    """The story with payments, for those who see finances."""
+    return with_payments(story=story, party_id=party_id) if sight.finances else story
 
 
 def _corrections(request: PageRequest, party_id: int) -> dict[str, object]:

@@ -96,6 +96,7 @@ def board(request: PageRequest, code: str) -> HttpResponse:
         "rule": rule_words(
             rule=read_rule(rule_text=shown.rule_full, kind=kind), language=language, kind=kind
         ),
+        "may_see_payments": may(user=request.user, action=Action.VIEW_PAYMENTS),
         "moves_waiting": waiting_moves().filter(round=shown).count(),
         "after": after_decree(decreed_round=shown)
         if may(user=request.user, action=Action.VIEW_DECREE)

@@ -11,6 +11,9 @@ register = template.Library()
 
 TABLE_WORDS: Final[Mapping[str, str | Promise]] = {
     "enrolment": _("Way through a round"),
+    "office account": _("Account of the office"),
+    "payment list": _("Payment list"),
+    "payment": _("Payment"),
     "enrolment stage": _("Milestone of a way"),
     "stage exception": _("Milestone by hand"),
     "standing change": _("Suspension, return, stop or move"),
