@@ -1,1 +1,33 @@
 """The tables of delivery."""
+
+from kail.apps.delivery.models.assets import Asset, AssetEntry, AssetTransfer
+from kail.apps.delivery.models.goods import Depot, LotLine, LotShare, PurchaseLot, Supplier
+from kail.apps.delivery.models.handover import (
+    Handover,
+    HandoverCounter,
+    HandoverDay,
+    HandoverItem,
+    HandoverReversal,
+)
+from kail.apps.delivery.models.stock import DeliveryLine, GoodsDelivery, Stock, StockChange, StockMove
+
+__all__ = [
+    "Asset",
+    "AssetEntry",
+    "AssetTransfer",
+    "DeliveryLine",
+    "Depot",
+    "GoodsDelivery",
+    "Handover",
+    "HandoverCounter",
+    "HandoverDay",
+    "HandoverItem",
+    "HandoverReversal",
+    "LotLine",
+    "LotShare",
+    "PurchaseLot",
+    "Stock",
+    "StockChange",
+    "StockMove",
+    "Supplier",
+]
