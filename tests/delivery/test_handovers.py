@@ -140,11 +140,9 @@ class TestPart:
 
     def test_goods_that_left_no_depot_are_refused_at_the_end(self, going: Going, day: HandoverDay) -> None:
         made = hand_over(going, day, "S1", {"Gerobak": 1})
+        blender = lines_of(going.enrolment("S1"))["Blender"]
+        HandoverItem.objects.create(handover=made, list_line=blender, quantity=1, place_code=made.place_code)
         with pytest.raises(IntegrityError, match="did not leave a depot"), transaction.atomic():
-            HandoverItem.objects.create(
-                handover=made, list_line=lines_of(going.enrolment("S1"))["Blender"], quantity=1,
-                place_code=made.place_code,
-            )  # fmt: skip
             check_deferred()
 
     @pytest.mark.parametrize("counts", [{}, {"Blender": 0}])

@@ -134,7 +134,7 @@ class TestOrdering:
 class TestDatabase:
     def test_what_was_proposed_stays(self, going: Going, lot: PurchaseLot) -> None:
         line = lot.lines.get(name="Gerobak")
-        with pytest.raises(IntegrityError, match="lotline_of_draft|stays as it is"), transaction.atomic():
+        with pytest.raises(IntegrityError, match="stays as it is"), transaction.atomic():
             LotLine.objects.filter(pk=line.pk).update(price=1)
         with pytest.raises(IntegrityError, match="stays as it is"), transaction.atomic():
             LotShare.objects.filter(lot_line=line).delete()

@@ -42,6 +42,8 @@ ELSEWHERE = {
     "selection.DecreeLine", "selection.DecreeMember", "selection.Withdrawal", "selection.DecreeChange",
     "enrolments.Enrolment", "enrolments.EnrolmentStage", "enrolments.StageException", "enrolments.StandingChange",
     "enrolments.Entitlement", "enrolments.BusinessPlan",
+    "delivery.Handover", "delivery.HandoverItem", "delivery.HandoverReversal", "delivery.Asset", "delivery.AssetEntry",
+    "delivery.AssetTransfer", "delivery.LotShare",
     "privacy.ReportGiven", "privacy.Restriction", "privacy.RemovalDecision",
 }  # fmt: skip
 
