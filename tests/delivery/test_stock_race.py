@@ -59,6 +59,20 @@ def left() -> tuple[int, int, int]:
         )
 
 
+@pytest.fixture
+def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the named locks nor the counter of numbers make the two wait for each other."""
+
+    def number(handover: Handover) -> Handover:
+        handover.sequence = handover.client_uuid.int % 1_000_000 + 1
+        handover.number = handover.code = handover.client_uuid.hex
+        handover.save(force_insert=True)
+        return handover
+
+    monkeypatch.setattr(handovers, "take_locks", lambda *names: None)
+    monkeypatch.setattr(handovers, "_number", number)
+
+
 @pytest.mark.race
 class TestLastMixer:
     def test_one_gets_it_and_the_other_is_told(self, last: tuple[Going, HandoverDay]) -> None:
@@ -66,20 +80,18 @@ class TestLastMixer:
         assert left() == (0, 1, 1)
 
     def test_without_the_lock_the_constraint_refuses_the_second(
-        self, last: tuple[Going, HandoverDay], monkeypatch: pytest.MonkeyPatch
+        self, last: tuple[Going, HandoverDay], unlocked: None
     ) -> None:
-        monkeypatch.setattr(handovers, "take_locks", lambda *names: None)
         assert both(*last) == ["done", "stock_short"]
         assert left() == (0, 1, 1)
 
     def test_control_without_lock_and_with_a_counter_written_back_only_the_sum_of_moves_refuses(
-        self, last: tuple[Going, HandoverDay], monkeypatch: pytest.MonkeyPatch
+        self, last: tuple[Going, HandoverDay], unlocked: None, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def write_back(changed: Stock, quantity: int) -> None:
             time.sleep(0.3)
             Stock.objects.filter(pk=changed.pk).update(quantity=changed.quantity + quantity)
 
-        monkeypatch.setattr(handovers, "take_locks", lambda *names: None)
         monkeypatch.setattr(stock, "_add", write_back)
         assert both(*last) == ["done", "refused by the database"]
         assert left() == (0, 1, 1)

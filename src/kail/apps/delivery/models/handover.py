@@ -15,7 +15,8 @@ from kail.kernel.approvals import Proposal, ProposalState
 from kail.kernel.audit import tracked
 from kail.kernel.scope import RegionScopedModel
 
-EARTH = Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180, accuracy__gte=0)
+KNOWN_SPOT = Q(latitude__isnull=False, longitude__isnull=False, accuracy__isnull=False)
+EARTH = KNOWN_SPOT & Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180)
 NOWHERE = Q(latitude__isnull=True, longitude__isnull=True, accuracy__isnull=True)
 
 

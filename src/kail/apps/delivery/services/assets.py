@@ -48,21 +48,23 @@ def tag_tools(
     """One asset with a tag for each piece of each tool of a handover. Called within its transaction."""
     tools = [item for item in items if item.list_line.group == ItemGroup.TOOL]
     pieces = [(item, piece) for item in tools for piece in range(1, item.quantity + 1)]
-    assets = Asset.objects.bulk_create(
-        [
-            Asset(
-                tag=f"{handover.round.code}-{handover.year}-{handover.sequence:04d}-{number:02d}",
-                handover_item=item,
-                piece=piece,
-                party_id=handover.enrolment.party_id,
-                place_code=handover.place_code,
-                name=item.list_line.name,
-                value=item.list_line.unit_price,
-                keeper=handover.received_by,
-            )
-            for number, (item, piece) in enumerate(pieces, start=1)
-        ]
-    )
+    # Whoever moved may still be registered in the former village.
+    with region_scope(prefixes=[WHOLE_COUNTRY]):
+        assets = Asset.objects.bulk_create(
+            [
+                Asset(
+                    tag=f"{handover.round.code}-{handover.year}-{handover.sequence:04d}-{number:02d}",
+                    handover_item=item,
+                    piece=piece,
+                    party_id=handover.enrolment.party_id,
+                    place_code=handover.place_code,
+                    name=item.list_line.name,
+                    value=item.list_line.unit_price,
+                    keeper=handover.received_by,
+                )
+                for number, (item, piece) in enumerate(pieces, start=1)
+            ]
+        )
     AssetEntry.objects.bulk_create(
         [
             _entry(asset, AssetEventKind.HANDED_OVER, handover.day.date, handover.number, actor, now)
@@ -200,7 +202,8 @@ def _decided(
     check_second_person(proposal=current, decider_id=actor.id)
     current.state, current.decided_by_id, current.decided_at = state, actor.id, now
     current.decision_reason = reason.strip()
-    current.save(update_fields=["state", "decided_by", "decided_at", "decision_reason"])
+    with region_scope(prefixes=[WHOLE_COUNTRY]):  # the new holder may live elsewhere
+        current.save(update_fields=["state", "decided_by", "decided_at", "decision_reason"])
     return current
 
 

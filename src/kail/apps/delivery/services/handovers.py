@@ -112,7 +112,7 @@ def record_handover(
         sent = Handover.objects.filter(client_uuid=client_uuid).first()
         if sent is not None:
             return _the_same(sent, enrolment)
-        current = Enrolment.objects.select_related("round", "party").get(pk=enrolment.pk)
+        current = Enrolment.objects.select_related("round").get(pk=enrolment.pk)
         _check_day(day, current, now)
         _check_proof(proof)
         chosen = _chosen(goods_left(enrolment=current), quantities)
