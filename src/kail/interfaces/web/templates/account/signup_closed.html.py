@@ -1,0 +1,12 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBB
+BBBB BBBB
+BBBBB BBBBBBBBBB
+   gettext(u'No open registration') 
+BBBBBBBB BBBBBBBBBB
+BBBBB BBBBBBB
+  XXXX gettext(u'No open registration') XXXXX
+  XX XXXXXXXXXXXXX gettext(u'Accounts are made by the administrator of your office.') XXXX
+  XX XXXXXXXXXX XXXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBXX
+    XXXXXXX XXXXXXXXXXXXXXXXX XX
+   gettext(u'Back to signing in') XXXX
+BBBBBBBB BBBBBBB

@@ -1,0 +1,47 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBB
+BBBBB BBBBB
+   gettext(u'Findings') 
+BBBBBBBB BBBBB
+BBBBB BBBBBBB
+  BBB BBBBBBBB BB BBBBBBBBBB
+  XXXXXXX XXXXXXX gettext(u'Findings') X
+          XXXXXXXXXX gettext(u'People in whose data a check found something. Open one, look at the evidence and decide.') XX
+    XXXXXXX XXXXXXXXXXXXXXXXXXX
+      XXXXXXXX XXXXXXX
+         gettext(u'Checks') 
+      XXXXXXXXXX
+      XXXXXXXXX
+         gettext(u'Findings') 
+      XXXXXXXXXX
+    XXXXXXXXX
+    XXXXXXX XXXXXXXXXXXXXXXX
+      XXXXXXX XXXXXXXXXXXXXXX
+         gettext(u'State') 
+        BBBBBBB BBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBB
+         gettext(u'Effect') 
+        BBBBBBB BBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBB
+         gettext(u'Check') 
+        BBBBBBB BBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBB
+         gettext(u'Regency or city') 
+        BBBBBBB BBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBBB
+      XXXXXXXXX
+      BB BBBBBBBBBBB
+        XXXXXXX XXXXXXXXXXXXX
+          XXXXXXXX XXXXXXXXXXXXXXXXXXXX
+                   XXXXXXXXXXXXXXXXXX
+                   XXXXXXXXXXXXXXXXXXXX
+                   XXXXXXXXXXXXXXX
+                   XXXXXXXXXXX XX
+        XXXXXXXXX
+      BBBBB
+      BB BBBBBBBBBBB
+        BBBBBBB BBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBB
+      BBBB
+        XXXXXXXX XXXXXXX gettext(u'No finding here') X
+                 XXXXXX gettext(u'No finding of your regions fits the filters. Take a filter away.') X
+                 XXXXXXXXXXXXXXXXXXX XX
+      BBBBB
+    XXXXXXXXX
+  XXXXXXXXX
+BBBBBBBB BBBBBBB

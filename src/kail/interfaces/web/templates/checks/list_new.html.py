@@ -1,0 +1,34 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBB
+BBBBB BBBBB
+   gettext(u'Bring in a list') 
+BBBBBBBB BBBBB
+BBBBB BBBBBBB
+  BBB BBBBBBBBBBBBBBBBB BB BBBBBBBBB
+  XXXXXXX XXXXXXX gettext(u'Bring in a list') X
+          XXXXXXXXXX gettext(u'First the file, then its columns, then the counts; it is in force only when you say so.') XX
+    XXXXXXX XXXXXXXXXXXXXXXXXXX
+      XXXXXXXX XXXXXXX
+         gettext(u'Reference lists') 
+      XXXXXXXXXX
+      XXXXXXXXX
+         gettext(u'Bring in a list') 
+      XXXXXXXXXX
+    XXXXXXXXX
+    XXXXXXXX
+      XXXXXXX XXXXXXXXXXXXXX XXXXXXXXXXXXXX
+        XXXXXXXXX XXXXXXXXXXXX XX
+        XXXXXXXX XXXXXXXXXXXXXXXXXX XX
+        XXXXXXXX XXXXXXXXXXXXXXXXXXXX XX
+        XXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXX XX
+        XXXXXXX XXXXXXXXXXX
+                XXXXXXXX
+                XXXXXXX
+                XXXXXXXXXXXXXXXXXXX
+                XXXXXXXXXXXXXXXXXXXXXXXXXX
+                XXXXXXXXXXXXXXXX XX
+        XXXXXXXXX XXXXXXX gettext(u'Go on to the columns') X XXXXXXXXXXXXX XXXXXXXXXXXXX XX
+      XXXXXXXXX
+    XXXXXXXXX
+  XXXXXXXXX
+BBBBBBBB BBBBBBB

@@ -1,0 +1,38 @@
+BBBB BBBB
+ gettext(u'People and families behind the count') 
+XXXXXXXX XXXXXXXXXXX
+  XXXXXXX XXXXXXXXXXXX
+    XXXXXX
+       gettext(u'Name') 
+    XXXXXXX
+    XXXXXX
+       gettext(u'Place') 
+    XXXXXXX
+    BB BBBB BB BBBBBBBBB BB BBBB BB BBBBBBBBBB
+      XXXXXX
+         gettext(u'What changed') 
+      XXXXXXX
+    BBBBB
+  XXXXXXXXX
+  BBB BBBB BB BBBBBBBBBB
+    XXXX
+      XXX XXXXXXXXXXXX gettext(u'Name') XX
+        BB BBBB BB BBBBBBBBBB
+          XX XXXXXXBBB BBBBBBBB BBBBBBBBBBBBBXXXXXX
+        BBBB
+          XX XXXXXXBBB BBBBBBBB BBBBBBBBBBBBBXXXXXX
+        BBBBB
+      XXXXX
+      XXX XXXXXXXXXXXX gettext(u'Place') XXFFFFXXXXX
+      BB BBBB BB BBBBBBBBB BB BBBB BB BBBBBBBBBB
+        XXX XXXXXXXXXXXX gettext(u'What changed') XX
+          BBB BBBBB BBBBBBB BBBBB BB BBBBBBBBBBBB
+            XXXXXX XXXXXXXXXXX X XXXXXXXXXXXXXXXXX
+          BBBBB
+            X
+          BBBBBB
+        XXXXX
+      BBBBB
+    XXXXX
+  BBBBBB
+XXXXXXXXXX

@@ -1,0 +1,18 @@
+BBBB BBBB
+BB BBBBBBBBB
+  XXXXXXXXX XXXXXXXXXXXXXXXXXXX
+     gettext(u'dissolved') 
+  XXXXXXXXXXX
+BBBB BBBBBB
+  XXXXXXXXX XXXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXX
+     ngettext(u'%(n)s rule broken', u'%(n)s rules broken', count) 
+      SSSSS SSSS SSSSSS
+    
+      PPPPP PPPPP PPPPPP
+    
+  XXXXXXXXXXX
+BBBB
+  XXXXXXXXX XXXXXXXXXXXXXX XXXXXXXXXXXXX
+     gettext(u'no rule broken') 
+  XXXXXXXXXXX
+BBBBB

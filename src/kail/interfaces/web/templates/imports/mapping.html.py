@@ -1,0 +1,75 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBB
+BBBBB BBBBBBBBBBBBB BBBBB
+BBBBB BBBBBBB
+  BBB BBBBBBBBBB BB BBBBBBBB
+  XXXXXXX XXXXXXXX XXXXXXXXXX X XX
+    XXXXXXX XXXXXXXXXXXXXXXXXXX
+      XXXXXXXX XXXXXXX
+         gettext(u'Saved mappings') 
+      XXXXXXXXXX
+      XXXXXXXXX
+        
+      XXXXXXXXXX
+    XXXXXXXXX
+    XXXXXXX XXXXXXXXXXXXXXX
+      XX XXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBB BBBBBBBBX XXXXXXXXX
+        XXXXXXX XXXXXXXXXXXXXXX XX
+       gettext(u'Take out as a file') XXXX
+    XXXXXXXXX
+    XXXXXXX XXXXXXX gettext(u'Versions') X XXXXXXXXXXXXXX
+       gettext(u'Versions') 
+      XXXXXXXX XXXXXXXXXXX
+        XXXXXXX XXXXXXXXXXXX
+          XXXXXX
+             gettext(u'Version') 
+          XXXXXXX
+          XXXXXX
+             gettext(u'Saved') 
+          XXXXXXX
+          XXXXXX
+             gettext(u'Reason') 
+          XXXXXXX
+        XXXXXXXXX
+        BBB BBBBBBB BB BBBBBBBB
+          XXXX
+            XXX XXXXXXXXXXXX
+              BB BBBBBBBBBB BB BBBBBBBBBBBBXX XXXXXXBBB BBBBBBBBB BBBBBBBBBBXXXXXXBBBBB
+              BB BBB BBBBBBBBBBBBBBBBBX gettext(u'ended') XBBBBB
+            XXXXX
+            XXX XXXXXXXXXXXX gettext(u'Saved') XXFFFFFFFFFFFX XXXXX
+            XXX XXXXXXXXXXXX gettext(u'Reason') XXXXXXX
+          XXXXX
+        BBBBBB
+      XXXXXXXXXX
+    XXXXXXXXX
+    XXXXXXX XXXXXXX gettext(u'Columns of the file') XX
+      XXXXXXXXX
+        BBB BBBBBBB BBBBBB BBBB BB BBBBBBBXXXXXXX XXXXXXXXX XXXXXXXXXXXBBBBBB
+        BB BBBBBBBBBBBB
+          XXXXXXX XXXXXXX gettext(u'Kept as extra columns') XXFFFFFFF FXXXXXXXXX
+        BBBBB
+        BB BBBBBBBBBBBBBBB
+          XXXXXXX XXXXXXX gettext(u'Left out') XXFFFFFFF FXXXXXXXXX
+        BBBBB
+      XXXXXXXXXX
+    XXXXXXXXX
+    BBB BBBBBB BBBBB BB BBBBB
+      XXXXXXX XXXXXXXXX
+        XXXXXXXXX
+          BBB BBBBBB BBBB BB BBBBBXXXXXXX XXXXXXXXXXXXXXXXXXBBBBBB
+        XXXXXXXXXX
+      XXXXXXXXX
+    BBBBBB
+    BB BBBBBBBBBBBBBBB BBB BBBBBBBB BB BBBBBBBBBBBBB
+      BBB BBBBBBBBBBBBBBBB BBBBBBBB BB BBBBBBBBBB
+      XXXXXXXXXX XXXXXXXXXXX
+                 XXXXXXX gettext(u'End the use of this mapping') X
+                 XXXXXXX gettext(u'End its use') X
+                 XXXXXXXXXXXXXXX
+                 XXXXXXXXXX
+        XXX gettext(u'New files are no longer read by it. Its versions stay.') XXXX
+      XXXXXXXXXXXX
+    BBBBB
+  XXXXXXXXX
+BBBBBBBB BBBBBBB

@@ -1,0 +1,195 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBB
+BBBBB BBBBBBBBBBBBB BBBBB
+BBBBB BBBBBBB
+  BBB BBBBBBBBBBBBBB BB BBBBBBBB
+  XXXXXXX XXXXXXXX XXXXXXXXXXXX
+    XXXXXXX XXXXXXXXXXXXXXXXXXX
+      XXXXXXXX XXXXXXX
+         gettext(u'Institutions') 
+      XXXXXXXXXX
+      XXXXXXXXX
+         gettext(u'Institution') 
+      XXXXXXXXXX
+    XXXXXXXXX
+    XXXXXXX XXXXXXXXXXXXXXX
+      BB BBBBBBBB
+        BB BBBBBBBBBBBBBBBBBBBB
+          XX XXXXXXXXXX XXXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBXX
+            XXXXXXX XXXXXXXXXXXXXXXX XX
+           gettext(u'Admit a resident') XXXX
+        BBBBB
+        XX XXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBXX
+          XXXXXXX XXXXXXXXXXXXX XX
+         gettext(u'Change') XXXX
+      BBBBB
+      XXXXXXXX XX
+    XXXXXXXXX
+    BB BBBBBBBBBBBBBBBBBBBBBBB
+      XXXXXXXX XXXXXXXXXXX XXXXXXX gettext(u'Closed') X XXXXXXXXXXXX
+         gettext(u'This institution was closed on %(day)s. Its story stays.') 
+          SSSS SSSSSSSSSSS SSS SSSSSS SS SSSSSSSS SSS SSSSS SSSSSS
+        
+      XXXXXXXXXX
+    BBBB
+      BB BBBBBBB
+        XXXXXXXX XXXXXXXXXXXXXX XXXXXXX gettext(u'More people than places') XX
+           gettext(u'Nobody else can be admitted without a recorded reason.') 
+        XXXXXXXXXX
+      BBBBB
+      BBB BBBBBBB BB BBBB
+        XXXXXXXX XXXXXXXXXXXXXX XXXXXXX gettext(u'A paper ends soon') X XXXXXXXXXXXXX
+          
+        XXXXXXXXXX
+      BBBBBB
+    BBBBB
+    XXXXXXXXX
+      XXXXXXX XXXXXXX gettext(u'Residents of the registry') X
+              XXXXXXXFFFFFFFFFX
+              XXXXXXXXXXXX XX
+      XXXXXXX XXXXXXX gettext(u'Residents outside the registry') X
+              XXXXXXXFFFFFFFFFX
+              XXXXXX gettext(u'From the last head count') X XX
+      XXXXXXX XXXXXXX gettext(u'Places for residents') X
+              XXXXXXXFFFFFFFFFX
+              XXXXXXXXXXX XX
+      BB BBB BBBBBBBBBBBBBBBBBBBBBBB
+        XXXXXXX XXXXXXX gettext(u'Broken checks') X XXXXXXXX XXXXXXXXXXXX XX
+      BBBBB
+    XXXXXXXXXX
+    XXXXXXX XXXXXXX gettext(u'What it is') XX
+      XXXXXXXXX
+        XXXXXXX XXXXXXX gettext(u'For whom') XXXXXXXXXXX
+        XXXXXXX XXXXXXX gettext(u'Address') XXFFFFFFFFFFFXXXXXXXXX
+        XXXXXXX XXXXXXX gettext(u'Founded on') XXFFFFFFFXXXXXXXXX
+        XXXXXXX XXXXXXX gettext(u'Bank') XXBB BBBBBBBBBBBBXXXXXXXXX
+        XXXXXXX XXXXXXX gettext(u'In the name of') XXBB BBBBBBBBBBBBXXXXXXXXX
+        XXXXXXX XXXXXXX gettext(u'Account number') XX
+          BBBBBBB BBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBB
+        XXXXXXXXX
+      XXXXXXXXXX
+      BB BBBBBBBB
+        XXXX XXXXXXXXXXXXXX XXXXXX
+          XX XXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBXX
+            XXXXXXX XXXXXXXXXXXXXXXXXXXX XX
+           gettext(u'Record the account') XXXX
+        XXXXXX
+      BBBBB
+    XXXXXXXXX
+    BB BBB BBBBBBBBBBBBBBBBBBBBBBB
+      XXXXXXX XXXXXXX gettext(u'Checks') XX
+         gettext(u'Checks of the institution') 
+        XXXXXXXXXXXXX XXXXXXXXX
+          BBB BBBBBBB BB BBBBBBBB
+            XXXXXXXXXXXX XXXXXXXX XXXXXXXX
+              
+              XXXXX XXXXXXXXXXXXXXXXXXXXXXX gettext(u'Source:')  BB BBB BBBBBBBBBBBBBBBBBBBBBBB X gettext(u'not verified') XBBBBBXXXXXXX
+            XXXXXXXXXXXXXX
+          BBBBBB
+        XXXXXXXXXXXXXXX
+      XXXXXXXXX
+    BBBBB
+    BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBBBBBBB
+    XXXXXXX XXXXXXX gettext(u'Papers and accreditation') X XXXXXXXXXXXXXX
+      BB BBBBBBBB
+        XXXXXXX XXXXXXXXXXXXXXX
+          XX XXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBXX
+            XXXXXXX XXXXXXXXXXX XX
+           gettext(u'Record a paper') XXXX
+          XX XXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBXX
+            XXXXXXX XXXXXXXXXXX XX
+           gettext(u'Record an accreditation') XXXX
+        XXXXXXXXX
+      BBBBB
+      BB BBBBBBB BB BBBBBBBBBBBBBB
+        BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBB
+      BBBB
+        XX XXXXXXXXXXXXXXXX XXXXXX gettext(u'No paper is recorded yet.') XXXX
+      BBBBB
+    XXXXXXXXX
+    XXXXXXX XXXXXXX gettext(u'Officers') X XXXXXXXXXXXXXX
+      BB BBBBBBBB
+        XXXXXXX XXXXXXXXXXXXXXX
+          XX XXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBXX
+            XXXXXXX XXXXXXXXXXXXXXXX XX
+           gettext(u'From the registry') XXXX
+          XX XXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBXX
+            XXXXXXX XXXXXXXXXXX XX
+           gettext(u'By name') XXXX
+        XXXXXXXXX
+      BBBBB
+      BB BBBBBBBB
+        BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBB
+      BBBB
+        XX XXXXXXXXXXXXXXXX XXXXXX gettext(u'Nobody holds an office yet.') XXXX
+      BBBBB
+    XXXXXXXXX
+    XXXXXXX XXXXXXX gettext(u'Residents') X XXXXXXXXXXXXXX
+      BB BBBBBBBBBB BBB BBBBBBBBB BB BBBBBBBBBB BBB BBBBBBBBBBBBBBBB
+        XXXXXXX XXXXXXXXXXXXXXX
+          BBB BBBBBBBBBBBBBBBB BBBBBBBBBBBBBB BB BBBBBBBBB
+          XXXXXXXXXX XXXXXXXXXXX
+                     XXXXXXX gettext(u'Take this list out as XLSX') X
+                     XXXXXXX gettext(u'Download XLSX') X
+                     XXXXXXXXXXXXXXXXXXXXXXX
+                     XXXXXXXXX
+                     XXXXXXXXXXXXXXX
+                     XXXXXXXXXXXXXX gettext(u'Purpose') XX
+            XXX gettext(u'Your name, the time and the purpose stand in the file and in the access log.') XXXX
+          XXXXXXXXXXXX
+        XXXXXXXXX
+      BBBBB
+      BB BBB BBBBBBBBBBBBBB
+        XX XXXXXXXXXXXXXXXX XXXXXX
+           gettext(u'Who lives here is shown only to roles that work with residents; the figures above are for everybody.') 
+        XXXX
+      BBBB BBBBBBBBB
+        BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBB
+      BBBB
+        XX XXXXXXXXXXXXXXXX XXXXXX gettext(u'Nobody of the registry lives here now.') XXXX
+      BBBBB
+    XXXXXXXXX
+    XXXXXXX XXXXXXX gettext(u'Residents outside the registry') X XXXXXXXXXXXXXX
+      BB BBBBBBBB BBB BBBBBBBBBBBBBBBBBBBB
+        XXXXXXX XXXXXXXXXXXXXXX
+          XX XXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBXX
+            XXXXXXX XXXXXXXXXXX XX
+           gettext(u'Record a head count') XXXX
+        XXXXXXXXX
+      BBBBB
+      BB BBBBBB
+        BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBB
+      BBBB
+        XX XXXXXXXXXXXXXXXX XXXXXX gettext(u'Never counted.') XXXX
+      BBBBB
+    XXXXXXXXX
+    BB BBBBBBBBBBBBBBBB
+      XXXXXXX XXXXXXX gettext(u'Former residents') X XXXXXXXXXXXXXX
+        BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBB
+      XXXXXXXXX
+    BBBBB
+    BB BBBBBBBBBBBBBBB
+      XXXXXXX XXXXXXX gettext(u'Former officers') X XXXXXXXXXXXXXX
+        BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBB
+      XXXXXXXXX
+    BBBBB
+    XXXXXXX XXXXXXX gettext(u'Story') XX
+      BBBBBBB BBBBBBBBBBBBBBBBBBBBBB
+    XXXXXXXXX
+    BB BBBBBBBB
+      XXXXXXX XXXXXXX gettext(u'End of the institution') XX
+        BBB BBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBB BB BBBBBBBBB
+        XXXXXXXXXX XXXXXXXXXX
+                   XXXXXXX gettext(u'Close this institution') X
+                   XXXXXXX gettext(u'Close') X
+                   XXXXXXXXXXX
+                   XXXXXXXXXX
+          XXX gettext(u'Residents and officers leave that day. Nothing is deleted, and it cannot be undone.') XXXX
+          XXXXXXX XXXXXXXXXXXXXX
+            XXXXXXXX XXXXXXXXXX XXXXXXXXXXXXXX XXXXXXXXXXX XXXXXXX gettext(u'Closed on') X XXXXXXXXXXXXXXXX XX
+          XXXXXXXXX
+        XXXXXXXXXXXX
+      XXXXXXXXX
+    BBBBB
+  XXXXXXXXX
+BBBBBBBB BBBBBBB

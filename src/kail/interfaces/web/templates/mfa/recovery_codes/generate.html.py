@@ -1,0 +1,17 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+BBBB BBBB
+BBBBB BBBBBBBBBB
+   gettext(u'Make recovery codes') 
+BBBBBBBB BBBBBBBBBB
+BBBBB BBBBBBB
+  XXXX gettext(u'Make recovery codes') XXXXX
+  XX XXXXXXXXXXXXX
+     gettext(u'Each code opens your account once when your phone is lost.') 
+    BB BBBBBBBBBBBBBBBBB
+       gettext(u'Your old codes stop working.') 
+    BBBBB
+  XXXX
+  XXXXXXX XXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBXX
+    XXXXXXXXX XXXXXXX gettext(u'Make recovery codes') X XXXXXXXXXXXXBBB BBBBBBBBBBBX XX
+  XXXXXXXXX
+BBBBBBBB BBBBBBB

@@ -1,0 +1,33 @@
+BBBB BBBB
+XXXXXXX XXXXXXX gettext(u'Rights of the person') X
+        XXXXXXXXXX gettext(u'Law 27/2022 on the protection of personal data') XX
+  BB BBBBBBBBBBB
+    XXXXXXXX XXXXXXXXXXXXXX XXXXXXX gettext(u'The use of these data is restricted') X XXXXXXXXXXXXXXXXXXX
+       gettext(u'Since %(day)s, as the person asked. Nobody can choose this person until it is lifted.') 
+        SSSSS SSSSSSSS SS SSS SSSSSS SSSSSS SSSSSS SSS SSSSSS SSSS SSSSSS SSSSS SS SS SSSSSSS
+      
+      XX XXXXXXBBB BBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBXX gettext(u'The request') XXXX
+    XXXXXXXXXX
+  BBBBB
+  BB BBBBBBBBBBBBB
+    XXXX
+      BBB BBBB BB BBBBBBBBBBBBB
+        XXXX
+          XX XXXXXXBBB BBBBBBBBBBBBBB BBBBBBBBBBBBBBBXXXXXXX
+          FFFFFFFFFFFFFFF
+          BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+        XXXXX
+      BBBBBB
+    XXXXX
+  BBBB
+    XXX gettext(u'This person asked nothing about the data yet.') XXXX
+  BBBBB
+  BB BBBBBBBBBBB
+    XXXX XXXXXXXXXXXXXX XXXXXX
+      BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+      XX XXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBB BBBBBBBBBXX
+        XXXXXXX XXXXXXXXXXXXXXXXXXXX XX
+       gettext(u'Record a request') XXXX
+    XXXXXX
+  BBBBB
+XXXXXXXXX

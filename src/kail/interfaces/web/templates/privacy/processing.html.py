@@ -1,0 +1,50 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBB
+BBBBB BBBBB
+   gettext(u'Record of processing') 
+BBBBBBBB BBBBB
+BBBBB BBBBBBB
+  XXXXXXX XXXXXXX gettext(u'Record of processing') X
+          XXXXXXXXXX gettext(u'What the office does with personal data, why, and how it is protected (articles 31 and 34)') XX
+    XXXXXXX XXXXXXXXXXXXXXX
+      XX XXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBX XXXXXXXXXXXXXXXX XXXXXXXXXXXXXX XXXXXXXXX
+      BBB BBBBBBBBBBBBBBBBB BB BBBBBBBB
+      XXXXXXX XXXXXX XX
+    XXXXXXXXX
+    BBB BBBBBBBB BB BBBBBBBBBB
+      XXXXXXX XXXXXXXXX
+        BB BBBBBBBBBB
+          XXXXXXX XXXXXXXXXXXXXXX
+            XX XXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBXX
+              XXXXXXX XXXXXXXXXXX XX
+             gettext(u'Change') XXXX
+          XXXXXXXXX
+        BBBBB
+        XXXXXXXXX
+          BBB BBBBBB BBBB BB BBBBBBBBBBBBBB
+            XXXXXXX XXXXXXXXX
+              FFFFFFFFFFFF
+            XXXXXXXXX
+          BBBBBB
+        XXXXXXXXXX
+        BB BBBBBBBBBBBBBBB
+          XXX XXXXXXXXXXXXX gettext(u'Impact assessment') XXXXX
+          XXXXXXXXX
+            BBB BBBBBB BBBB BB BBBBBBBBBBBBBBB
+              XXXXXXX XXXXXXXXX
+                FFFFFFFFFFFF
+              XXXXXXXXX
+            BBBBBB
+          XXXXXXXXXX
+        BBBBB
+        BB BBBBBBBBBBBBBBBB
+          XXXXXXX XXXXXXXXXXXXXX
+             gettext(u'Written by %(name)s on %(day)s: %(reason)s') 
+              SSSSSSS SS SSSSSSSS SS SSSSSSSS SSSSSSSSSS
+            
+          XXXXXXXXX
+        BBBBB
+      XXXXXXXXX
+    BBBBBB
+  XXXXXXXXX
+BBBBBBBB BBBBBBB

@@ -1,0 +1,34 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBB
+BBBBB BBBBB
+   gettext(u'Record a request') 
+BBBBBBBB BBBBB
+BBBBB BBBBBBB
+  BBB BBBBBBBB BBBBBBBBB BB BBBBBBBBBB
+  XXXXXXX XXXXXXX gettext(u'Record a request') X XXXXXXXXXXXX
+    XXXXXXX XXXXXXXXXXXXXXXXXXX
+      XXXXXXXX XXXXXXX
+        
+      XXXXXXXXXX
+      XXXXXXXXX
+         gettext(u'Request of a data subject') 
+      XXXXXXXXXX
+    XXXXXXXXX
+    XXXXXXXX
+      XXXXXXX XXXXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXX
+        XXXXXXXXX XXXXXXX gettext(u'Record') X XXXXXXXXXXXXX XX
+      XXXXXXXXX
+    XXXXXXXXX
+    XXXXXXX XXXXXXX gettext(u'What the law says') XX
+      XXXXXXXXX
+        BBB BBBB BB BBBBB
+          XXXXXXX XXXXXXXXX
+            BB BBB BBBBBBBBBBB
+            X  gettext(u'the law names no time; the office keeps three days') 
+        BBBBB
+      XXXXXXXXX
+BBBBBB
+XXXXXXXXXX
+XXXXXXXXX
+XXXXXXXXX
+BBBBBBBB BBBBBBB

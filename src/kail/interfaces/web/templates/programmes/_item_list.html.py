@@ -1,0 +1,60 @@
+BBBB BBBB
+XXXXXXXX XXXXXXXXXXXXXXXXXX
+  XXXXXXXXX
+    XXXXXXXXXXXXXXXXX
+    BB BBBBBBBBBBBBBB
+      XXXXXXXXX XXXXXXXXXXXXXX XXXXXXXXXXXXX
+        FFFFFF
+      XXXXXXXXXXX
+    BBBB
+      XXXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXX
+         gettext(u'%(total)s, outside the package') 
+          SSSSSSSSSS SSSSSSS SSS SSSSSSS
+        
+      XXXXXXXXXXX
+    BBBBB
+    XXXXX XXXXXXXXXXXXXXXXXXXXXXX
+       gettext(u'of which tools %(tools)s') 
+        SS SSSSS SSSSS SSSSSSSSS
+      
+    XXXXXXX
+  XXXXXXXXXX
+  XXXXXXXX XXXXXXXXXXX
+    XXXXXXX XXXXXXXXXXXX
+      XXXXXX
+         gettext(u'Item') 
+      XXXXXXX
+      XXXXXX
+         gettext(u'Kind') 
+      XXXXXXX
+      XXXXX XXXXXXXXXXXX
+         gettext(u'Quantity') 
+      XXXXXXX
+      XXXXX XXXXXXXXXXXX
+         gettext(u'Unit price') 
+      XXXXXXX
+      XXXXX XXXXXXXXXXXX
+         gettext(u'Total') 
+      XXXXXXX
+    XXXXXXXXX
+    BBB BBBBBB BB BBBBBBBBBB
+      XXXX
+        XXX XXXXXXXXXXXXXXXXX
+        XXX XXXXXXXXXXXX gettext(u'Kind') XXXXXXX
+        XXX XXXXXXXXXXX
+            XXXXXXXXXXXX gettext(u'Quantity') XXFFFFFFFFF XXXXX
+        XXX XXXXXXXXXXX XXXXXXXXXXXX gettext(u'Unit price') XXFFFFFFXXXXX
+        XXX XXXXXXXXXXX XXXXXXXXXXXX gettext(u'Total') XXFFFFFFXXXXX
+      XXXXX
+    BBBBBB
+    XXXXXXX XXXXXXXXXXXX
+      XXXX
+        XXX XXXXXXXXXXXX gettext(u'Total') XXXXX
+        XXXXXXXXX
+        XXXXXXXXX
+        XXXXXXXXX
+        XXX XXXXXXXXXXX XXXXXXXXXXXX gettext(u'Total') XXFFFFFFXXXXX
+      XXXXX
+    XXXXXXXXX
+  XXXXXXXXXX
+XXXXXXXXXX

@@ -1,0 +1,50 @@
+BBBB BBBB
+ gettext(u'Places before and after') 
+XXXXXXXX XXXXXXXXXXX
+  XXXXXXX XXXXXXXXXXXX
+    XXXXXX
+       gettext(u'Region') 
+    XXXXXXX
+    XXXXX XXXXXXXXXXXX
+       gettext(u'Places now') 
+    XXXXXXX
+    XXXXX XXXXXXXXXXXX
+       gettext(u'Unfilled') 
+    XXXXXXX
+    XXXXX XXXXXXXXXXXX
+       gettext(u'People waiting') 
+    XXXXXXX
+    XXXXX XXXXXXXXXXXX
+       gettext(u'Moves') 
+    XXXXXXX
+    XXXXX XXXXXXXXXXXX
+       gettext(u'Places then') 
+    XXXXXXX
+  XXXXXXXXX
+  BBB BBBBBB BB BBBBBBB
+    XXXX
+      XXX XXXXXXXXXXXXXXXXX
+      XXX XXXXXXXXXXX XXXXXXXXXXXX gettext(u'Places now') XXFFFFFFFFFXXXXX
+      XXX XXXXXXXXXXX XXXXXXXXXXXX gettext(u'Unfilled') XXFFFFFFFFFXXXXX
+      XXX XXXXXXXXXXX XXXXXXXXXXXX gettext(u'People waiting') XXFFFFFFFFFXXXXX
+      XXX XXXXXXXXXXX XXXXXXXXXXXX gettext(u'Moves') XX
+        BB BBBBBBBBBBBB BB BBBBBBBBBBBB
+          BB BBBBBBBBBBBB
+            XXXXXXXXX XXXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXX
+              XFFFFFFFFF
+            XXXXXXXXXXX
+          BBBBB
+          BB BBBBBBBBBBBB
+            XXXXXXXXX XXXXXXXXXXXXXX XXXXXXXXXXXX
+              XFFFFFFFFF
+            XXXXXXXXXXX
+          BBBBB
+        BBBB
+          X
+        BBBBB
+      XXXXX
+      XXX XXXXXXXXXXX
+          XXXXXXXXXXXX gettext(u'Places then') XXXXXXXXXXFFFFFFFFFXXXXXXXXXXXXXX
+    XXXXX
+  BBBBBB
+XXXXXXXXXX

@@ -1,0 +1,15 @@
+BBBB BBBB BBBBBBBBBBB
+XXXX XXXXXXXXXXXXXXXX XXXXXXXXX
+  XX XXXXXXXXXXX XXXXXXBBB BBBBBBBB BBBBBBBBBBXX
+    XXXXXXX XXXXXXXXXXXXX XX
+   gettext(u'Budget and its moves') XXXX
+  BB BBBBBBB
+    XXXXXXXXX XXXXXXXXXXXXXX XXXXXXXXXXXXX
+       ngettext(u'%(shown)s move waits for a second person', u'%(shown)s moves wait for a second person', count) 
+        SSSSSSSSS SSSS SSSSS SSS S SSSSSS SSSSSS
+      
+        PPPPPPPPP PPPPP PPPP PPP P PPPPPP PPPPPP
+      
+    XXXXXXXXXXX
+  BBBBB
+XXXXXX

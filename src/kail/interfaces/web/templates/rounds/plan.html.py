@@ -1,0 +1,27 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBB
+BBBBB BBBBB gettext(u'Plan')  X BBBBBBBB BBBBB
+BBBBB BBBBBBB
+  BBB BBBBBBB BBBBBBBBBB BB BBBBBBBBB
+  XXXXXXX XXXXXXX gettext(u'Plan') X XXXXXXXXXXXX
+    XXXXXXX XXXXXXXXXXXXXXXXXXX
+      XXXXXXXX XXXXXXX
+        
+      XXXXXXXXXX
+      XXXXXXXXX
+         gettext(u'Plan') 
+      XXXXXXXXXX
+    XXXXXXXXX
+    BB BBBBBBBBBBB
+      XXXXXXXX
+        XXXXXXX XXXXXXXXXXXX XXXXXXXXXXXXXX
+          XXXXXXXXX XXXXXXX gettext(u'Save the plan') X XXXXXXXXXXXXX XX
+        XXXXXXXXX
+      XXXXXXXXX
+    BBBB
+      XXXXXXXX XXXXXXXXXXX XXXXXXX gettext(u'This round is decreed') XX
+         gettext(u'Its plan stays as it was when the list was signed.') 
+      XXXXXXXXXX
+    BBBBB
+  XXXXXXXXX
+BBBBBBBB BBBBBBB

@@ -1,0 +1,90 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBB
+BBBBB BBBBB gettext(u'Quota')  X BBBBBBB BBBBBBBBBBB BBBBBBBBBBBBBBBBBB BBBBB
+BBBBB BBBBBBB
+  BBB BBBBBBB BBBBBBBBBB BB BBBBBBBBB
+  BBB BBBBBBBBBBBBB BBBBBBBBBB BB BBBBBBBBB
+  BBB BBBBBBBBBBBBBBBBBBB BBBBBBBBBB BB BBBBBBBBB
+  XXXXXXX XXXXXXXBB BBBBBB gettext(u'Quota of %(name)s') SSSSS SS SSSSSSSSBBBB gettext(u'Quota') BBBBBX XXXXXXXXXX gettext(u'%(name)s: %(places)s places') SSSSSSSSS SSSSSSSSSS SSSSSSXX
+    XXXXXXX XXXXXXXXXXXXXXXXXXX
+      XXXXXXXX XXXXXXX
+        
+      XXXXXXXXXX
+      BB BBBBBB
+        XXXXXXXX XXXXXXX
+           gettext(u'Quota') 
+        XXXXXXXXXX
+      BBBBB
+      XXXXXXXXX
+        BB BBBBBB
+          
+        BBBB
+           gettext(u'Quota') 
+        BBBBB
+      XXXXXXXXXX
+    XXXXXXXXX
+    BB BBBBBBB
+      XXXXXXXX XXXXXXXXXXXXX
+               XXXXXXX gettext(u'This quota does not work') XXFFFFFFFFXXXXXXXXXX
+    BBBBB
+    BB BBB BBBBBBBBBBB
+      XXXXXXXX XXXXXXXXXXX XXXXXXX gettext(u'This round is decreed') XX
+         gettext(u'Its quota stays as it was when the list was signed.') 
+      XXXXXXXXXX
+    BBBBB
+    BB BBBBBBBBBBBBBB
+      XXXXXXXX XXXXXXXXXXX
+               XXXXXXXBB BBBBBB gettext(u'As shown, not saved yet') BBBB gettext(u'As it stands') BBBBBXXXXXXXXXXXX
+    BBBBB
+    BBB BBB BB BBBBBBBBBBBBBB
+      XXXXXXXX XXXXXXBB BBBBBBBBBBBBBXXXXXXBBBBXXXXXXXBBBBBX
+               XXXXXXXBB BBBBBBBBBBBBB gettext(u'The whole round') BBBBBXXXXXXXXXXXX
+    BBBBBB
+    BB BBBBBBBBBBB
+      BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBB
+    BBBBB
+    BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBB
+    BB BBBBBBBBBBBBBBBBB
+      BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBB
+    BBBBB
+    BB BBBBBB BBB BBBBBBBB BBB BBBBBBBBBBB
+      XXXXXXX XXXXXXX gettext(u'One region again') X
+              XXXXXXXXXX gettext(u'The districts lose their quota; the regency keeps its places') XX
+        XXXXX XXXXXXXXXXXXX XXXXXXXXXX XXXXXXXXXXX
+          BBBBBBBBBB
+          XXXXXX XXXXXXXXXXXXX XXXXXXXXX XXXXXXXXXXXXXXXX
+          XXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXX XXXXXXX gettext(u'Reason') X XXXXXXXXXXXXXXXX XX
+          XXXXXXXXX XXXXXXX gettext(u'Take the districts away') X XXXXXXXXXXXXXX XX
+        XXXXXXX
+      XXXXXXXXX
+    BBBBB
+    BB BBB BBBBBB
+      XXXXXXX XXXXXXX gettext(u'Reserved shares') XX
+        XXXXXXX XXXXXXXXXXXXXXX
+          XX XXXXXXBBB BBBBBBBBBBBBBB BBBBBBBBBBXX gettext(u'Change the shares') XXXX
+        XXXXXXXXX
+        BB BBBBBB
+          XXXX
+            BBB BBBBB BB BBBBBB
+              XXXX
+                 gettext(u'%(name)s: %(permille)s of 1,000 places') 
+                  SSSSSSSSS SSSSSSSSSSSS SS SSSSS SSSSSS
+                
+              XXXXX
+            BBBBBB
+          XXXXX
+        BBBB
+          XXX gettext(u'No places are reserved.') XXXX
+        BBBBB
+      XXXXXXXXX
+    BBBBB
+    BB BBBBB
+      XXXXXXX XXXXXXX gettext(u'Plans kept') X XXXXXXXXXXXXXX
+        XXXXXXX XXXXXXXXXXXXXXX
+          XX XXXXXXXX gettext(u'All plans') XXXX
+        XXXXXXXXX
+        BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBB
+      XXXXXXXXX
+    BBBBB
+  XXXXXXXXX
+BBBBBBBB BBBBBBB

@@ -1,0 +1,20 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBB
+BBBBB BBBBB gettext(u'Plans of the quota')  X BBBBBBBB BBBBB
+BBBBB BBBBBBB
+  BBB BBBBBBB BBBBBBBBBB BB BBBBBBBBB
+  XXXXXXX XXXXXXX gettext(u'Plans of the quota') X
+          XXXXXXXXXX gettext(u'Each plan stays as it was made: figures, places, author, reason') XX
+    XXXXXXX XXXXXXXXXXXXXXXXXXX
+      XXXXXXXX XXXXXXX
+        
+      XXXXXXXXXX
+      XXXXXXXXX
+         gettext(u'Plans of the quota') 
+      XXXXXXXXXX
+    XXXXXXXXX
+    XXXXXXX XXXXXXXXXXXXXX
+      BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBB
+    XXXXXXXXX
+  XXXXXXXXX
+BBBBBBBB BBBBBBB

@@ -1,0 +1,28 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBB
+BBBBB BBBBB
+   gettext(u'New version') 
+BBBBBBBB BBBBB
+BBBBB BBBBBBB
+  BBB BBBBBBBBBBBB BB BBBBBBBBBBBBBB
+  BBB BBBBBBBBBBB BBBBBBBBBBBBBB BB BBBBBBBBBBBBB
+  XXXXXXX XXXXXXX gettext(u'New version') X
+          XXXXXXXXXX gettext(u'Rules saved before keep the version that they took') XX
+    XXXXXXX XXXXXXXXXXXXXXXXXXX
+      XXXXXXXX XXXXXXXXXXXXX
+         gettext(u'Saved conditions') 
+      XXXXXXXXXX
+      XXXXXXXX XXXXXXX
+        
+      XXXXXXXXXX
+      XXXXXXXXX
+         gettext(u'New version') 
+      XXXXXXXXXX
+    XXXXXXXXX
+    XXXXXXXX
+      XXXXXXX XXXXXXXXXXXX XXXXXXXXXXXXXX
+        XXXXXXXXX XXXXXXX gettext(u'Save the version') X XXXXXXXXXXXXX XX
+      XXXXXXXXX
+    XXXXXXXXX
+  XXXXXXXXX
+BBBBBBBB BBBBBBB

@@ -1,0 +1,28 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBB
+BBBBB BBBBB
+   gettext(u'End the name') 
+BBBBBBBB BBBBB
+BBBBB BBBBBBB
+  BBB BBBBBBBBBBBB BB BBBBBBBBBBBBBB
+  BBB BBBBBBBBBBB BBBBBBBBBBBBBB BB BBBBBBBBBBBBB
+  XXXXXXX XXXXXXX gettext(u'End the name') X
+          XXXXXXXXXX gettext(u'No rule can use it any more; rules saved before keep what it meant') XX
+    XXXXXXX XXXXXXXXXXXXXXXXXXX
+      XXXXXXXX XXXXXXXXXXXXX
+         gettext(u'Saved conditions') 
+      XXXXXXXXXX
+      XXXXXXXX XXXXXXX
+        
+      XXXXXXXXXX
+      XXXXXXXXX
+         gettext(u'End the name') 
+      XXXXXXXXXX
+    XXXXXXXXX
+    XXXXXXXX
+      XXXXXXX XXXXXXXXXXXX XXXXXXXXXXXXXX
+        XXXXXXXXX XXXXXXX gettext(u'End the name') X XXXXXXXXXXXXX XXXXXXXXXXXXXX XX
+      XXXXXXXXX
+    XXXXXXXXX
+  XXXXXXXXX
+BBBBBBBB BBBBBBB

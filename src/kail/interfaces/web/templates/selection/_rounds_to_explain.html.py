@@ -1,0 +1,12 @@
+BBBB BBBB
+BB BBBBBB
+  XXXXXXX XXXXXXX gettext(u'Why, or why not?') X
+          XXXXXXXXXX gettext(u'Every condition, the order and the cut-off, round by round') XX
+    XXXX XXXXXXXXXXXXXXXX
+      BBB BBBBB BB BBBBBB
+        XX XXXXXXXXXXX
+           XXXXXXBBB BBBBBBBBBBBBB BBBBBBBBBB BBBBBBBBXXXXXXXXX XXXXXXXXXXXXXXXXXX XXXXXX
+      BBBBBB
+    XXXXXX
+  XXXXXXXXX
+BBBBB

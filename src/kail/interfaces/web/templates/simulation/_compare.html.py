@@ -1,0 +1,35 @@
+BBBB BBBB
+ gettext(u'Beside it') 
+XXXXXXX XXXXXXX gettext(u'Beside it: %(title)s') SSSSSS SSS SSSSSSSSSX
+        XXXXXXXXXX gettext(u'As of %(at)s; what is tried stands behind the arrow') SS SS SSSSSSS SSSS SS SSSSS SSSSSS SSSSSS SSS SSSSSX
+        XXXXXXXXXXXXXX
+  XXXXXXXX XXXXXXXXXXX
+    XXXXXXX XXXXXXXXXXXX
+      XXXXXX
+         gettext(u'Region') 
+      XXXXXXX
+      XXXXX XXXXXXXXXXXX
+         gettext(u'Meet the rule') 
+      XXXXXXX
+      XXXXX XXXXXXXXXXXX
+         gettext(u'Places') 
+      XXXXXXX
+      XXXXX XXXXXXXXXXXX
+         gettext(u'Chosen') 
+      XXXXXXX
+      XXXXX XXXXXXXXXXXX
+         gettext(u'One place per … poor people') 
+      XXXXXXX
+      XXXXX XXXXXXXXXXXX
+         gettext(u'Cost') 
+      XXXXXXX
+    XXXXXXXXX
+    BBB BBB BB BBBBBBBB
+      BBBBBBB BBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBB BBBBBBBBBBBBBBBB BBBB
+    BBBBBB
+    XXXXXXX XXXXXXXXXXXX
+       gettext(u'Total') 
+      BBBBBBB BBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBB BBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBB BBBB
+    XXXXXXXXX
+  XXXXXXXXXX
+XXXXXXXXX
