@@ -89,7 +89,7 @@ class TestLastMixer:
         self, last: tuple[Going, HandoverDay], unlocked: None, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def write_back(changed: Stock, quantity: int) -> None:
-            time.sleep(0.3)
+            time.sleep(1)
             Stock.objects.filter(pk=changed.pk).update(quantity=changed.quantity + quantity)
 
         monkeypatch.setattr(stock, "_add", write_back)
