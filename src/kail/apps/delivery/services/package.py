@@ -14,6 +14,7 @@ from kail.apps.enrolments.enums import EntitlementState, Fact
 from kail.apps.enrolments.models import Enrolment, Entitlement
 from kail.apps.enrolments.services import give, record_facts, take_back
 from kail.kernel.audit import Actor
+from kail.kernel.scope import WHOLE_COUNTRY, region_scope
 
 
 def check_released(*, enrolment: Enrolment) -> None:
@@ -42,14 +43,16 @@ def settle_package(
         give(amounts=given, reason=reason, actor=actor, now=now)
     if back:
         take_back(amounts=back, reason=reason, actor=actor)
-    record_facts(
-        about_round=enrolment.round,
-        fact=Fact.HANDOVER_FINISHED,
-        values={enrolment.pk: goods.is_finished},
-        reason=reason,
-        actor=actor,
-        now=now,
-    )
+    # Whoever moved may still be registered in the former village, which the officer does not see.
+    with region_scope(prefixes=[WHOLE_COUNTRY]):
+        record_facts(
+            about_round=enrolment.round,
+            fact=Fact.HANDOVER_FINISHED,
+            values={enrolment.pk: goods.is_finished},
+            reason=reason,
+            actor=actor,
+            now=now,
+        )
 
 
 def _due(part: Entitlement, goods: GoodsLeft) -> int:
