@@ -1,6 +1,10 @@
 """Checks that the database makes when a transaction ends: a test that never ends one asks for them."""
 
-from django.db import connection
+from collections.abc import Callable
+
+from django.db import connection, transaction
+
+from kail.kernel.scope import region_scope
 
 
 def check_deferred() -> None:
@@ -8,3 +12,11 @@ def check_deferred() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def at_the_end(change: Callable[[], object]) -> None:
+    """A change, and the checks at the end of its transaction: by then the page's scope is put back."""
+    with transaction.atomic():
+        change()
+        with region_scope(prefixes=[]):
+            check_deferred()

@@ -43,6 +43,8 @@ ELSEWHERE = {
     "selection.DecreeChange",
     "enrolments.Enrolment", "enrolments.EnrolmentStage", "enrolments.StageException", "enrolments.StandingChange",
     "enrolments.Entitlement", "enrolments.BusinessPlan", "delivery.Payment", "delivery.BankAnswerRow",
+    "delivery.Handover", "delivery.HandoverItem", "delivery.HandoverReversal", "delivery.Asset", "delivery.AssetEntry",
+    "delivery.AssetTransfer", "delivery.LotShare",
     "privacy.ReportGiven", "privacy.Restriction", "privacy.RemovalDecision",
 }  # fmt: skip
 

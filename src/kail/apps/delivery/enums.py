@@ -52,3 +52,79 @@ class NotListed(models.TextChoices):
 
 LIVE_LISTS: Final = (ListState.APPROVED, ListState.SENT, ListState.ANSWERED)
 """States in which a list still has something to do."""
+
+
+class LotState(models.TextChoices):
+    """How far a purchase lot is."""
+
+    DRAFT = "draft", _("Being prepared")
+    PROPOSED = "proposed", _("Waiting for a second person")
+    ORDERED = "ordered", _("Ordered")
+    CLOSED = "closed", _("Closed")
+    CANCELLED = "cancelled", _("Given up")
+
+
+class MoveKind(models.TextChoices):
+    """Why goods came into a depot or left it."""
+
+    DELIVERY = "delivery", _("Delivered by the supplier")
+    HANDOVER = "handover", _("Handed over")
+    HANDOVER_BACK = "handover_back", _("Handover taken back")
+    TRANSFER_OUT = "transfer_out", _("Sent to another depot")
+    TRANSFER_IN = "transfer_in", _("Came from another depot")
+    LOSS = "loss", _("Lost or spoilt")
+
+
+class StockChangeKind(models.TextChoices):
+    """What two people decide about goods in a depot."""
+
+    TRANSFER = "transfer", _("Send to another depot")
+    LOSS = "loss", _("Write off what is lost or spoilt")
+
+
+class Identity(models.TextChoices):
+    """How an officer made sure that the right person stood there."""
+
+    NIK = "nik", _("Identity card (KTP) seen")
+    FAMILY_CARD = "card", _("Family card (KK) seen")
+    KNOWN = "known", _("Known to the officer, and a witness")
+
+
+class AssetState(models.TextChoices):
+    """Where a durable item is in its life."""
+
+    IN_USE = "in_use", _("In use")
+    UNDER_REPAIR = "under_repair", _("Under repair")
+    LOST = "lost", _("Lost")
+    SOLD = "sold", _("Sold")
+    RETURNED = "returned", _("Returned to the office")
+    TRANSFERRED = "transferred", _("Passed on to somebody outside")
+
+
+class AssetEventKind(models.TextChoices):
+    """What happened to a durable item."""
+
+    HANDED_OVER = "handed_over", _("Handed over")
+    SEEN = "seen", _("Seen")
+    REPAIR_BEGUN = "repair_begun", _("Given into repair")
+    REPAIRED = "repaired", _("Repaired")
+    LOST = "lost", _("Lost")
+    FOUND = "found", _("Found again")
+    SOLD = "sold", _("Sold")
+    RETURNED = "returned", _("Returned to the office")
+    TRANSFERRED = "transferred", _("Passed on")
+
+
+class ReleaseKind(models.TextChoices):
+    """How a durable item leaves its holder with permission of two people."""
+
+    SOLD = "sold", _("Sell")
+    TRANSFERRED = "transferred", _("Pass on")
+
+
+INCOMING: Final = (MoveKind.DELIVERY, MoveKind.HANDOVER_BACK, MoveKind.TRANSFER_IN)
+"""Kinds of moves that bring goods into a depot; the others take them out."""
+KEPT: Final = (AssetState.IN_USE, AssetState.UNDER_REPAIR, AssetState.LOST)
+"""States of a durable item that its holder still answers for."""
+CLOCK_TOLERANCE_SECONDS: Final = 300
+"""A device whose clock is further off than this is flagged."""

@@ -13,3 +13,33 @@ class BankAnswerRefused(Refusal):
     """A file is no answer of a bank about this list."""
 
     code = "bank_answer_refused"
+
+
+class LotRefused(Refusal):
+    """A purchase lot cannot be gathered, priced, proposed, ordered or given up so."""
+
+    code = "lot_refused"
+
+
+class GoodsRefused(Refusal):
+    """A delivery of a supplier cannot be recorded so: counts do not add up, or more came than was ordered."""
+
+    code = "goods_refused"
+
+
+class StockRefused(Refusal):
+    """Goods cannot leave or change depots so: there are not enough, or two people did not agree."""
+
+    code = "stock_refused"
+
+
+class HandoverRefused(Refusal):
+    """A handover cannot be recorded or taken back so."""
+
+    code = "handover_refused"
+
+
+class AssetRefused(Refusal):
+    """Nothing such can happen to this durable item now."""
+
+    code = "asset_refused"

@@ -1,5 +1,39 @@
 """The tables of delivery."""
 
+from kail.apps.delivery.models.assets import Asset, AssetEntry, AssetTransfer
+from kail.apps.delivery.models.goods import Depot, LotLine, LotShare, PurchaseLot, Supplier
+from kail.apps.delivery.models.handover import (
+    Handover,
+    HandoverCounter,
+    HandoverDay,
+    HandoverItem,
+    HandoverReversal,
+)
 from kail.apps.delivery.models.payments import BankAnswer, BankAnswerRow, OfficeAccount, Payment, PaymentList
+from kail.apps.delivery.models.stock import DeliveryLine, GoodsDelivery, Stock, StockChange, StockMove
 
-__all__ = ["BankAnswer", "BankAnswerRow", "OfficeAccount", "Payment", "PaymentList"]
+__all__ = [
+    "Asset",
+    "AssetEntry",
+    "AssetTransfer",
+    "BankAnswer",
+    "BankAnswerRow",
+    "DeliveryLine",
+    "Depot",
+    "GoodsDelivery",
+    "Handover",
+    "HandoverCounter",
+    "HandoverDay",
+    "HandoverItem",
+    "HandoverReversal",
+    "LotLine",
+    "LotShare",
+    "OfficeAccount",
+    "Payment",
+    "PaymentList",
+    "PurchaseLot",
+    "Stock",
+    "StockChange",
+    "StockMove",
+    "Supplier",
+]

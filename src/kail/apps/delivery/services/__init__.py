@@ -1,21 +1,67 @@
 """What delivery does."""
 
 from kail.apps.delivery.services.answers import keep_answer, read_kept_answer, store_answer
+from kail.apps.delivery.services.assets import (
+    approve_transfer,
+    propose_transfer,
+    record_asset_entry,
+    reject_transfer,
+)
 from kail.apps.delivery.services.bank_files import BankFile, take_file
+from kail.apps.delivery.services.deliveries import Counted, receive_delivery
 from kail.apps.delivery.services.finishing import finish_those_with_everything
+from kail.apps.delivery.services.handover_days import plan_handover_day
+from kail.apps.delivery.services.handovers import Proof, Spot, record_handover
 from kail.apps.delivery.services.lists import approve_list, propose_list, reject_list
+from kail.apps.delivery.services.lots import (
+    close_lot,
+    gather_lot,
+    give_up_lot,
+    order_lot,
+    price_lot,
+    propose_lot,
+    send_lot_back,
+)
 from kail.apps.delivery.services.office_accounts import close_office_account, record_office_account
+from kail.apps.delivery.services.reversals import approve_reversal, propose_reversal, reject_reversal
+from kail.apps.delivery.services.stock import approve_stock_change, propose_stock_change, reject_stock_change
+from kail.apps.delivery.services.suppliers import add_depot, add_supplier
 
 __all__ = [
     "BankFile",
+    "Counted",
+    "Proof",
+    "Spot",
+    "add_depot",
+    "add_supplier",
     "approve_list",
+    "approve_reversal",
+    "approve_stock_change",
+    "approve_transfer",
+    "close_lot",
     "close_office_account",
     "finish_those_with_everything",
+    "gather_lot",
+    "give_up_lot",
     "keep_answer",
+    "order_lot",
+    "plan_handover_day",
+    "price_lot",
     "propose_list",
+    "propose_lot",
+    "propose_reversal",
+    "propose_stock_change",
+    "propose_transfer",
     "read_kept_answer",
+    "receive_delivery",
+    "record_asset_entry",
+    "record_handover",
     "record_office_account",
     "reject_list",
+    "reject_reversal",
+    "reject_stock_change",
+    "reject_transfer",
+    "send_lot_back",
     "store_answer",
     "take_file",
 ]

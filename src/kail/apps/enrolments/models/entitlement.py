@@ -134,7 +134,9 @@ class Entitlement(RegionScopedModel):
                 when=pgtrigger.Before,
                 operation=pgtrigger.UpdateOf("state"),
                 func="""
-                    IF OLD.state IN ('given', 'cancelled') AND NEW.state <> OLD.state THEN
+                    IF OLD.state IN ('given', 'cancelled') AND NEW.state <> OLD.state
+                        AND NOT (OLD.state = 'given' AND NEW.state = 'ordered'
+                            AND NEW.given_amount < OLD.given_amount) THEN
                         RAISE check_violation USING MESSAGE = 'what was given or cancelled stays so',
                             CONSTRAINT = 'enrolments_entitlement_end_stays';
                     END IF;

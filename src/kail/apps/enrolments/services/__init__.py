@@ -8,7 +8,7 @@ from kail.apps.enrolments.services.advancing import (
     enrolments_lock,
 )
 from kail.apps.enrolments.services.enrolling import Enrolled, enrol_round
-from kail.apps.enrolments.services.entitlements import give, order_entitlements, release_again
+from kail.apps.enrolments.services.entitlements import give, order_entitlements, release_again, take_back
 from kail.apps.enrolments.services.exceptions import approve_exception, propose_exception, reject_exception
 from kail.apps.enrolments.services.facts import record_facts
 from kail.apps.enrolments.services.plans import PlanContent, approve_plan, propose_plan, reject_plan
@@ -36,4 +36,5 @@ __all__ = [
     "reject_plan",
     "reject_standing",
     "release_again",
+    "take_back",
 ]

@@ -73,6 +73,32 @@ def give(*, amounts: Mapping[int, int], reason: str, actor: Actor, now: datetime
     return states.count(EntitlementState.GIVEN.value)
 
 
+def take_back(*, amounts: Mapping[int, int], reason: str, actor: Actor) -> int:
+    """Undo a giving that was recorded wrongly: these rupiah, by the numbers of the parts, count as not given; how many.
+
+    A part that was whole is ordered again. Raises EntitlementRefused when one was never given so much, or its party no
+    longer takes part. That the party received once stays in the registry's history.
+    """
+    numbers = sorted(amounts)
+    with (
+        transaction.atomic(),
+        acting(actor=actor, reason=reason),
+        constraint_refusals(sentences=_CONSTRAINTS, kind=EntitlementRefused),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(
+            """
+            UPDATE enrolments_entitlement AS t SET given_amount = t.given_amount - v.amount,
+                state = CASE WHEN t.state = 'given' THEN 'ordered' ELSE t.state END, given_at = NULL
+            FROM unnest(%s::bigint[], %s::bigint[]) AS v(id, amount)
+            WHERE t.id = v.id AND t.state IN ('released', 'ordered', 'given') AND v.amount > 0
+                AND v.amount <= t.given_amount
+            """,
+            [numbers, [amounts[number] for number in numbers]],
+        )
+        return _all(cursor.rowcount, numbers)
+
+
 def _received(numbers: list[int], reason: str, actor: Actor) -> None:
     """Whoever got the first part of a package has received, as the registry's history says it."""
     chosen = Enrolment.objects.filter(
