@@ -42,6 +42,8 @@ ELSEWHERE = {
     "selection.DecreeLine", "selection.DecreeMember", "selection.Withdrawal", "selection.DecreeChange",
     "enrolments.Enrolment", "enrolments.EnrolmentStage", "enrolments.StageException", "enrolments.StandingChange",
     "enrolments.Entitlement", "enrolments.BusinessPlan",
+    "training.Seat", "training.Preference", "training.DrawEntry", "training.Attendance", "training.TestScore",
+    "training.Completion", "training.CompletionCorrection",
     "privacy.ReportGiven", "privacy.Restriction", "privacy.RemovalDecision",
 }  # fmt: skip
 

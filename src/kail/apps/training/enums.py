@@ -16,7 +16,7 @@ class PartnerKind(models.TextChoices):
 class ClassState(models.TextChoices):
     """How far a class is."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Class goes on")
     CLOSED = "closed", _("Closed, paid for")
     CANCELLED = "cancelled", _("Called off")
 
@@ -24,9 +24,9 @@ class ClassState(models.TextChoices):
 class MeetingState(models.TextChoices):
     """Whether a meeting took place."""
 
-    PLANNED = "planned", _("Planned")
-    HELD = "held", _("Held")
-    CANCELLED = "cancelled", _("Cancelled")
+    PLANNED = "planned", _("Still to come")
+    HELD = "held", _("Took place")
+    CANCELLED = "cancelled", _("Does not take place")
 
 
 class SeatState(models.TextChoices):
@@ -34,16 +34,16 @@ class SeatState(models.TextChoices):
 
     SEAT = "seat", _("Has a seat")
     WAITING = "waiting", _("On the waiting list")
-    LEFT = "left", _("Left")
+    LEFT = "left", _("Has left the class")
 
 
 class AttendanceState(models.TextChoices):
     """What was recorded for one person at one meeting; the codes are those of `kail.calc.attendance.Presence`."""
 
-    PRESENT = "present", _("Present")
-    LATE = "late", _("Late")
-    EXCUSED = "excused", _("Excused")
-    ABSENT = "absent", _("Absent")
+    PRESENT = "present", _("Was there")
+    LATE = "late", _("Came late")
+    EXCUSED = "excused", _("Excused from coming")
+    ABSENT = "absent", _("Was not there")
 
 
 class RecordedHow(models.TextChoices):

@@ -1,5 +1,8 @@
 """Refusals of training."""
 
+from django.utils.translation import get_language
+
+from kail.calc.course_draw import DrawError
 from kail.kernel.errors import Refusal
 
 
@@ -31,6 +34,12 @@ class DrawRefused(Refusal):
     """Seats cannot be drawn, or a draw cannot be decided, now."""
 
     code = "draw_refused"
+
+    @classmethod
+    def of(cls, error: DrawError) -> "DrawRefused":
+        """The refusal of a draw, in the reader's language."""
+        is_english = (get_language() or "id").startswith("en")
+        return cls(error.message_en if is_english else error.message_id, code=error.code)
 
 
 class AttendanceRefused(Refusal):

@@ -150,7 +150,7 @@ def _drawn(wishes: Wishes, capacities: dict[str, int], seed: str) -> course_draw
     try:
         return course_draw.draw_seats(applicants=applicants, capacities=capacities, seed=seed)
     except DrawError as error:
-        raise DrawRefused(DrawRefused.of(error)) from error
+        raise DrawRefused.of(error) from error
 
 
 def _digest(wishes: Wishes, capacities: dict[str, int], seed: str) -> str:
