@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from kail.apps.enrolments.enums import StandingKind
+from kail.apps.enrolments.services import approve_standing, propose_standing
 from kail.apps.training.enums import ClassState, SeatState
 from kail.apps.training.errors import ClassRefused, SeatRefused
 from kail.apps.training.models import Course, Meeting, Seat, TrainingClass
@@ -12,6 +14,7 @@ from kail.apps.training.services import (
     ClassContent,
     cancel_class,
     change_capacity,
+    free_seats,
     keep_course,
     leave_class,
     move_meeting,
@@ -218,6 +221,23 @@ def test_a_class_that_is_called_off_frees_its_people_and_its_room(going: Going, 
     assert sit(going, make_class(going, sewing), "S1").state == SeatState.SEAT
     with pytest.raises(SeatRefused, match="dibatalkan"):
         sit(going, made, "S2")
+
+
+def test_whose_way_through_the_round_ended_gives_the_seat_to_the_next(going: Going, sewing: Course) -> None:
+    made = make_class(going, sewing, capacity=1)
+    sit(going, made, "S1"), sit(going, made, "S2")
+    change = propose_standing(
+        enrolment=going.enrolment("S1"),
+        kind=StandingKind.DROP_OUT,
+        reason="pindah kerja",
+        actor=going.maker,
+        now=NOW,
+    )
+    approve_standing(change=change, reason="ya", actor=going.head, now=NOW)
+    freed = [free_seats(of_round=going.round, reason="malam", actor=going.maker, now=NOW) for _ in range(2)]
+    assert freed == [1, 0]
+    assert seat_of(made, going, "S1").state == SeatState.LEFT
+    assert seat_of(made, going, "S2").state == SeatState.SEAT
 
 
 def test_another_region_sees_no_seat(going: Going, sewing: Course) -> None:

@@ -17,8 +17,8 @@ from kail.calc.gain import Gain, gain
 class Cost:
     """Whole rupiah. `planned_per_head` is what the package gives for training, None where it gives nothing.
 
-    `given` was given for `seats` people, of whom `passed` passed; `priced` is the price per head of the class, None over
-    classes of different prices.
+    `given` was given for `seats` people, of whom `passed` passed. `priced` is the price per head of the class,
+    None over classes of different prices.
     """
 
     planned_per_head: int | None
@@ -84,13 +84,11 @@ def _cost(of_round: Round, classes: Sequence[TrainingClass]) -> Cost:
     planned = Benefit.objects.filter(round=of_round, kind=BenefitKind.TRAINING).aggregate(all=Sum("amount"))
     seats = Seat.objects.filter(training_class__in=classes, state=SeatState.SEAT)
     figures = seats.aggregate(given=Sum("given_amount"), paid=Count("pk", filter=Q(given_amount__gt=0)))
-    newest: dict[int, bool] = {}
-    for seat_id, passed in (
+    newest = dict(
         Completion.objects.filter(seat__in=seats.filter(given_amount__gt=0))
         .order_by("seat", "version")
         .values_list("seat", "passed")
-    ):
-        newest[seat_id] = passed
+    )
     prices = {one.price_per_head for one in classes}
     return Cost(
         planned_per_head=planned["all"],

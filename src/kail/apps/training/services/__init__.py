@@ -25,7 +25,7 @@ from kail.apps.training.services.corrections import approve_correction, propose_
 from kail.apps.training.services.courses import CourseContent, keep_course, keep_partner, load_courses
 from kail.apps.training.services.draws import approve_draw, propose_draw, reject_draw
 from kail.apps.training.services.preferences import save_preferences
-from kail.apps.training.services.seats import leave_class, place_person
+from kail.apps.training.services.seats import free_seats, leave_class, place_person
 
 __all__ = [
     "ClassContent",
@@ -40,6 +40,7 @@ __all__ = [
     "cancel_meeting",
     "change_capacity",
     "close_class",
+    "free_seats",
     "keep_course",
     "keep_partner",
     "leave_class",

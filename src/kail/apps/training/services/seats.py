@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from kail.apps.enrolments.enums import EnrolmentState
 from kail.apps.enrolments.models import Enrolment
+from kail.apps.programmes.models import Round
 from kail.apps.registry.models import GroupMember, Person
 from kail.apps.training.enums import ClassState, SeatState
 from kail.apps.training.errors import SeatRefused
@@ -97,6 +98,32 @@ def leave_class(*, seat: Seat, reason: str, actor: Actor, now: datetime) -> list
         current.state, current.queue, current.left_at = SeatState.LEFT, None, now
         current.save(update_fields=["state", "queue", "left_at"])
         return promote(training_class=current.training_class, now=now)
+
+
+def free_seats(*, of_round: Round, reason: str, actor: Actor, now: datetime) -> int:
+    """Take those out of open classes whose way through the round ended; who waits moves up. How many left.
+
+    A result that is settled stays, with its seat. Looks at the whole country; safe to repeat.
+    """
+    with transaction.atomic(), acting(actor=actor, reason=reason), region_scope(prefixes=[WHOLE_COUNTRY]):
+        take_locks(TIMETABLE_LOCK)
+        gone = list(
+            Seat.objects.filter(
+                training_class__round=of_round,
+                training_class__state=ClassState.OPEN,
+                enrolment__state=EnrolmentState.ENDED,
+                completions__isnull=True,
+            )
+            .exclude(state=SeatState.LEFT)
+            .select_related("training_class")
+            .order_by("pk")
+        )
+        Seat.objects.filter(pk__in=[seat.pk for seat in gone]).update(
+            state=SeatState.LEFT, queue=None, left_at=now
+        )
+        for training_class in {seat.training_class_id: seat.training_class for seat in gone}.values():
+            promote(training_class=training_class, now=now)
+    return len(gone)
 
 
 def next_in_queue(*, training_class: TrainingClass) -> int:
