@@ -48,7 +48,7 @@ def seat_clash() -> pgtrigger.Trigger:
         name="nobody_at_two_meetings",
         level=pgtrigger.Row,
         when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf("state", "person", "training_class"),
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),
         condition=pgtrigger.Q(new__state="seat"),
         declare=[("scope_before", "TEXT")],
         func=_FUNCTION.format(
@@ -71,7 +71,7 @@ def meeting_clash() -> pgtrigger.Trigger:
         name="nobody_at_two_meetings",
         level=pgtrigger.Row,
         when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf("starts", "ends", "state", "training_class"),
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("starts", "ends", "state"),
         condition=~pgtrigger.Q(new__state="cancelled"),
         declare=[("scope_before", "TEXT")],
         func=_FUNCTION.format(
