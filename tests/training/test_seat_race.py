@@ -8,6 +8,7 @@ from django.db import transaction
 from kail.apps.accounts.enums import Role
 from kail.apps.training.models import Seat, TrainingClass
 from kail.apps.training.services import seats
+from kail.kernel.audit import acting
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
 from tests.conftest import MakeUser
 from tests.enrolments.enrolled import enrolled
@@ -20,7 +21,8 @@ def seated_at_once(committed: None, make_user: MakeUser) -> Callable[[], list[st
     with transaction.atomic(), region_scope(prefixes=[WHOLE_COUNTRY]):
         maker = make_user(role=Role.PROGRAMME_MANAGER, prefixes=["*"], username="pengelola").actor
         head = make_user(role=Role.HEAD, prefixes=["*"], username="penanda").actor
-        going = enrolled(maker=maker, head=head)
+        with acting(actor=maker, reason="uji"):
+            going = enrolled(maker=maker, head=head)
         made = make_class(going, make_course(actor=maker), capacity=1)
     return lambda: at_once(lambda: sit(going, made, "S1"), lambda: sit(going, made, "S2"))
 
