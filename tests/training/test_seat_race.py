@@ -6,21 +6,26 @@ import pytest
 from django.db import transaction
 
 from kail.apps.accounts.enums import Role
+from kail.apps.accounts.models import User
+from kail.apps.accounts.services import open_account
 from kail.apps.training.models import Seat, TrainingClass
 from kail.apps.training.services import seats
 from kail.kernel.audit import acting
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
-from tests.conftest import MakeUser
+from tests.conftest import NOW, PASSWORD
 from tests.enrolments.enrolled import enrolled
 from tests.together import at_once
 from tests.training.taught import make_class, make_course, sit
 
 
 @pytest.fixture
-def seated_at_once(committed: None, make_user: MakeUser) -> Callable[[], list[str]]:
+def seated_at_once(committed: None) -> Callable[[], list[str]]:
+    maker = User.objects.get(username="sistem").actor
+    head = open_account(
+        username="penanda", full_name="Penanda", role=Role.HEAD, prefixes=["*"], password=PASSWORD,
+        actor=maker, reason="uji", now=NOW,
+    ).actor  # fmt: skip
     with transaction.atomic(), region_scope(prefixes=[WHOLE_COUNTRY]):
-        maker = make_user(role=Role.PROGRAMME_MANAGER, prefixes=["*"], username="pengelola").actor
-        head = make_user(role=Role.HEAD, prefixes=["*"], username="penanda").actor
         with acting(actor=maker, reason="uji"):
             going = enrolled(maker=maker, head=head)
         made = make_class(going, make_course(actor=maker), capacity=1)
@@ -33,11 +38,13 @@ def states() -> list[str]:
         return sorted(Seat.objects.values_list("state", flat=True))
 
 
+@pytest.mark.race
 def test_of_two_one_sits_and_the_other_waits(seated_at_once: Callable[[], list[str]]) -> None:
     assert seated_at_once() == ["done", "done"]
     assert states() == ["seat", "waiting"]
 
 
+@pytest.mark.race
 def test_control_without_the_lock_the_database_still_gives_it_once(
     seated_at_once: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
