@@ -45,6 +45,8 @@ ELSEWHERE = {
     "enrolments.Entitlement", "enrolments.BusinessPlan", "delivery.Payment", "delivery.BankAnswerRow",
     "delivery.Handover", "delivery.HandoverItem", "delivery.HandoverReversal", "delivery.Asset", "delivery.AssetEntry",
     "delivery.AssetTransfer", "delivery.LotShare",
+    "training.Seat", "training.Preference", "training.DrawEntry", "training.Attendance", "training.TestScore",
+    "training.Completion", "training.CompletionCorrection",
     "privacy.ReportGiven", "privacy.Restriction", "privacy.RemovalDecision",
 }  # fmt: skip
 

@@ -12,6 +12,7 @@ from kail.apps.accounts.services import ensure_system_user
 from kail.apps.places.services import load_figures, load_places
 from kail.apps.programmes.services import load_templates
 from kail.apps.selection.services import load_forms
+from kail.apps.training.services import load_courses
 from kail.interfaces.cli.answers import print_json
 from kail.interfaces.cli.language import in_language, shown_number
 from kail.kernel.credentials.keys import ensure_signing_key
@@ -28,7 +29,7 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
 
 
 def run(*, as_json: bool) -> int:
-    """Migrate, apply rights and policies, load places, figures, programme templates and forms; exit status."""
+    """Migrate, apply rights and policies, load places, figures, programme templates, forms and courses; exit status."""
     counts = bring_up_to_date()
     if as_json:
         print_json(counts)
@@ -59,4 +60,11 @@ def bring_up_to_date() -> dict[str, int]:
         folder=Path(settings.REFERENCE_FOLDER) / "programmes", actor=system.actor, now=now
     )
     forms = load_forms(folder=Path(settings.REFERENCE_FOLDER) / "forms", actor=system.actor, now=now)
-    return {"places": places, "figures": figures, "templates": templates, "forms": forms}
+    courses = load_courses(folder=Path(settings.REFERENCE_FOLDER) / "courses", actor=system.actor)
+    return {
+        "places": places,
+        "figures": figures,
+        "templates": templates,
+        "forms": forms,
+        "courses": courses,
+    }

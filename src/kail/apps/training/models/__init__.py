@@ -1,1 +1,25 @@
 """The tables of training."""
+
+from kail.apps.training.models.attendance import Attendance, Feedback, TestScore
+from kail.apps.training.models.completion import Completion, CompletionCorrection
+from kail.apps.training.models.course import Course, CourseMeeting, Partner
+from kail.apps.training.models.draw import Draw, DrawEntry, Preference
+from kail.apps.training.models.seat import Seat
+from kail.apps.training.models.training_class import Meeting, TrainingClass
+
+__all__ = [
+    "Attendance",
+    "Completion",
+    "CompletionCorrection",
+    "Course",
+    "CourseMeeting",
+    "Draw",
+    "DrawEntry",
+    "Feedback",
+    "Meeting",
+    "Partner",
+    "Preference",
+    "Seat",
+    "TestScore",
+    "TrainingClass",
+]

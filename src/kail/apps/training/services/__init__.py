@@ -1,1 +1,62 @@
 """What training does."""
+
+from kail.apps.training.services.attendance import (
+    Mark,
+    Scanned,
+    meeting_of_now,
+    record_feedback,
+    record_scores,
+    save_list,
+    scan_card,
+)
+from kail.apps.training.services.classes import (
+    ClassContent,
+    Paid,
+    add_meeting,
+    cancel_class,
+    cancel_meeting,
+    change_capacity,
+    close_class,
+    move_meeting,
+    open_class,
+    pay_rest,
+)
+from kail.apps.training.services.corrections import approve_correction, propose_correction, reject_correction
+from kail.apps.training.services.courses import CourseContent, keep_course, keep_partner, load_courses
+from kail.apps.training.services.draws import approve_draw, propose_draw, reject_draw
+from kail.apps.training.services.preferences import save_preferences
+from kail.apps.training.services.seats import free_seats, leave_class, place_person
+
+__all__ = [
+    "ClassContent",
+    "CourseContent",
+    "Mark",
+    "Paid",
+    "Scanned",
+    "add_meeting",
+    "approve_correction",
+    "approve_draw",
+    "cancel_class",
+    "cancel_meeting",
+    "change_capacity",
+    "close_class",
+    "free_seats",
+    "keep_course",
+    "keep_partner",
+    "leave_class",
+    "load_courses",
+    "meeting_of_now",
+    "move_meeting",
+    "open_class",
+    "pay_rest",
+    "place_person",
+    "propose_correction",
+    "propose_draw",
+    "record_feedback",
+    "record_scores",
+    "reject_correction",
+    "reject_draw",
+    "save_list",
+    "save_preferences",
+    "scan_card",
+]
