@@ -41,7 +41,7 @@ pytestmark = pytest.mark.django_db
 ELSEWHERE = {
     "selection.DecreeLine", "selection.DecreeMember", "selection.Withdrawal", "selection.DecreeChange",
     "enrolments.Enrolment", "enrolments.EnrolmentStage", "enrolments.StageException", "enrolments.StandingChange",
-    "enrolments.Entitlement", "enrolments.BusinessPlan",
+    "enrolments.Entitlement", "enrolments.BusinessPlan", "delivery.UseReport", "delivery.ReportPaper",
     "privacy.ReportGiven", "privacy.Restriction", "privacy.RemovalDecision",
 }  # fmt: skip
 

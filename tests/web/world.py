@@ -6,14 +6,17 @@ from io import BytesIO
 
 from kail.apps.accounts.enums import Role
 from kail.apps.accounts.models import User
+from kail.apps.delivery.models import ReportPaper, UseReport
 from kail.apps.documents.models import Document, DocumentKind
 from kail.apps.documents.services import store_document
+from kail.apps.enrolments.models import Entitlement
+from kail.apps.enrolments.services import enrol_round
 from kail.apps.privacy.enums import Channel, Proof, Requester, Right
 from kail.apps.privacy.models import DataRequest, Incident, RemovalDecision, Restriction
 from kail.apps.privacy.models.removal import ERASURE
 from kail.apps.privacy.services.incidents import record_incident
 from kail.apps.privacy.services.requests import record_request
-from kail.apps.programmes.models import BudgetMove, QuotaPlan, Round
+from kail.apps.programmes.models import Benefit, BudgetMove, QuotaPlan, Round
 from kail.apps.programmes.selectors import plan_by_hand, plan_inputs, plan_outputs
 from kail.apps.programmes.services import ConditionText, keep_price_file, propose_move, save_condition
 from kail.apps.registry.enums import (
@@ -178,6 +181,8 @@ class World:
             "restriction_id": Restriction.objects.get(person=person).pk,
             "removal_id": RemovalDecision.objects.get(party_id=person.pk).pk,
             "incident_id": Incident.objects.get(place_code=person.place_code[:4]).pk,
+            "use_report_id": UseReport.objects.get(place_code=person.place_code).pk,
+            "report_paper_id": ReportPaper.objects.get(place_code=person.place_code).pk,
             "form_code": "uep",
             "question": "jam",
             "category": "access_log",
@@ -273,6 +278,7 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
             "number"
         )[0]
         propose_withdrawal(line=line, cause=Cause.DIED, reason="uji", actor=maker.actor, now=now)
+    _reported(decreed, [own.place_code, foreign.place_code], maker, now)
     object_to(signed, [own, foreign], maker, now)
     save_scenario(
         simulated_round=decreed, assumed=assumptions_of(simulated_round=decreed), name="Uji", reason="uji",
@@ -303,6 +309,30 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         head=head,
         maker=maker,
     )
+
+
+def _reported(decreed: Round, place_codes: list[str], maker: User, now: datetime) -> None:
+    """In each village somebody accounts for what was given, with a receipt."""
+    Benefit.objects.create(
+        round=decreed, position=9, kind="cash", name="Modal", fund_source="apbd",
+        account_code="5.1.06.01.02.0001",
+    )  # fmt: skip
+    enrol_round(enrolled_round=decreed, reason="uji", actor=maker.actor, now=now)
+    for place_code in place_codes:
+        part = Entitlement.objects.filter(place_code=place_code).order_by("pk")[0]
+        receipt = store_document(
+            kind=DocumentKind.EVIDENCE, name=f"nota {part.enrolment.party.display_name}.pdf",
+            media_type="application/pdf", stream=BytesIO(b"%PDF- nota"), sealed=True, region_prefixes=[place_code],
+            actor=maker.actor, now=now,
+        )  # fmt: skip
+        made = UseReport.objects.create(
+            enrolment=part.enrolment, entitlement=part, place_code=place_code, given_date=now.date(), given_amount=1,
+            due_date=now.date(), state="handed_in", amount_used=1, text=f"Uji {part.enrolment.party.display_name}",
+            handed_in_by=maker, handed_in_at=now,
+        )  # fmt: skip
+        ReportPaper.objects.create(
+            report=made, place_code=place_code, document=receipt, added_by=maker, added_at=now
+        )
 
 
 def _reallocation(decree: Decree, maker: User, now: datetime) -> None:

@@ -48,7 +48,8 @@ class Entitlement(RegionScopedModel):
     """One part of the package for one party: waiting, released, ordered, given. Whole rupiah.
 
     `amount` is what the decree gives for it, `given_amount` how much of it was given. A benefit in several parts
-    (planned aid over a year) has one entitlement a part, each with its day.
+    (planned aid over a year) has one entitlement a part, each with its day. While a report on the use is overdue
+    nothing is released, ordered or given; only cash that is being paid already may still be noted as given.
     """
 
     never_deleted = True
@@ -111,6 +112,14 @@ class Entitlement(RegionScopedModel):
                         RAISE check_violation USING
                             MESSAGE = 'nothing is released or given to whoever is suspended or no longer takes part',
                             CONSTRAINT = 'enrolments_entitlement_of_active';
+                    END IF;
+                    IF (NEW.state <> OLD.state AND NEW.state IN ('released', 'ordered') AND OLD.state <> 'ordered'
+                        OR NEW.given_amount > OLD.given_amount AND (OLD.state <> 'ordered' OR NEW.kind <> 'cash'))
+                        AND EXISTS (SELECT FROM enrolments_enrolment AS e
+                            WHERE e.id = NEW.enrolment_id AND NOT e.report_settled) THEN
+                        RAISE check_violation USING
+                            MESSAGE = 'whoever has a report overdue gets nothing further',
+                            CONSTRAINT = 'enrolments_entitlement_report_overdue';
                     END IF;
                     RETURN NEW;
                 """,
