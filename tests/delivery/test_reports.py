@@ -8,6 +8,7 @@ from django.db import IntegrityError, ProgrammingError, transaction
 from kail.apps.delivery.enums import ReportState, Urgency
 from kail.apps.delivery.errors import ReportRefused
 from kail.apps.delivery.models import ReportPaper, UseReport
+from kail.apps.delivery.selectors.report_holdings import told_by_reports
 from kail.apps.delivery.selectors.reports import report_ageing, urgency_of, wanted_reports
 from kail.apps.delivery.services.reports import (
     UseAccount,
@@ -342,6 +343,16 @@ class TestDatabase:
                 report_month=1,
                 report_day=1,
             )
+
+
+def test_the_party_is_told_what_it_said_and_what_was_found(reporting: Going) -> None:
+    report = handed_in(reporting, "S1", now=NOW, amount=2_900_000)
+    accept_report(report=report, reason="nota cocok", actor=reporting.head, now=NOW)
+    (section,) = told_by_reports(party_id=report.enrolment.party_id)
+    (fact,) = section.facts
+    assert fact.what == "Tahap 1, Rp3.000.000"
+    assert fact.value == "Diterima; Rp2.900.000; Oven dan tepung; bukti: 1; nota cocok"
+    assert not told_by_reports(party_id=reporting.enrolment("B1").party_id)
 
 
 class TestOverview:

@@ -5,9 +5,10 @@ The only place where privacy reaches a later app. A new app that holds anything 
 
 from collections.abc import Sequence
 
+from kail.apps.delivery.services.reports.holdings import REPORTS
 from kail.apps.privacy.services.holdings import PRIVACY
 from kail.apps.registry.services.holdings import REGISTRY
 from kail.apps.selection.services.holdings import SELECTION
 from kail.kernel.holdings import Keeper
 
-KEEPERS: Sequence[Keeper] = (REGISTRY, PRIVACY, SELECTION)
+KEEPERS: Sequence[Keeper] = (REGISTRY, PRIVACY, SELECTION, REPORTS)

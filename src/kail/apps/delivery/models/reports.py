@@ -84,7 +84,7 @@ class UseReport(RegionScopedModel):
                 name="accepted_stays",
                 level=pgtrigger.Row,
                 when=pgtrigger.Before,
-                operation=pgtrigger.UpdateOf("state", "amount_used", "checked_by"),
+                operation=pgtrigger.UpdateOf("state", "amount_used", "checked_by_id"),
                 condition=pgtrigger.Q(old__state=ReportState.ACCEPTED),
                 func="""
                     RAISE check_violation USING MESSAGE = 'a report that was accepted stays as it is',
