@@ -28,7 +28,7 @@ from kail.apps.enrolments.services import (
 )
 from kail.calc.due_days import Age, AgeTotal
 from kail.kernel.approvals import AlreadyDecided, SamePerson
-from kail.kernel.audit import Actor
+from kail.kernel.audit import Actor, AuthorMissing
 from kail.kernel.scope import region_scope
 from tests.conftest import NOW
 from tests.delivery.reporting import (
@@ -253,7 +253,7 @@ class TestChecking:
 
     def test_it_needs_a_reason(self, reporting: Going) -> None:
         report = handed_in(reporting, "S1", now=NOW)
-        with pytest.raises(ReportRefused):
+        with pytest.raises(AuthorMissing):
             accept_report(report=report, reason=" ", actor=reporting.head, now=NOW)
 
     def test_only_once(self, reporting: Going) -> None:

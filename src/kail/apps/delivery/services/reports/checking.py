@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kail.apps.delivery.enums import ReportState
-from kail.apps.delivery.errors import ReportRefused
 from kail.apps.delivery.models import UseReport
 from kail.apps.delivery.services.reports.settling import settle_reports
 from kail.apps.enrolments.services import enrolments_lock
@@ -18,7 +17,7 @@ from kail.kernel.locks import take_locks
 def accept_report(*, report: UseReport, reason: str, actor: Actor, now: datetime) -> UseReport:
     """Accept: it stays as it is for good, and the next part follows where nothing else is open.
 
-    Raises AlreadyDecided, SamePerson, ReportRefused without a reason; then nothing has changed.
+    Raises AlreadyDecided, SamePerson, AuthorMissing without a reason; then nothing has changed.
     """
     return _check(report, ReportState.ACCEPTED, reason, actor, now)
 
@@ -26,7 +25,7 @@ def accept_report(*, report: UseReport, reason: str, actor: Actor, now: datetime
 def send_back_report(*, report: UseReport, reason: str, actor: Actor, now: datetime) -> UseReport:
     """Send back: the party mends it and hands it in anew; its due day stays.
 
-    Raises AlreadyDecided, SamePerson, ReportRefused without a reason; then nothing has changed.
+    Raises AlreadyDecided, SamePerson, AuthorMissing without a reason; then nothing has changed.
     """
     return _check(report, ReportState.SENT_BACK, reason, actor, now)
 
@@ -39,8 +38,6 @@ def _check(report: UseReport, state: ReportState, reason: str, actor: Actor, now
             raise AlreadyDecided(_("This was already decided. Reload the page to see by whom."))
         if current.handed_in_by_id == actor.id:
             raise SamePerson(_("You recorded this report yourself: a second person has to check it."))
-        if not reason.strip():
-            raise ReportRefused(_("Say why: a decision needs a reason."), code="reason")
         current.state = state
         current.checked_by_id = actor.id
         current.checked_at = now
