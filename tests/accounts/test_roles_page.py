@@ -55,6 +55,9 @@ SEES_PEOPLE = {
     Action.VERIFY,
     Action.ASSESS,
     Action.VIEW_ASSESSMENTS,
+    Action.VIEW_REPORTS,
+    Action.RECORD_REPORT,
+    Action.CHECK_REPORT,
 }
 CHANGES_SOMETHING = {
     Action.DECIDE_DUPLICATES,
@@ -93,6 +96,8 @@ CHANGES_SOMETHING = {
     Action.EDIT_FORMS,
     Action.ASSESS,
     Action.DRAW_SECOND_LOOKS,
+    Action.RECORD_REPORT,
+    Action.CHECK_REPORT,
 }
 
 

@@ -47,6 +47,7 @@ ELSEWHERE = {
     "delivery.AssetTransfer", "delivery.LotShare",
     "training.Seat", "training.Preference", "training.DrawEntry", "training.Attendance", "training.TestScore",
     "training.Completion", "training.CompletionCorrection",
+    "delivery.UseReport", "delivery.ReportPaper",
     "privacy.ReportGiven", "privacy.Restriction", "privacy.RemovalDecision",
 }  # fmt: skip
 

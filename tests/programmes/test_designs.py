@@ -21,6 +21,7 @@ from kail.apps.programmes.design import (
     ListPolicy,
     OrderKey,
     ProgrammeDesign,
+    ReportDue,
     ShareDesign,
     StageDesign,
     benefits_in_stage,
@@ -148,6 +149,8 @@ designs = st.builds(
     papers=st.lists(texts, max_size=2).map(tuple),
     objection_days=st.integers(0, 365),
     checks=st.builds(ListPolicy, *[st.sampled_from(ListCheck)] * 3),
+    report_due=st.builds(ReportDue, month=st.integers(1, 12), day=st.integers(1, 28))
+    | st.builds(ReportDue, days=st.none() | st.integers(0, 3660)),
 )
 heads = st.builds(
     ProgrammeHead,
@@ -248,6 +251,10 @@ class TestDocument:
             ({"issuer": "Dinsos"}, "design.issuer"),
             ({"checks": {"family_twice": "perhaps"}}, "design.checks.family_twice"),
             ({"intake": "lottery"}, "design.intake"),
+            ({"report_due": {"month": 1}}, "design.report_due.day"),
+            ({"report_due": {"month": 1, "day": 10, "days": 30}}, "design.report_due.days"),
+            ({"report_due": {"month": 2, "day": 30}}, "design.report_due.day"),
+            ({"report_due": {"year": 2026}}, "design.report_due.year"),
             ({"objection_days": 400}, "design.objection_days"),
         ],
     )  # fmt: skip

@@ -6,10 +6,11 @@ from io import BytesIO
 
 from kail.apps.accounts.enums import Role
 from kail.apps.accounts.models import User
+from kail.apps.delivery.models import ReportPaper, UseReport
 from kail.apps.documents.models import Document, DocumentKind
 from kail.apps.documents.services import store_document
 from kail.apps.enrolments.enums import ExceptionKind, StandingKind
-from kail.apps.enrolments.models import BusinessPlan, Enrolment, StageException, StandingChange
+from kail.apps.enrolments.models import BusinessPlan, Enrolment, Entitlement, StageException, StandingChange
 from kail.apps.enrolments.services import (
     PlanContent,
     enrol_round,
@@ -194,6 +195,8 @@ class World:
             "exception_id": StageException.objects.get(enrolment_stage__enrolment=enrolment).pk,
             "standing_id": enrolment.standing_changes.get().pk,
             "plan_id": BusinessPlan.objects.get(enrolment=enrolment).pk,
+            "use_report_id": UseReport.objects.get(place_code=person.place_code).pk,
+            "report_paper_id": ReportPaper.objects.get(place_code=person.place_code).pk,
             "form_code": "uep",
             "question": "jam",
             "category": "access_log",
@@ -303,6 +306,7 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
     nominate_and_propose([own, foreign], maker.actor, head.actor, now)
     pay(signed, [own, foreign], maker=maker, head=head, now=now)
     _enrolled(signed, maker, now)
+    _reported([own.place_code, foreign.place_code], maker, now)
     work = Work.objects.create(
         kind="selection.rank",
         title="Uji",
@@ -344,6 +348,25 @@ def _enrolled(decree: Decree, maker: User, now: datetime) -> None:
             month_cost=1,
         )
         propose_plan(enrolment=one, content=content, reason="uji", actor=maker.actor, now=now)
+
+
+def _reported(place_codes: list[str], maker: User, now: datetime) -> None:
+    """In each village somebody accounts for what was given, with a receipt."""
+    for place_code in place_codes:
+        part = Entitlement.objects.filter(place_code=place_code).order_by("pk")[0]
+        receipt = store_document(
+            kind=DocumentKind.EVIDENCE, name=f"nota {part.enrolment.party.display_name}.pdf",
+            media_type="application/pdf", stream=BytesIO(b"%PDF- nota"), sealed=True, region_prefixes=[place_code],
+            actor=maker.actor, now=now,
+        )  # fmt: skip
+        made = UseReport.objects.create(
+            enrolment=part.enrolment, entitlement=part, place_code=place_code, given_date=now.date(), given_amount=1,
+            due_date=now.date(), state="handed_in", amount_used=1, text=f"Uji {part.enrolment.party.display_name}",
+            handed_in_by=maker, handed_in_at=now,
+        )  # fmt: skip
+        ReportPaper.objects.create(
+            report=made, place_code=place_code, document=receipt, added_by=maker, added_at=now
+        )
 
 
 def _reallocation(decree: Decree, maker: User, now: datetime) -> None:

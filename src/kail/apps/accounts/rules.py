@@ -103,6 +103,9 @@ class Action(models.TextChoices):
     VIEW_OBJECTIONS = "objections.view", _("See announced lists and objections to them")
     RECORD_OBJECTION = "objections.record", _("Record an objection to an announced list")
     DECIDE_OBJECTION = "objections.decide", _("Decide an objection recorded by another")
+    VIEW_REPORTS = "reports.view", _("See reports on the use of what was given, and who is late")
+    RECORD_REPORT = "reports.record", _("Record a report on the use for a recipient, with its papers")
+    CHECK_REPORT = "reports.check", _("Accept or send back a report recorded by another")
     VIEW_HISTORY = "history.view", _("See the history of changes")
     VIEW_ROLES = "accounts.roles", _("See the table of roles")
     MANAGE_ACCOUNTS = "accounts.manage", _("Open, change and close accounts")
@@ -226,6 +229,10 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.VIEW_OBJECTIONS: _OPERATORS | {Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.AUDITOR},
     Action.RECORD_OBJECTION: _OPERATORS | {Role.PROGRAMME_MANAGER},
     Action.DECIDE_OBJECTION: frozenset({Role.HEAD}),
+    Action.VIEW_REPORTS: _OPERATORS
+    | {Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.TREASURER, Role.MENTOR, Role.AUDITOR},
+    Action.RECORD_REPORT: _OPERATORS | {Role.PROGRAMME_MANAGER, Role.MENTOR},
+    Action.CHECK_REPORT: frozenset({Role.PROGRAMME_MANAGER, Role.TREASURER}),
     Action.VIEW_HISTORY: frozenset({Role.HEAD, Role.AUDITOR}),
     Action.VIEW_ROLES: _EVERYONE,
     Action.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),

@@ -43,3 +43,9 @@ class AssetRefused(Refusal):
     """Nothing such can happen to this durable item now."""
 
     code = "asset_refused"
+
+
+class ReportRefused(Refusal):
+    """A report on the use cannot be handed in, accepted or sent back so."""
+
+    code = "report_refused"

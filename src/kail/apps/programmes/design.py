@@ -6,6 +6,7 @@ Amounts are whole rupiah.
 
 import hashlib
 import json
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, timedelta
@@ -30,6 +31,7 @@ from kail.apps.registry.enums import PartyKind
 FORMAT: Final = "kail-programme/1"
 MOST_SHARES: Final = 3
 MOST_DAYS: Final = 3_660
+_LEAP_YEAR: Final = 2024
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,18 @@ class ShareDesign:
 
 
 @dataclass(frozen=True)
+class ReportDue:
+    """By when the use of what was given is accounted for; nothing set: no report is asked for.
+
+    Either a day of the next year (a hibah by 10 January: month 1, day 10) or so many days after the giving.
+    """
+
+    month: int | None = None
+    day: int | None = None
+    days: int | None = None
+
+
+@dataclass(frozen=True)
 class ListPolicy:
     """What is done about findings on the list of the chosen."""
 
@@ -153,6 +167,7 @@ class ProgrammeDesign:
     papers: tuple[str, ...] = ()
     objection_days: int = 14
     checks: ListPolicy = field(default_factory=ListPolicy)
+    report_due: ReportDue = field(default_factory=ReportDue)
 
 
 @dataclass(frozen=True)
@@ -205,6 +220,7 @@ def read_design(
         papers=section.texts("papers", longest=120),
         objection_days=section.number("objection_days", most=365, default=14),
         checks=section.table("checks", _policy) or ListPolicy(),
+        report_due=section.table("report_due", _report_due) or ReportDue(),
     )
     section.finish()
     _check_whole(design, section)
@@ -338,6 +354,21 @@ def _share(section: Section) -> ShareDesign:
         permille=section.number("permille", least=1, most=1_000),
         when_short=section.choice("when_short", WhenShort, default=WhenShort.RELEASE),
     )
+
+
+def _report_due(section: Section) -> ReportDue:
+    due = ReportDue(
+        month=section.optional_number("month", least=1, most=12),
+        day=section.optional_number("day", least=1, most=31),
+        days=section.optional_number("days", most=MOST_DAYS),
+    )
+    if due.days is not None and (due.month is not None or due.day is not None):
+        section.refuse("days", _("a report is due either on a day of the next year or so many days after"))
+    if due.days is None and (due.month is None) != (due.day is None):
+        section.refuse("day", _("a day of the next year has a month and a day"))
+    if due.month is not None and due.day is not None and due.day > monthrange(_LEAP_YEAR, due.month)[1]:
+        section.refuse("day", _("this day is not in the calendar"))
+    return due
 
 
 def _policy(section: Section) -> ListPolicy:

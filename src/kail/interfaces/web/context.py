@@ -87,6 +87,7 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
             MenuItem(_("Assessing"), "to-assess", "clipboard-check", Action.ASSESS),
             MenuItem(_("Forms"), "forms", "clipboard-list", Action.VIEW_FORMS),
             MenuItem(_("Decrees"), "decrees", "certificate", Action.VIEW_DECREE),
+            MenuItem(_("Reports on the use"), "use-reports", "file-check", Action.VIEW_REPORTS),
         ),
     ),
     (

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kail.apps.accounts.models import User
 from kail.apps.accounts.rules import Action, may
-from kail.apps.delivery.enums import ListState
+from kail.apps.delivery.enums import ListState, Urgency
 from kail.apps.delivery.models import PaymentList
+from kail.apps.delivery.selectors.reports import reports_to_check, wanted_reports
 from kail.apps.enrolments.models import BusinessPlan, StageException, StandingChange
 from kail.apps.enrolments.selectors.listing import late_enrolments
 from kail.apps.privacy.enums import IncidentState, RequestState
@@ -78,6 +79,7 @@ def tasks_of(*, user: User, prefixes: tuple[str, ...], now: datetime) -> list[Ta
         *_of_participants(user, today),
         *_of_two_people(user),
         *_of_clocks(now),
+        *_of_reports(user, today),
         *_of_data(user),
         *_of_files(prefixes),
     ):
@@ -221,6 +223,24 @@ def _of_clocks(now: datetime) -> Iterator[_Kind]:
     yield _Kind(
         Action.MANAGE_PRIVACY, _("Incidents being dealt with"), Incident.objects.filter(state=IncidentState.OPEN),
         f"{reverse('incidents')}?keadaan={IncidentState.OPEN}", "alert-octagon",
+    )  # fmt: skip
+
+
+def _of_reports(user: User, today: date) -> Iterator[_Kind]:
+    address = reverse("use-reports")
+    for label, urgency, word in (
+        (_("Reports on the use that are overdue"), Urgency.OVERDUE, "terlambat"),
+        (_("Reports on the use due within 7 days"), Urgency.WEEK, "7-hari"),
+        (_("Reports on the use due in 8 to 14 days"), Urgency.FORTNIGHT, "14-hari"),
+        (_("Reports on the use due in 15 to 30 days"), Urgency.MONTH, "30-hari"),
+    ):
+        yield _Kind(
+            Action.RECORD_REPORT, label, wanted_reports(urgency=urgency, today=today), f"{address}?keadaan={word}",
+            "file-check", is_late=urgency == Urgency.OVERDUE,
+        )  # fmt: skip
+    yield _Kind(
+        Action.CHECK_REPORT, _("Reports on the use to check"), reports_to_check().exclude(handed_in_by=user),
+        f"{address}?keadaan=diperiksa", "file-check",
     )  # fmt: skip
 
 

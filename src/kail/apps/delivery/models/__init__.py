@@ -10,6 +10,7 @@ from kail.apps.delivery.models.handover import (
     HandoverReversal,
 )
 from kail.apps.delivery.models.payments import BankAnswer, BankAnswerRow, OfficeAccount, Payment, PaymentList
+from kail.apps.delivery.models.reports import ReportPaper, UseReport
 from kail.apps.delivery.models.stock import DeliveryLine, GoodsDelivery, Stock, StockChange, StockMove
 
 __all__ = [
@@ -32,8 +33,10 @@ __all__ = [
     "Payment",
     "PaymentList",
     "PurchaseLot",
+    "ReportPaper",
     "Stock",
     "StockChange",
     "StockMove",
     "Supplier",
+    "UseReport",
 ]

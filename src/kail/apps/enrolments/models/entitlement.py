@@ -54,7 +54,8 @@ class Entitlement(RegionScopedModel):
     """One part of the package for one party: waiting, released, ordered, given. Whole rupiah.
 
     `amount` is what the decree gives for it, `given_amount` how much of it was given. A benefit in several parts
-    (planned aid over a year) has one entitlement a part, each with its day.
+    (planned aid over a year) has one entitlement a part, each with its day. While a report on the use is overdue
+    nothing is released, ordered or given; only cash that is being paid already may still be noted as given.
     """
 
     never_deleted = True
@@ -161,6 +162,28 @@ class Entitlement(RegionScopedModel):
                         RAISE check_violation USING
                             MESSAGE = 'nothing is released or given to whoever is suspended or no longer takes part',
                             CONSTRAINT = 'enrolments_entitlement_of_active';
+                    END IF;
+                    RETURN NULL;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="report_holds",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                referencing=pgtrigger.Referencing(old="old_values", new="new_values"),
+                declare=[("held", "BIGINT")],
+                func="""
+                    EXECUTE 'SELECT count(*) FROM new_values AS n JOIN old_values AS o ON o.id = n.id
+                        JOIN enrolments_enrolment AS e ON e.id = n.enrolment_id
+                        WHERE NOT e.report_settled
+                        AND (n.state <> o.state AND n.state IN (''released'', ''ordered'') AND o.state = ''waiting''
+                            OR n.state <> o.state AND n.state = ''ordered'' AND o.state = ''released''
+                            OR n.given_amount > o.given_amount AND (o.state <> ''ordered'' OR n.kind <> ''cash''))'
+                    INTO held;
+                    IF held > 0 THEN
+                        RAISE check_violation USING MESSAGE = 'whoever has a report overdue gets nothing further',
+                            CONSTRAINT = 'enrolments_entitlement_report_overdue';
                     END IF;
                     RETURN NULL;
                 """,

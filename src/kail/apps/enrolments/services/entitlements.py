@@ -22,6 +22,10 @@ _CONSTRAINTS: Final[Sentences] = {
         "not_active",
         _("One of them is suspended or no longer takes part: nothing can be given."),
     ),
+    "enrolments_entitlement_report_overdue": (
+        "report_overdue",
+        _("One of them has a report on the use overdue: until it is accepted nothing further is given."),
+    ),
     "enrolments_entitlement_never_more_than_promised": (
         "more_than_promised",
         _("That is more than the decree gives."),
@@ -46,8 +50,8 @@ def release_again(*, entitlement_ids: Collection[int], reason: str, actor: Actor
 def give(*, amounts: Mapping[int, int], reason: str, actor: Actor, now: datetime) -> int:
     """Give rupiah (or goods worth them) out of released or ordered parts, by their numbers; how many are whole now.
 
-    Raises EntitlementRefused when one is not released, no longer active, or would get more than the decree gives; then
-    nothing has changed. Safe under concurrency: the amounts are added by the database.
+    Raises EntitlementRefused when one is not released, no longer active, has a report overdue, or would get more than
+    the decree gives; then nothing has changed. Safe under concurrency: the amounts are added by the database.
     """
     numbers = sorted(amounts)
     with (

@@ -45,7 +45,8 @@ class Round(models.Model):
 
     It is made from a version of the programme's design and stays with it. `rule_full` is the rule with the conditions
     that it names written out, `rule_names` which ones in which version. Without an `issuer` of its own it is issued by
-    the office of this installation.
+    the office of this installation. The use of what it gives is accounted for by a day of the next year
+    (`report_month`, `report_day`) or `report_days` after the giving; by nobody where none of them is set.
     """
 
     never_deleted = True
@@ -81,9 +82,21 @@ class Round(models.Model):
     objection_days = models.PositiveSmallIntegerField(default=14)
     announced_at = models.DateTimeField(null=True)
     issuer = models.JSONField(null=True)
+    report_month = models.PositiveSmallIntegerField(null=True)
+    report_day = models.PositiveSmallIntegerField(null=True)
+    report_days = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="programmes_round_one_report_rule",
+                condition=Q(report_month__isnull=True, report_day__isnull=True)
+                | Q(
+                    report_month__range=(1, 12),
+                    report_day__range=(1, 31),
+                    report_days__isnull=True,
+                ),
+            ),
             models.UniqueConstraint(
                 name="programmes_round_once_a_batch",
                 fields=["programme", "year", "batch", "stage", "region_code"],
@@ -109,6 +122,16 @@ class Round(models.Model):
         ]
         triggers = [
             pgtrigger.ReadOnly(name="version_stays", fields=["programme", "programme_version"]),
+            pgtrigger.Protect(
+                name="report_rule_stays",
+                operation=pgtrigger.UpdateOf("report_month", "report_day", "report_days"),
+                condition=~pgtrigger.Q(old__state=RoundState.DRAFT)
+                & (
+                    pgtrigger.Q(old__report_month__df=pgtrigger.F("new__report_month"))
+                    | pgtrigger.Q(old__report_day__df=pgtrigger.F("new__report_day"))
+                    | pgtrigger.Q(old__report_days__df=pgtrigger.F("new__report_days"))
+                ),
+            ),
             pgtrigger.Trigger(
                 name="opened_once",
                 level=pgtrigger.Row,

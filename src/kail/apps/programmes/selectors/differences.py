@@ -76,6 +76,10 @@ def _differing(
             wanted, stored = getattr(source, name), getattr(compared, name)
             if wanted != stored:
                 yield name, str(wanted), str(stored)
+    wanted_due = (own.report_due.month, own.report_due.day, own.report_due.days)
+    stored_due = (compared.report_month, compared.report_day, compared.report_days)
+    if wanted_due != stored_due:
+        yield "report_due", str(wanted_due), str(stored_due)
     if own.rule != compared.rule_text:
         yield "rule", own.rule, compared.rule_text
     for what, listed, kept in _lists(template, own, compared):

@@ -119,6 +119,9 @@ def _insert(version: ProgrammeVersion, code: str, plan: RoundPlan, own: Programm
             rule_text=rule.text.strip(),
             rule_full=rule.text.strip(),
             quota_method=own.quota_method,
+            report_month=own.report_due.month,
+            report_day=own.report_due.day,
+            report_days=own.report_due.days,
             **asdict(plan),
         )
 

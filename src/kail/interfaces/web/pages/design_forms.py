@@ -244,6 +244,14 @@ class ListChecksForm(DesignForm):
     )
 
 
+class ReportDueForm(DesignForm):
+    month = forms.IntegerField(label=_("Month of the next year"), min_value=1, max_value=12, required=False)
+    day = forms.IntegerField(label=_("Day of that month"), min_value=1, max_value=31, required=False)
+    days = forms.IntegerField(
+        label=_("Or days after the giving"), min_value=0, max_value=3_660, required=False
+    )
+
+
 class IssuerForm(DesignForm):
     government = forms.CharField(label=_("Government"), max_length=120, required=False)
     name = forms.CharField(label=_("Office"), max_length=120, required=False)
@@ -359,6 +367,14 @@ PARTS: Final = (
         (
             Block("", WayForm),
             Block("checks", ListChecksForm, title=_("What a finding on the list does")),
+            Block(
+                "report_due",
+                ReportDueForm,
+                title=_("Report on the use"),
+                help=_(
+                    "By when recipients account for what they were given; a grant by 10 January. All empty: no report."
+                ),
+            ),
         ),
     ),
     Part(

@@ -92,6 +92,8 @@ TABLE_WORDS: Final[Mapping[str, str | Promise]] = {
     "withdrawal": _("Withdrawal from a decree"),
     "objection": _("Objection to a list"),
     "assessment": _("Assessment"),
+    "use report": _("Report on the use"),
+    "report paper": _("Paper of a report on the use"),
     "assessment draft": _("Draft of a form"),
     "data request": _("Request of a data subject"),
     "restriction": _("Restriction of processing"),
