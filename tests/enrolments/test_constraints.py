@@ -114,6 +114,12 @@ def _other_amount(going: Going) -> None:
     check_deferred()
 
 
+def _skips(going: Going) -> None:
+    way = going.enrolment("S1").stages
+    way.filter(position=1).update(state="passed", passed_at=NOW)
+    way.filter(position=3).update(state="open", opened_at=NOW)
+
+
 def _own_decision(model: type[models.Model]) -> Break:
     return lambda going: rows(model, going).update(**DECIDED, decided_by=going.maker.id)
 
@@ -145,9 +151,7 @@ BROKEN: dict[str, Break] = {
     "enrolments_enrolmentstage_forward": changed(
         EnrolmentStage, {"state": "waiting", "opened_at": None}, position=1
     ),
-    "enrolments_enrolmentstage_in_order": changed(
-        EnrolmentStage, {"state": "open", "opened_at": NOW}, position=2
-    ),
+    "enrolments_enrolmentstage_in_order": _skips,
     "enrolments_stageexception_one_waiting": copied(StageException, lambda going: {}),
     "enrolments_stageexception_known_kind": changed(StageException, {"kind": "lain"}),
     "enrolments_stageexception_reasoned": changed(StageException, {"proposal_reason": ""}),

@@ -21,8 +21,8 @@ from kail.apps.delivery.services import (
 from kail.kernel.approvals import SamePerson
 from tests.conftest import NOW
 from tests.deferred import at_the_end, check_deferred
+from tests.delivery.goods.test_handovers import in_stock
 from tests.delivery.handed import TODAY, day_of, delivered, depot, gathered, hand_over
-from tests.delivery.test_handovers import in_stock
 from tests.enrolments.enrolled import Going
 
 pytestmark = pytest.mark.usefixtures("whole_country")
