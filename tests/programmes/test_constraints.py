@@ -206,6 +206,7 @@ BROKEN: dict[str, Broken] = {
     "programmes_round_price_within_package": lambda uep, now: _round(uep, {"price": 1}),
     "programmes_round_once_a_batch": lambda uep, now: _round(uep, {"batch": 1}),
     "programmes_round_continuation_names_round": lambda uep, now: _round(uep, {"intake": "continuation"}),
+    "programmes_round_one_report_rule": lambda uep, now: _round(uep, {"report_month": 1, "report_days": 30}),
     "programmes_round_has_full_rule": lambda uep, now: _round(uep, {"rule_full": ""}),
     "programmes_benefit_amount": lambda uep, now: Benefit(
         round=uep, position=9, kind="goods", name="x", amount=-1

@@ -36,11 +36,13 @@ REGISTER: Register = (
         why=_PROOF,
         is_proof=True,
     ),
-    Impersonal("delivery.OfficeAccount", "an account of the office", ("holder", "bank")),
+    Impersonal(
+        "delivery.OfficeAccount", "an account of the office", ("holder", "bank", "number_index", "number_sealed")
+    ),
     Impersonal(
         "delivery.PaymentList",
         "a list of payments; who is paid stands in delivery.Payment",
-        ("number", "form", "proposal_reason", "decision_reason"),
+        ("number", "form", "file_sha256", "proposal_reason", "decision_reason"),
     ),
     Personal(
         model="delivery.Payment",
@@ -53,7 +55,7 @@ REGISTER: Register = (
         why=_PROOF,
         is_proof=True,
     ),
-    Impersonal("delivery.BankAnswer", "a stored answer of a bank; its rows follow", ("form",)),
+    Impersonal("delivery.BankAnswer", "a stored answer of a bank; its rows follow", ("form", "sha256")),
     Personal(
         model="delivery.BankAnswerRow",
         what=_("What the bank answered about these payments"),
