@@ -9,15 +9,7 @@ from kail.apps.accounts.models import User
 from kail.apps.delivery.models import ReportPaper, UseReport
 from kail.apps.documents.models import Document, DocumentKind
 from kail.apps.documents.services import store_document
-from kail.apps.enrolments.enums import ExceptionKind, StandingKind
-from kail.apps.enrolments.models import BusinessPlan, Enrolment, Entitlement, StageException, StandingChange
-from kail.apps.enrolments.services import (
-    PlanContent,
-    enrol_round,
-    propose_exception,
-    propose_plan,
-    propose_standing,
-)
+from kail.apps.enrolments.models import BusinessPlan, StageException, StandingChange
 from kail.apps.privacy.enums import Channel, Proof, Requester, Right
 from kail.apps.privacy.models import DataRequest, Incident, RemovalDecision, Restriction
 from kail.apps.privacy.models.removal import ERASURE
@@ -107,6 +99,7 @@ from tests.registry.changes_made import ask, correct
 from tests.registry.duplicates.pairs_made import merge
 from tests.registry.institutions_made import house, make_institution
 from tests.selection.assessed import ANSWERS, assessed_round
+from tests.web.enrolments_world import enrolled, reported
 from tests.web.nominations_world import nominate_and_propose
 from tests.web.paid import paid_arguments, pay
 
@@ -305,8 +298,8 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
     )  # fmt: skip
     nominate_and_propose([own, foreign], maker.actor, head.actor, now)
     pay(signed, [own, foreign], maker=maker, head=head, now=now)
-    _enrolled(signed, maker, now)
-    _reported([own.place_code, foreign.place_code], maker, now)
+    enrolled(signed, maker, now)
+    reported([own.place_code, foreign.place_code], maker, now)
     work = Work.objects.create(
         kind="selection.rank",
         title="Uji",
@@ -326,47 +319,6 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         head=head,
         maker=maker,
     )
-
-
-def _enrolled(decree: Decree, maker: User, now: datetime) -> None:
-    """Everybody of the decree goes a way of one milestone; one of each region has a plan, an exception, a change."""
-    enrol_round(enrolled_round=decree.round, reason="uji", actor=maker.actor, now=now)
-    for place_code in (SAMARINDA, BALIKPAPAN):
-        one = Enrolment.objects.select_related("round").filter(place_code=place_code).order_by("pk")[0]
-        propose_exception(
-            enrolment_stage=one.stages.select_related("stage").get(), kind=ExceptionKind.PASS, reason="uji",
-            actor=maker.actor, now=now,
-        )  # fmt: skip
-        propose_standing(enrolment=one, kind=StandingKind.SUSPEND, reason="uji", actor=maker.actor, now=now)
-        content = PlanContent(
-            business_type=None,
-            what="Kue",
-            market="Pasar",
-            tools="Oven",
-            capital=1,
-            month_turnover=2,
-            month_cost=1,
-        )
-        propose_plan(enrolment=one, content=content, reason="uji", actor=maker.actor, now=now)
-
-
-def _reported(place_codes: list[str], maker: User, now: datetime) -> None:
-    """In each village somebody accounts for what was given, with a receipt."""
-    for place_code in place_codes:
-        part = Entitlement.objects.filter(place_code=place_code).order_by("pk")[0]
-        receipt = store_document(
-            kind=DocumentKind.EVIDENCE, name=f"nota {part.enrolment.party.display_name}.pdf",
-            media_type="application/pdf", stream=BytesIO(b"%PDF- nota"), sealed=True, region_prefixes=[place_code],
-            actor=maker.actor, now=now,
-        )  # fmt: skip
-        made = UseReport.objects.create(
-            enrolment=part.enrolment, entitlement=part, place_code=place_code, given_date=now.date(), given_amount=1,
-            due_date=now.date(), state="handed_in", amount_used=1, text=f"Uji {part.enrolment.party.display_name}",
-            handed_in_by=maker, handed_in_at=now,
-        )  # fmt: skip
-        ReportPaper.objects.create(
-            report=made, place_code=place_code, document=receipt, added_by=maker, added_at=now
-        )
 
 
 def _reallocation(decree: Decree, maker: User, now: datetime) -> None:
