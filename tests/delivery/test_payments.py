@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from kail.apps.delivery.bank_forms import PAIN_001, PAIN_002, forms_to_write
 from kail.apps.delivery.enums import ListState, NotListed, PaymentState, RowOutcome
@@ -392,9 +393,9 @@ class TestRegions:
 
 
 class TestDatabase:
-    def breaks(self, name: str, rows: object, **change: object) -> None:
+    def breaks(self, name: str, rows: QuerySet[Any], **change: object) -> None:
         with pytest.raises(IntegrityError, match=name), transaction.atomic():
-            rows.update(**change)  # type: ignore[attr-defined]
+            rows.update(**change)
 
     def test_no_part_is_paid_twice(self, paying: Paying) -> None:
         made = paying.propose()

@@ -24,7 +24,7 @@ CROSS = json.dumps(
 
 
 def test_a_signature_is_drawn_black_on_white_in_its_box() -> None:
-    picture = Image.open(BytesIO(draw_signature(see_signature(strokes=CROSS))))
+    picture = Image.open(BytesIO(draw_signature(signature=see_signature(strokes=CROSS))))
     assert (picture.format, picture.mode, picture.size) == ("PNG", "L", (600, 240))
     assert picture.info == {}
     assert picture.convert("1").getpixel((300, 120)) == 0  # where the two strokes cross

@@ -85,19 +85,19 @@ class MadePicture:
     origin: PictureOrigin
 
 
-def looks_like_picture(content: bytes) -> bool:
+def looks_like_picture(*, content: bytes) -> bool:
     """Whether the first bytes are those of JPEG, PNG or WebP."""
     return content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or (
         content[:4] == b"RIFF" and content[8:12] == b"WEBP"
     )
 
 
-def is_heic(content: bytes) -> bool:
+def is_heic(*, content: bytes) -> bool:
     """Whether it is a HEIC photograph, which some phones save unless told otherwise."""
     return content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS
 
 
-def make_anew(content: bytes) -> MadePicture:
+def make_anew(*, content: bytes) -> MadePicture:
     """Decode, turn upright, shrink and write anew. Raises UploadRefused."""
     try:
         with Image.open(BytesIO(content), formats=_FORMATS) as opened:

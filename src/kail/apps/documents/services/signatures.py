@@ -39,11 +39,12 @@ def store_signature(
     """Draw a checked signature and keep it sealed; the hand's speed, which tells people apart, is not kept."""
     return store_document(
         kind=DocumentKind.SIGNATURE, name="signature.png", media_type="image/png",
-        stream=BytesIO(draw_signature(signature)), sealed=True, region_prefixes=region_prefixes, actor=actor, now=now,
+        stream=BytesIO(draw_signature(signature=signature)), sealed=True, region_prefixes=region_prefixes,
+        actor=actor, now=now,
     )  # fmt: skip
 
 
-def draw_signature(signature: Signature) -> bytes:
+def draw_signature(*, signature: Signature) -> bytes:
     """A PNG of 600 × 240, black on white."""
     canvas = Image.new("L", (WIDTH * _FINER, HEIGHT * _FINER), 255)
     pen = ImageDraw.Draw(canvas)

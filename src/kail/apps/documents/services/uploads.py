@@ -56,7 +56,7 @@ class SeenUpload:
 def see_picture(*, stream: BinaryIO, name: str) -> SeenUpload:
     """A photograph, made anew from its points. Raises UploadRefused."""
     content = _read(stream)
-    if looks_like_picture(content):
+    if looks_like_picture(content=content):
         return _picture(content, name)
     _refuse_heic(content)
     raise UploadRefused(_("This is not a photograph: JPEG, PNG or WebP is needed."), code="not_a_picture")
@@ -71,14 +71,14 @@ def see_upload(*, stream: BinaryIO, name: str) -> SeenUpload:
             name=name, media_type=PDF, content=content, original_sha256=hashlib.sha256(content).hexdigest(),
             original_size=len(content), picture=None,
         )  # fmt: skip
-    if looks_like_picture(content):
+    if looks_like_picture(content=content):
         return _picture(content, name)
     _refuse_heic(content)
     raise UploadRefused(_("This is neither a PDF nor a JPEG, PNG or WebP picture."), code="unknown_kind")
 
 
 def _refuse_heic(content: bytes) -> None:
-    if is_heic(content):
+    if is_heic(content=content):
         raise UploadRefused(
             _("This phone saves photos as HEIC: choose JPEG in the camera's settings."), code="heic"
         )
@@ -102,7 +102,7 @@ def _picture(content: bytes, name: str) -> SeenUpload:
             _("This picture also holds a page or a program. Take the photograph anew."),
             code="foreign_content",
         )
-    made = make_anew(content)
+    made = make_anew(content=content)
     return SeenUpload(
         name=name, media_type=JPEG, content=made.jpeg, original_sha256=hashlib.sha256(content).hexdigest(),
         original_size=len(content), picture=made,
