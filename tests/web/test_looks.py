@@ -23,6 +23,10 @@ pytestmark = pytest.mark.django_db
 
 LISTS_OF_NAMES = {
     "registry-search": "names found; opening one is logged",
+    "payment-list": "who is paid how much; taking the file out is logged",
+    "payment-new": "who would be paid, and who not and why",
+    "payment-answer-file": "what the bank answered about a list",
+    "ledger-xlsx": "the sums of a round, with the reasons that officers wrote",
     "groups": "names of groups",
     "group-account": "the name of the group",
     "group-admit": "the name of the group; whoever is found is a list",
