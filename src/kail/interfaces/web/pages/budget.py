@@ -123,6 +123,7 @@ def budget(request: PageRequest, code: str) -> HttpResponse:
         "waiting": _shown(found.waiting),
         "decided": _shown(found.decided),
         "may_propose": found.is_movable and may(user=request.user, action=Action.PROPOSE_BUDGET),
+        "may_see_ledger": may(user=request.user, action=Action.VIEW_LEDGER),
     }
     return render(request, "budget/round.html", context)
 
