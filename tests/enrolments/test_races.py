@@ -116,14 +116,14 @@ def both(act: Callable[[Actor], object], people: dict[str, Actor]) -> list[str]:
 
 def without_lock(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     """No lock, and nobody writes before both have checked."""
-    checked, decide = Barrier(2), vars(module)["_decide"]
+    checked, decide = Barrier(2), vars(module)["record_decision"]
 
-    def decide_late(*values: Any) -> None:
+    def decide_late(**values: Any) -> None:
         checked.wait(timeout=30)
-        decide(*values)
+        decide(**values)
 
     monkeypatch.setattr(module, "take_locks", lambda *names: None)
-    monkeypatch.setattr(module, "_decide", decide_late)
+    monkeypatch.setattr(module, "record_decision", decide_late)
 
 
 @pytest.mark.race

@@ -1,10 +1,14 @@
 """Maker and checker: what gives or takes a benefit is proposed by one person and decided by another."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from kail.kernel.audit import Actor
 from kail.kernel.errors import Refusal
 
 
@@ -63,3 +67,17 @@ def check_second_person(*, proposal: Proposal, decider_id: int) -> None:
         raise AlreadyDecided(_("This was already decided. Reload the page to see by whom."))
     if proposal.proposed_by_id == decider_id:
         raise SamePerson(_("You proposed this yourself: a second person has to decide it."))
+
+
+def record_decision(
+    *, proposal: Proposal, state: str, reason: str, actor: Actor, now: datetime, also: Iterable[str] = ()
+) -> None:
+    """Keep who decided a proposal, how, when and why; `also` names other fields that the decision changed.
+
+    Whoever calls has asked `check_second_person` under the lock of the proposal.
+    """
+    proposal.state = state
+    proposal.decided_by_id = actor.id
+    proposal.decided_at = now
+    proposal.decision_reason = reason.strip()
+    proposal.save(update_fields=["state", "decided_by", "decided_at", "decision_reason", *also])

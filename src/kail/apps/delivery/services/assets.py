@@ -26,7 +26,7 @@ from kail.apps.delivery.models import Asset, AssetEntry, AssetTransfer, Handover
 from kail.apps.documents.models import Document
 from kail.apps.programmes.enums import ItemGroup
 from kail.apps.registry.models import Party
-from kail.kernel.approvals import ProposalState, check_second_person
+from kail.kernel.approvals import ProposalState, check_second_person, record_decision
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
@@ -200,10 +200,8 @@ def _decided(
 ) -> AssetTransfer:
     current = AssetTransfer.objects.get(pk=transfer.pk)
     check_second_person(proposal=current, decider_id=actor.id)
-    current.state, current.decided_by_id, current.decided_at = state, actor.id, now
-    current.decision_reason = reason.strip()
     with region_scope(prefixes=[WHOLE_COUNTRY]):  # the new holder may live elsewhere
-        current.save(update_fields=["state", "decided_by", "decided_at", "decision_reason"])
+        record_decision(proposal=current, state=state, reason=reason, actor=actor, now=now)
     return current
 
 

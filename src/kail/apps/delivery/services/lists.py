@@ -17,7 +17,7 @@ from kail.apps.enrolments.models import Entitlement
 from kail.apps.enrolments.services import enrolments_lock, order_entitlements, release_again
 from kail.apps.programmes.models import Round
 from kail.apps.selection.services import check_sees_region
-from kail.kernel.approvals import check_second_person
+from kail.kernel.approvals import check_second_person, record_decision
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
@@ -83,7 +83,7 @@ def approve_list(*, payment_list: PaymentList, reason: str, actor: Actor, now: d
             raise PaymentRefused(
                 _("Nobody on this list can be paid any more: reject it."), code="nobody_left"
             )
-        _decide(current, ListState.APPROVED, reason, actor, now)
+        record_decision(proposal=current, state=ListState.APPROVED, reason=reason, actor=actor, now=now)
     return current
 
 
@@ -91,7 +91,7 @@ def reject_list(*, payment_list: PaymentList, reason: str, actor: Actor, now: da
     """Reject: nobody on it is paid by it, and each can go on another list. Raises AlreadyDecided, SamePerson."""
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked(payment_list, actor)
-        _decide(current, ListState.REJECTED, reason, actor, now)
+        record_decision(proposal=current, state=ListState.REJECTED, reason=reason, actor=actor, now=now)
         waiting = list(current.payments.filter(state=PaymentState.WAITING))
         fail_payments(payments=waiting, reason_code=REJECTED, actor=actor, reason=reason, now=now)
     return current
@@ -182,11 +182,3 @@ def _locked(payment_list: PaymentList, actor: Actor) -> PaymentList:
     current = PaymentList.objects.select_related("round").get(pk=payment_list.pk)
     check_second_person(proposal=current, decider_id=actor.id)
     return current
-
-
-def _decide(payment_list: PaymentList, state: ListState, reason: str, actor: Actor, now: datetime) -> None:
-    payment_list.state = state
-    payment_list.decided_by_id = actor.id
-    payment_list.decided_at = now
-    payment_list.decision_reason = reason.strip()
-    payment_list.save(update_fields=["state", "decided_by", "decided_at", "decision_reason"])

@@ -14,7 +14,7 @@ from kail.apps.delivery.services.stock import bring_back, stock_lock
 from kail.apps.enrolments.enums import EnrolmentState
 from kail.apps.enrolments.models import Enrolment
 from kail.apps.enrolments.services import enrolments_lock
-from kail.kernel.approvals import ProposalState, check_second_person
+from kail.kernel.approvals import ProposalState, check_second_person, record_decision
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
 
@@ -90,7 +90,5 @@ def _decided(
 ) -> HandoverReversal:
     current = HandoverReversal.objects.get(pk=reversal.pk)
     check_second_person(proposal=current, decider_id=actor.id)
-    current.state, current.decided_by_id, current.decided_at = state, actor.id, now
-    current.decision_reason = reason.strip()
-    current.save(update_fields=["state", "decided_by", "decided_at", "decision_reason"])
+    record_decision(proposal=current, state=state, reason=reason, actor=actor, now=now)
     return current

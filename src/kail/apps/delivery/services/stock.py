@@ -24,7 +24,7 @@ from kail.apps.delivery.models import (
 )
 from kail.apps.documents.models import Document
 from kail.apps.selection.models import ItemListLine
-from kail.kernel.approvals import ProposalState, check_second_person
+from kail.kernel.approvals import ProposalState, check_second_person, record_decision
 from kail.kernel.audit import Actor, acting
 from kail.kernel.constraints import Sentences, constraint_refusals
 from kail.kernel.locks import take_locks
@@ -147,9 +147,7 @@ def _decided(
     take_locks(stock_lock(round_id=change.stock.lot_line.lot.round_id))
     current = StockChange.objects.select_related("stock__lot_line", "to_depot").get(pk=change.pk)
     check_second_person(proposal=current, decider_id=actor.id)
-    current.state, current.decided_by_id, current.decided_at = state, actor.id, now
-    current.decision_reason = reason.strip()
-    current.save(update_fields=["state", "decided_by", "decided_at", "decision_reason"])
+    record_decision(proposal=current, state=state, reason=reason, actor=actor, now=now)
     return current
 
 

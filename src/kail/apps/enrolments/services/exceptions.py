@@ -10,7 +10,7 @@ from kail.apps.enrolments.enums import EnrolmentState, ExceptionKind, StageState
 from kail.apps.enrolments.errors import ExceptionRefused
 from kail.apps.enrolments.models import EnrolmentStage, StageException
 from kail.apps.enrolments.services.advancing import advance, enrolments_lock
-from kail.kernel.approvals import ProposalState, check_second_person
+from kail.kernel.approvals import ProposalState, check_second_person, record_decision
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
 
@@ -51,7 +51,7 @@ def approve_exception(
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked(exception, actor)
         milestone = _current(current.enrolment_stage_id, ExceptionKind(current.kind))
-        _decide(current, ProposalState.APPROVED, reason, actor, now)
+        record_decision(proposal=current, state=ProposalState.APPROVED, reason=reason, actor=actor, now=now)
         milestone.by_hand = current
         if current.kind == ExceptionKind.OPEN:
             milestone.state, milestone.opened_at = StageState.OPEN, now
@@ -68,7 +68,7 @@ def reject_exception(
     """Reject: the conditions go on deciding. Raises AlreadyDecided, SamePerson."""
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked(exception, actor)
-        _decide(current, ProposalState.REJECTED, reason, actor, now)
+        record_decision(proposal=current, state=ProposalState.REJECTED, reason=reason, actor=actor, now=now)
     return current
 
 
@@ -91,13 +91,3 @@ def _locked(exception: StageException, actor: Actor) -> StageException:
     current = StageException.objects.get(pk=exception.pk)
     check_second_person(proposal=current, decider_id=actor.id)
     return current
-
-
-def _decide(
-    exception: StageException, state: ProposalState, reason: str, actor: Actor, now: datetime
-) -> None:
-    exception.state = state
-    exception.decided_by_id = actor.id
-    exception.decided_at = now
-    exception.decision_reason = reason.strip()
-    exception.save(update_fields=["state", "decided_by", "decided_at", "decision_reason"])

@@ -14,7 +14,7 @@ from kail.apps.enrolments.services.advancing import enrolments_lock
 from kail.apps.enrolments.services.facts import record_facts
 from kail.apps.programmes.models import BusinessType
 from kail.calc.money import LARGEST_AMOUNT
-from kail.kernel.approvals import ProposalState, check_second_person
+from kail.kernel.approvals import ProposalState, check_second_person, record_decision
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
 
@@ -72,7 +72,7 @@ def approve_plan(*, plan: BusinessPlan, reason: str, actor: Actor, now: datetime
     """Approve: conditions that ask for an approved plan are met. Raises AlreadyDecided, SamePerson."""
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked(plan, actor)
-        _decide(current, ProposalState.APPROVED, reason, actor, now)
+        record_decision(proposal=current, state=ProposalState.APPROVED, reason=reason, actor=actor, now=now)
         _tell(current, reason, actor, now)
     return current
 
@@ -81,7 +81,7 @@ def reject_plan(*, plan: BusinessPlan, reason: str, actor: Actor, now: datetime)
     """Reject: another plan can be written; one approved before stays approved. Raises AlreadyDecided, SamePerson."""
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked(plan, actor)
-        _decide(current, ProposalState.REJECTED, reason, actor, now)
+        record_decision(proposal=current, state=ProposalState.REJECTED, reason=reason, actor=actor, now=now)
         _tell(current, reason, actor, now)
     return current
 
@@ -114,11 +114,3 @@ def _locked(plan: BusinessPlan, actor: Actor) -> BusinessPlan:
     current = BusinessPlan.objects.select_related("enrolment__round").get(pk=plan.pk)
     check_second_person(proposal=current, decider_id=actor.id)
     return current
-
-
-def _decide(plan: BusinessPlan, state: ProposalState, reason: str, actor: Actor, now: datetime) -> None:
-    plan.state = state
-    plan.decided_by_id = actor.id
-    plan.decided_at = now
-    plan.decision_reason = reason.strip()
-    plan.save(update_fields=["state", "decided_by", "decided_at", "decision_reason"])

@@ -34,7 +34,7 @@ from kail.apps.programmes.enums import EntrySource
 from kail.apps.programmes.services import MoneySource, give_back_unspent
 from kail.apps.registry.enums import ParticipationState
 from kail.apps.registry.services.participations import end_participations
-from kail.kernel.approvals import ProposalState, check_second_person
+from kail.kernel.approvals import ProposalState, check_second_person, record_decision
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
@@ -81,7 +81,7 @@ def approve_standing(*, change: StandingChange, reason: str, actor: Actor, now: 
         enrolment = Enrolment.objects.select_related("round").get(pk=current.enrolment_id)
         kind = StandingKind(current.kind)
         _check(enrolment, kind, current.new_place_code)
-        _decide(current, ProposalState.APPROVED, reason, actor, now)
+        record_decision(proposal=current, state=ProposalState.APPROVED, reason=reason, actor=actor, now=now)
         match kind:
             case StandingKind.SUSPEND:
                 _set_state(enrolment, EnrolmentState.SUSPENDED)
@@ -99,7 +99,7 @@ def reject_standing(*, change: StandingChange, reason: str, actor: Actor, now: d
     """Reject: the party goes on as before. Raises AlreadyDecided, SamePerson."""
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked(change, actor)
-        _decide(current, ProposalState.REJECTED, reason, actor, now)
+        record_decision(proposal=current, state=ProposalState.REJECTED, reason=reason, actor=actor, now=now)
     return current
 
 
@@ -164,11 +164,3 @@ def _locked(change: StandingChange, actor: Actor) -> StandingChange:
     current = StandingChange.objects.get(pk=change.pk)
     check_second_person(proposal=current, decider_id=actor.id)
     return current
-
-
-def _decide(change: StandingChange, state: ProposalState, reason: str, actor: Actor, now: datetime) -> None:
-    change.state = state
-    change.decided_by_id = actor.id
-    change.decided_at = now
-    change.decision_reason = reason.strip()
-    change.save(update_fields=["state", "decided_by", "decided_at", "decision_reason"])

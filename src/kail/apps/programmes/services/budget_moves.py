@@ -17,7 +17,7 @@ from kail.apps.programmes.rules import MONEY_STATES
 from kail.apps.programmes.selectors.budget import BudgetLine
 from kail.apps.programmes.services.budget import MoneySource, book_entry, budget_lock, check_amount
 from kail.calc.money import format_rupiah
-from kail.kernel.approvals import AlreadyDecided, check_second_person
+from kail.kernel.approvals import AlreadyDecided, check_second_person, record_decision
 from kail.kernel.audit import Actor, acting
 from kail.kernel.constraints import Sentences, constraint_refusals
 from kail.kernel.locks import take_locks
@@ -75,7 +75,7 @@ def approve_move(*, move: BudgetMove, reason: str, actor: Actor, now: datetime) 
         current = _current(move)
         check_second_person(proposal=current, decider_id=actor.id)
         _check_left(current.from_ceiling, current.amount)
-        _end(current, MoveState.APPROVED, reason, actor, now)
+        record_decision(proposal=current, state=MoveState.APPROVED, reason=reason, actor=actor, now=now)
         for ceiling, kind, amount in _entries(current):
             book_entry(
                 ceiling=ceiling, kind=kind, amount=amount, reason=current.proposal_reason, move=current,
@@ -91,7 +91,7 @@ def reject_move(*, move: BudgetMove, reason: str, actor: Actor, now: datetime) -
         _check_sees(move.round)
         current = _current(move)
         check_second_person(proposal=current, decider_id=actor.id)
-        _end(current, MoveState.REJECTED, reason, actor, now)
+        record_decision(proposal=current, state=MoveState.REJECTED, reason=reason, actor=actor, now=now)
     return current
 
 
@@ -107,7 +107,7 @@ def withdraw_move(*, move: BudgetMove, reason: str, actor: Actor, now: datetime)
                 _("Only the one who proposed this can take it back; you can reject it."),
                 code="move_not_yours",
             )
-        _end(current, MoveState.WITHDRAWN, reason, actor, now)
+        record_decision(proposal=current, state=MoveState.WITHDRAWN, reason=reason, actor=actor, now=now)
     return current
 
 
@@ -180,11 +180,3 @@ def _entries(move: BudgetMove) -> tuple[tuple[Ceiling, EntryKind, int], ...]:
     if move.to_ceiling is not None:
         return ((move.to_ceiling, EntryKind.CEILING, move.amount),)
     return tuple((ceiling, EntryKind.CEILING, -move.amount) for ceiling in (move.from_ceiling,) if ceiling)
-
-
-def _end(move: BudgetMove, state: MoveState, reason: str, actor: Actor, now: datetime) -> None:
-    move.state = state
-    move.decided_by_id = actor.id
-    move.decided_at = now
-    move.decision_reason = reason.strip()
-    move.save(update_fields=["state", "decided_by", "decided_at", "decision_reason"])

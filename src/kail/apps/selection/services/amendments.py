@@ -21,7 +21,7 @@ from kail.apps.selection.services.money import commit_decree
 from kail.apps.selection.services.proof import copy_members, record_chosen
 from kail.apps.selection.services.publishing import keep_papers
 from kail.apps.selection.services.ranking import check_sees_region
-from kail.kernel.approvals import ProposalState, check_second_person
+from kail.kernel.approvals import ProposalState, check_second_person, record_decision
 from kail.kernel.audit import Actor, acting
 from kail.kernel.events import Event, publish
 from kail.kernel.locks import take_locks
@@ -112,11 +112,14 @@ def sign_amendment(
             take_places(taking_round=current.round, by_contest=by_contest, reason=current.number, actor=actor)
             commit_decree(decree=current, actor=actor, now=now)
         current.frozen = {**current.frozen, "findings_at_signature": dict(found.counts)}
-        current.state = ProposalState.APPROVED
-        current.decided_by_id = actor.id
-        current.decided_at = now
-        current.decision_reason = reason.strip()
-        current.save(update_fields=["state", "decided_by", "decided_at", "decision_reason", "frozen"])
+        record_decision(
+            proposal=current,
+            state=ProposalState.APPROVED,
+            reason=reason,
+            actor=actor,
+            now=now,
+            also=["frozen"],
+        )
         record_chosen(decree=current, actor=actor, now=now)
         keep_papers(decree=current, actor=actor, now=now)
         publish(event=AmendmentSigned(decree_id=current.pk, round_id=current.round_id))

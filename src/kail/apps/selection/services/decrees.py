@@ -32,7 +32,7 @@ from kail.apps.selection.services.proof import copy_members, record_chosen
 from kail.apps.selection.services.publishing import keep_papers
 from kail.apps.selection.services.ranking import check_sees_region
 from kail.calc.money import format_rupiah
-from kail.kernel.approvals import ProposalState, check_second_person
+from kail.kernel.approvals import ProposalState, check_second_person, record_decision
 from kail.kernel.audit import Actor, acting
 from kail.kernel.events import Event, publish
 from kail.kernel.locks import take_locks
@@ -126,7 +126,14 @@ def sign_decree(
             taking_round=current.round, by_contest=_by_contest(current), reason=current.number, actor=actor
         )
         current.frozen = {**current.frozen, "findings_at_signature": dict(found.counts)}
-        _decide(current, ProposalState.APPROVED, reason, actor, now)
+        record_decision(
+            proposal=current,
+            state=ProposalState.APPROVED,
+            reason=reason,
+            actor=actor,
+            now=now,
+            also=["frozen"],
+        )
         record_chosen(decree=current, actor=actor, now=now)
         keep_papers(decree=current, actor=actor, now=now)
         mark_decreed(decreed_round=current.round, actor=actor, reason=f"{current.number}")
@@ -138,7 +145,7 @@ def reject_decree(*, decree: Decree, reason: str, actor: Actor, now: datetime) -
     """Reject a proposed decree; the round can be ranked and proposed again. Raises AlreadyDecided, SamePerson."""
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked(decree, actor)
-        _decide(current, ProposalState.REJECTED, reason, actor, now)
+        record_decision(proposal=current, state=ProposalState.REJECTED, reason=reason, actor=actor, now=now)
     return current
 
 
@@ -152,14 +159,6 @@ def _locked(decree: Decree, actor: Actor) -> Decree:
     current = Decree.objects.select_related("round", "ranking").get(pk=decree.pk)
     check_second_person(proposal=current, decider_id=actor.id)
     return current
-
-
-def _decide(decree: Decree, state: ProposalState, reason: str, actor: Actor, now: datetime) -> None:
-    decree.state = state
-    decree.decided_by_id = actor.id
-    decree.decided_at = now
-    decree.decision_reason = reason.strip()
-    decree.save(update_fields=["state", "decided_by", "decided_at", "decision_reason", "frozen"])
 
 
 def _check_open(current: Round, number: str) -> None:

@@ -33,7 +33,7 @@ from kail.apps.selection.selectors.objections import (
 )
 from kail.apps.selection.services.list_decisions import drop_candidate, restore_candidate
 from kail.apps.selection.services.ranking import check_sees_region
-from kail.kernel.approvals import ProposalState, check_second_person
+from kail.kernel.approvals import ProposalState, check_second_person, record_decision
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
 from kail.kernel.numbers import OBJECTOR_NAME, key_ring
@@ -212,12 +212,13 @@ def decide_objection(
             current.effect = effect
             _carry_out(current, effect, reason, actor, now)
         current.outcome = outcome
-        current.state = _STATES[outcome]
-        current.decided_by_id = actor.id
-        current.decided_at = now
-        current.decision_reason = reason.strip()
-        current.save(
-            update_fields=["outcome", "effect", "state", "decided_by", "decided_at", "decision_reason"]
+        record_decision(
+            proposal=current,
+            state=_STATES[outcome],
+            reason=reason,
+            actor=actor,
+            now=now,
+            also=["outcome", "effect"],
         )
     return current
 

@@ -14,7 +14,7 @@ from kail.apps.selection.models import Reallocation, ReallocationLine
 from kail.apps.selection.selectors.board import standing_decree
 from kail.apps.selection.selectors.reallocations import is_as_planned, plan_reallocation
 from kail.apps.selection.services.ranking import check_sees_region
-from kail.kernel.approvals import ProposalState, check_second_person
+from kail.kernel.approvals import ProposalState, check_second_person, record_decision
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
 
@@ -98,7 +98,7 @@ def approve_reallocation(
             reason=reason,
             now=now,
         )
-        _decide(decided, ProposalState.APPROVED, reason, actor, now)
+        record_decision(proposal=decided, state=ProposalState.APPROVED, reason=reason, actor=actor, now=now)
     return decided
 
 
@@ -110,7 +110,7 @@ def reject_reallocation(
         take_locks(f"round:{reallocation.round_id}")
         decided = Reallocation.objects.get(pk=reallocation.pk)
         check_second_person(proposal=decided, decider_id=actor.id)
-        _decide(decided, ProposalState.REJECTED, reason, actor, now)
+        record_decision(proposal=decided, state=ProposalState.REJECTED, reason=reason, actor=actor, now=now)
     return decided
 
 
@@ -122,13 +122,3 @@ def _locked(round_id: int) -> Round:
             _("A decree of this round stands or waits: its places stay. Propose an amendment instead.")
         )
     return current
-
-
-def _decide(
-    reallocation: Reallocation, state: ProposalState, reason: str, actor: Actor, now: datetime
-) -> None:
-    reallocation.state = state
-    reallocation.decided_by_id = actor.id
-    reallocation.decided_at = now
-    reallocation.decision_reason = reason.strip()
-    reallocation.save(update_fields=["state", "decided_by", "decided_at", "decision_reason"])

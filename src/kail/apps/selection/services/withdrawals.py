@@ -21,7 +21,7 @@ from kail.apps.selection.models import DecreeLine, ListDecision, Withdrawal
 from kail.apps.selection.selectors.chain import recipients
 from kail.apps.selection.services.proof import end_taking_part
 from kail.apps.selection.services.ranking import check_sees_region
-from kail.kernel.approvals import ProposalState, check_second_person
+from kail.kernel.approvals import ProposalState, check_second_person, record_decision
 from kail.kernel.audit import Actor, acting
 from kail.kernel.events import Event, publish
 from kail.kernel.locks import take_locks
@@ -90,7 +90,7 @@ def approve_withdrawal(*, withdrawal: Withdrawal, reason: str, actor: Actor, now
             actor=actor,
             now=now,
         )
-        _decide(current, ProposalState.APPROVED, reason, actor, now)
+        record_decision(proposal=current, state=ProposalState.APPROVED, reason=reason, actor=actor, now=now)
         ListDecision.objects.create(
             ranking_id=current.decree.ranking_id,
             party_id=current.party_id,
@@ -110,7 +110,7 @@ def reject_withdrawal(*, withdrawal: Withdrawal, reason: str, actor: Actor, now:
     """Reject: the recipient keeps the place. Raises AlreadyDecided, SamePerson."""
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked(withdrawal, actor)
-        _decide(current, ProposalState.REJECTED, reason, actor, now)
+        record_decision(proposal=current, state=ProposalState.REJECTED, reason=reason, actor=actor, now=now)
     return current
 
 
@@ -120,11 +120,3 @@ def _locked(withdrawal: Withdrawal, actor: Actor) -> Withdrawal:
     current = Withdrawal.objects.select_related("decree__round").get(pk=withdrawal.pk)
     check_second_person(proposal=current, decider_id=actor.id)
     return current
-
-
-def _decide(withdrawal: Withdrawal, state: ProposalState, reason: str, actor: Actor, now: datetime) -> None:
-    withdrawal.state = state
-    withdrawal.decided_by_id = actor.id
-    withdrawal.decided_at = now
-    withdrawal.decision_reason = reason.strip()
-    withdrawal.save(update_fields=["state", "decided_by", "decided_at", "decision_reason"])

@@ -10,7 +10,7 @@ from kail.apps.training.errors import CompletionRefused
 from kail.apps.training.models import Completion, CompletionCorrection, Seat
 from kail.apps.training.models.timetable import class_lock
 from kail.apps.training.services.completing import tell_passed
-from kail.kernel.approvals import ProposalState, check_second_person
+from kail.kernel.approvals import ProposalState, check_second_person, record_decision
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
 
@@ -48,7 +48,7 @@ def approve_correction(
         current = _locked(correction, actor)
         seat = Seat.objects.select_related("training_class__round").get(pk=current.seat_id)
         before = seat.completions.order_by("-version")[0]
-        _decide(current, ProposalState.APPROVED, reason, actor, now)
+        record_decision(proposal=current, state=ProposalState.APPROVED, reason=reason, actor=actor, now=now)
         corrected = Completion.objects.create(
             seat=seat,
             place_code=seat.place_code,
@@ -78,7 +78,7 @@ def reject_correction(
     """Reject: the result stays. Raises AlreadyDecided, SamePerson."""
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked(correction, actor)
-        _decide(current, ProposalState.REJECTED, reason, actor, now)
+        record_decision(proposal=current, state=ProposalState.REJECTED, reason=reason, actor=actor, now=now)
     return current
 
 
@@ -92,13 +92,3 @@ def _locked(correction: CompletionCorrection, actor: Actor) -> CompletionCorrect
     current = CompletionCorrection.objects.get(pk=correction.pk)
     check_second_person(proposal=current, decider_id=actor.id)
     return current
-
-
-def _decide(
-    correction: CompletionCorrection, state: ProposalState, reason: str, actor: Actor, now: datetime
-) -> None:
-    correction.state = state
-    correction.decided_by_id = actor.id
-    correction.decided_at = now
-    correction.decision_reason = reason.strip()
-    correction.save(update_fields=["state", "decided_by", "decided_at", "decision_reason"])

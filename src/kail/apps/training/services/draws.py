@@ -18,7 +18,7 @@ from kail.apps.training.models.timetable import TIMETABLE_LOCK
 from kail.apps.training.services.seats import SEAT_CONSTRAINTS, new_card_code, next_in_queue
 from kail.calc import course_draw
 from kail.calc.course_draw import Applicant, DrawError
-from kail.kernel.approvals import ProposalState, check_second_person
+from kail.kernel.approvals import ProposalState, check_second_person, record_decision
 from kail.kernel.audit import Actor, acting
 from kail.kernel.constraints import constraint_refusals
 from kail.kernel.locks import take_locks
@@ -82,7 +82,7 @@ def approve_draw(*, draw: Draw, reason: str, actor: Actor, now: datetime) -> Dra
                 code="changed_since",
             )
         result = _drawn(wishes, capacities, current.seed)
-        _decide(current, ProposalState.APPROVED, reason, actor, now)
+        record_decision(proposal=current, state=ProposalState.APPROVED, reason=reason, actor=actor, now=now)
         _give_seats(current, result, wishes, now)
         for one in classes:
             _queue(current, one, result, wishes)
@@ -93,7 +93,7 @@ def reject_draw(*, draw: Draw, reason: str, actor: Actor, now: datetime) -> Draw
     """Reject: nobody gets a seat by it. Raises AlreadyDecided, SamePerson."""
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked(draw, actor)
-        _decide(current, ProposalState.REJECTED, reason, actor, now)
+        record_decision(proposal=current, state=ProposalState.REJECTED, reason=reason, actor=actor, now=now)
     return current
 
 
@@ -223,11 +223,3 @@ def _locked(draw: Draw, actor: Actor) -> Draw:
     current = Draw.objects.select_related("round").get(pk=draw.pk)
     check_second_person(proposal=current, decider_id=actor.id)
     return current
-
-
-def _decide(draw: Draw, state: ProposalState, reason: str, actor: Actor, now: datetime) -> None:
-    draw.state = state
-    draw.decided_by_id = actor.id
-    draw.decided_at = now
-    draw.decision_reason = reason.strip()
-    draw.save(update_fields=["state", "decided_by", "decided_at", "decision_reason"])
