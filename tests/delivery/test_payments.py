@@ -304,7 +304,7 @@ class TestAnswer:
 
     def test_whoever_has_everything_comes_to_the_end(self, paying: Paying) -> None:
         paying.answer(paying.send(), {"S1": "SUKSES"})
-        assert paying.enrolment("S1").handover_finished is None
+        assert paying.enrolment("S1").handover_finished is False
         fact(paying, "S1", Fact.PLAN_APPROVED, True)
         second = paying.send()
         assert second.amount == 2_000_000

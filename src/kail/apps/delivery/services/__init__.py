@@ -9,7 +9,7 @@ from kail.apps.delivery.services.assets import (
 )
 from kail.apps.delivery.services.bank_files import BankFile, take_file
 from kail.apps.delivery.services.deliveries import Counted, receive_delivery
-from kail.apps.delivery.services.finishing import finish_those_with_everything
+from kail.apps.delivery.services.finishing import tell_who_has_everything
 from kail.apps.delivery.services.handover_days import plan_handover_day
 from kail.apps.delivery.services.handovers import Proof, Spot, record_handover
 from kail.apps.delivery.services.lists import approve_list, propose_list, reject_list
@@ -40,7 +40,6 @@ __all__ = [
     "approve_transfer",
     "close_lot",
     "close_office_account",
-    "finish_those_with_everything",
     "gather_lot",
     "give_up_lot",
     "keep_answer",
@@ -64,4 +63,5 @@ __all__ = [
     "send_lot_back",
     "store_answer",
     "take_file",
+    "tell_who_has_everything",
 ]

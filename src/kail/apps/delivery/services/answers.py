@@ -13,7 +13,7 @@ from kail.apps.delivery.enums import ListState, PaymentState, RowOutcome
 from kail.apps.delivery.errors import BankAnswerRefused
 from kail.apps.delivery.models import BankAnswer, BankAnswerRow, Payment, PaymentList
 from kail.apps.delivery.services.booking import book_paid
-from kail.apps.delivery.services.finishing import finish_those_with_everything
+from kail.apps.delivery.services.finishing import tell_who_has_everything
 from kail.apps.delivery.services.lists import release_unpaid
 from kail.apps.documents.models import Document, DocumentKind
 from kail.apps.documents.selectors import document_chunks
@@ -157,8 +157,8 @@ def _pay(
         return
     book_paid(payment_list=payment_list, payments=given, reason=why, actor=actor, now=now)
     give(amounts=_amounts(given), reason=why, actor=actor, now=now)
-    finish_those_with_everything(
-        paid_round=payment_list.round,
+    tell_who_has_everything(
+        about_round=payment_list.round,
         enrolment_ids={payment.entitlement.enrolment_id for payment in given},
         reason=why,
         actor=actor,

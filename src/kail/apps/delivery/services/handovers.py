@@ -4,6 +4,7 @@ A device sends a handover with a number of its own. Sent twice, by a double clic
 is found and not made again. Whatever the device's clock says is kept beside the server's, and flagged when it is off.
 """
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,17 +22,18 @@ from kail.apps.delivery.models import Handover, HandoverDay, HandoverItem
 from kail.apps.delivery.selectors.handovers import GoodLeft, GoodsLeft, goods_left
 from kail.apps.delivery.services.assets import tag_tools
 from kail.apps.delivery.services.package import check_released, settle_package
-from kail.apps.delivery.services.public_codes import new_public_code
 from kail.apps.delivery.services.stock import SHORT, stock_lock, take_out
 from kail.apps.documents.models import Document
 from kail.apps.enrolments.enums import EnrolmentState
 from kail.apps.enrolments.models import Enrolment
 from kail.apps.enrolments.services import enrolments_lock
+from kail.calc.label_code import new_code
 from kail.kernel.audit import Actor, acting
 from kail.kernel.constraints import Sentences, constraint_refusals
 from kail.kernel.locks import take_locks
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
 
+_CODE_LENGTH: Final = 15
 _CONSTRAINTS: Final[Sentences] = {
     "delivery_handover_client_uuid_key": (
         "sent_for_another",
@@ -220,7 +222,7 @@ def _number(handover: Handover) -> Handover:
         )
         (handover.sequence,) = cursor.fetchone()
     handover.number = f"BAST/{handover.round.code}/{handover.year}/{handover.sequence:04d}"
-    handover.code = new_public_code()
+    handover.code = new_code(pick=secrets.randbelow, length=_CODE_LENGTH)
     handover.save(force_insert=True)
     return handover
 

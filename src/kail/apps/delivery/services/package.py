@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kail.apps.delivery.errors import HandoverRefused
 from kail.apps.delivery.selectors.handovers import GoodsLeft, goods_parts
-from kail.apps.enrolments.enums import EntitlementState, Fact
+from kail.apps.delivery.services.finishing import tell_who_has_everything
+from kail.apps.enrolments.enums import EntitlementState
 from kail.apps.enrolments.models import Enrolment, Entitlement
-from kail.apps.enrolments.services import give, record_facts, take_back
+from kail.apps.enrolments.services import give, take_back
 from kail.kernel.audit import Actor
-from kail.kernel.scope import WHOLE_COUNTRY, region_scope
 
 
 def check_released(*, enrolment: Enrolment) -> None:
@@ -43,16 +43,9 @@ def settle_package(
         give(amounts=given, reason=reason, actor=actor, now=now)
     if back:
         take_back(amounts=back, reason=reason, actor=actor)
-    # Whoever moved may still be registered in the former village, which the officer does not see.
-    with region_scope(prefixes=[WHOLE_COUNTRY]):
-        record_facts(
-            about_round=enrolment.round,
-            fact=Fact.HANDOVER_FINISHED,
-            values={enrolment.pk: goods.is_finished},
-            reason=reason,
-            actor=actor,
-            now=now,
-        )
+    tell_who_has_everything(
+        about_round=enrolment.round, enrolment_ids=[enrolment.pk], reason=reason, actor=actor, now=now
+    )
 
 
 def _due(part: Entitlement, goods: GoodsLeft) -> int:
