@@ -26,7 +26,7 @@ from kail.interfaces.cli.demo_objections import (
     ranked_at,
 )
 from kail.interfaces.cli.demo_offices import PROVINCE, Office
-from kail.interfaces.cli.demo_places import MOVES_PLACES, move_unfilled_places
+from kail.interfaces.cli.demo_places import may_move_places, move_unfilled_places
 from kail.interfaces.cli.demo_public import propose_by_public
 from kail.kernel.scope import region_scope
 
@@ -61,8 +61,7 @@ def decree_round(listed: Round, *, number: int, office: Office = PROVINCE) -> De
     if not ranked.chosen:
         return None
     ranking = Ranking.objects.filter(round=listed).latest("pk")
-    if listed.code == MOVES_PLACES:
-        move_unfilled_places(listed)
+    if may_move_places(listed) and move_unfilled_places(listed):
         ranking = Ranking.objects.filter(round=listed).latest("pk")
     if listed.intake != Intake.CONTINUATION:
         _drop_former(ranking, office=office)
