@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from kail.kernel.trigger_migrations import leave_models_alone
+from kail.kernel.quick_migrations import make_migrations_quick
 
 
 class KernelConfig(AppConfig):
@@ -8,4 +8,4 @@ class KernelConfig(AppConfig):
     label = "kernel"
 
     def ready(self) -> None:
-        leave_models_alone()
+        make_migrations_quick()
