@@ -127,7 +127,9 @@ def _decreed(template: Round, *, user_id: int, now: datetime) -> Round:
         for column in Round._meta.concrete_fields
         if column.name != "id"
     }
-    made = Round.objects.create(**{**kept, "code": "ukur-peserta", "batch": 99, "state": "draft", "objection_days": 0})
+    made = Round.objects.create(
+        **{**kept, "code": "ukur-peserta", "batch": 99, "state": "draft", "objection_days": 0}
+    )
     for position, rules in enumerate(
         (("", "kehadiran >= 80"), ("", "rencana_disetujui"), ("kehadiran >= 80", "serah_terima_selesai")),
         start=1,

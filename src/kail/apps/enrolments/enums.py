@@ -66,6 +66,7 @@ class Fact(models.TextChoices):
     ATTENDANCE = "attendance", _("Attendance in percent")
     COURSE_CHOSEN = "course_chosen", _("Course chosen")
     PLAN_APPROVED = "plan_approved", _("Business plan approved")
+    PLAN_FITS = "plan_fits", _("Business plan fits the training")
     ASSESSMENT_FINISHED = "assessment_finished", _("Assessment finished")
     TRAINING_PASSED = "training_passed", _("Training passed")
     HANDOVER_FINISHED = "handover_finished", _("Everything handed over")

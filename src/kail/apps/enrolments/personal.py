@@ -14,8 +14,8 @@ REGISTER: Register = (
         whose="t.party_id = ANY({people})",
         kept=(
             "place_code", "round", "party", "line", "state", "end_cause", "began_date", "ended_date", "amount",
-            "business_type", "attendance", "course_chosen", "plan_approved", "assessment_finished", "training_passed",
-            "handover_finished", "visit_satisfactory", "report_settled",
+            "business_type", "attendance", "course_chosen", "plan_approved", "plan_fits", "assessment_finished",
+            "training_passed", "handover_finished", "visit_satisfactory", "report_settled",
         ),
         why=_PROOF,
         is_proof=True,

@@ -45,6 +45,17 @@ STAGE_VOCABULARY: Final = Vocabulary(
             source="Kail: asesmen",
         ),
         Term(
+            name_id="rencana_sesuai_pelatihan",
+            name_en="plan_fits_training",
+            kind=Kind.BOOLEAN,
+            sql="enrolment.plan_fits",
+            label_id="rencana usaha sesuai pelatihan",
+            label_en="business plan fits the training",
+            description_id="Rencana usaha yang disetujui adalah untuk jenis usaha yang dilatihkan.",
+            description_en="The approved business plan is for the kind of business that was trained.",
+            source="Kail: rencana usaha",
+        ),
+        Term(
             name_id="asesmen_selesai",
             name_en="assessment_finished",
             kind=Kind.BOOLEAN,

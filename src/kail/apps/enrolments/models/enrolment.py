@@ -18,6 +18,7 @@ _FACTS = (
     "attendance",
     "course_chosen",
     "plan_approved",
+    "plan_fits",
     "assessment_finished",
     "training_passed",
     "handover_finished",
@@ -53,6 +54,7 @@ class Enrolment(RegionScopedModel):
     attendance = models.PositiveSmallIntegerField(null=True)
     course_chosen = models.BooleanField(null=True)
     plan_approved = models.BooleanField(null=True)
+    plan_fits = models.BooleanField(null=True)
     assessment_finished = models.BooleanField(null=True)
     training_passed = models.BooleanField(null=True)
     handover_finished = models.BooleanField(null=True)

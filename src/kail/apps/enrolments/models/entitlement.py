@@ -203,8 +203,8 @@ class Entitlement(RegionScopedModel):
 class BusinessPlan(Proposal, RegionScopedModel):
     """What a participant wants to open, with what; approved by a second person. Monthly figures in rupiah.
 
-    `fits_training` was judged when it was proposed: whether the kind of business is the one that was trained, None
-    where nothing was trained.
+    `fits_training`: whether the kind of business is the one that was trained, None where nothing was. Judged when it is
+    proposed, and again when it is approved.
     """
 
     never_deleted = True

@@ -10,7 +10,7 @@ from kail.apps.enrolments.services.advancing import (
 from kail.apps.enrolments.services.enrolling import Enrolled, enrol_round
 from kail.apps.enrolments.services.entitlements import give, order_entitlements, release_again, take_back
 from kail.apps.enrolments.services.exceptions import approve_exception, propose_exception, reject_exception
-from kail.apps.enrolments.services.facts import record_facts
+from kail.apps.enrolments.services.facts import record_facts, record_trained_kind
 from kail.apps.enrolments.services.plans import PlanContent, approve_plan, propose_plan, reject_plan
 from kail.apps.enrolments.services.standing import approve_standing, propose_standing, reject_standing
 
@@ -32,6 +32,7 @@ __all__ = [
     "propose_plan",
     "propose_standing",
     "record_facts",
+    "record_trained_kind",
     "reject_exception",
     "reject_plan",
     "reject_standing",

@@ -73,15 +73,19 @@ def enrol_round(*, enrolled_round: Round, reason: str, actor: Actor, now: dateti
 
 
 def _begin(enrolled_round: Round, now: datetime) -> int:
+    """A round that continues another one begins with what that one found out about training and plan."""
     lines = recipients().filter(decree__round=enrolled_round, enrolment__isnull=True)
     with connection.cursor() as cursor:
         cursor.execute(
             """
             INSERT INTO enrolments_enrolment
-                (round_id, party_id, line_id, place_code, began_date, amount, business_type_id, assessment_finished)
+                (round_id, party_id, line_id, place_code, began_date, amount, business_type_id, assessment_finished,
+                    attendance, course_chosen, plan_approved, plan_fits)
             SELECT %(round)s, line.party_id, line.id, line.place_code, %(day)s, line.amount,
-                coalesce(list.business_type_id, kind.id),
-                CASE WHEN found.party_id IS NOT NULL THEN true WHEN %(assessed)s THEN false END
+                coalesce(list.business_type_id, kind.id, same.id),
+                CASE WHEN found.party_id IS NOT NULL OR before.assessment_finished THEN true
+                    WHEN %(assessed)s THEN false END,
+                before.attendance, before.course_chosen, before.plan_approved, before.plan_fits
             FROM selection_decreeline AS line
             LEFT JOIN selection_itemlist AS list ON list.id = line.item_list_id
             LEFT JOIN (
@@ -89,10 +93,19 @@ def _begin(enrolled_round: Round, now: datetime) -> int:
                 WHERE a.round_id = %(round)s AND a.finished_at IS NOT NULL ORDER BY a.party_id, a.turn
             ) AS found ON found.party_id = line.party_id
             LEFT JOIN programmes_businesstype AS kind ON kind.round_id = %(round)s AND kind.code = found.chosen_type
+            LEFT JOIN LATERAL (
+                SELECT e.*, trained.code AS trained_code FROM enrolments_enrolment AS e
+                LEFT JOIN programmes_businesstype AS trained ON trained.id = e.business_type_id
+                WHERE e.round_id = %(continues)s AND (e.party_id = line.party_id OR e.party_id IN
+                    (SELECT p.party_id FROM registry_person AS p WHERE p.merged_into_id = line.party_id))
+                ORDER BY e.party_id = line.party_id DESC LIMIT 1
+            ) AS before ON true
+            LEFT JOIN programmes_businesstype AS same ON same.round_id = %(round)s AND same.code = before.trained_code
             WHERE line.id = ANY(%(lines)s)
             """,
             {
                 "round": enrolled_round.pk,
+                "continues": enrolled_round.continues_id,
                 "day": timezone.localdate(now),
                 "assessed": enrolled_round.needs_assessment,
                 "lines": list(lines.values_list("pk", flat=True)),

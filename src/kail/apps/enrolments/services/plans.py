@@ -48,8 +48,6 @@ def propose_plan(
         if current.plans.filter(state=ProposalState.PROPOSED).exists():
             raise PlanRefused(_("A plan of this party waits for a second person already."))
         last = current.plans.aggregate(last=Max("version"))["last"] or 0
-        trained = current.business_type_id
-        wanted = content.business_type.pk if content.business_type else None
         return BusinessPlan.objects.create(
             enrolment=current,
             place_code=current.place_code,
@@ -61,7 +59,7 @@ def propose_plan(
             capital=content.capital,
             month_turnover=content.month_turnover,
             month_cost=content.month_cost,
-            fits_training=None if trained is None else trained == wanted,
+            fits_training=_fits(current, content.business_type),
             proposed_by_id=actor.id,
             proposed_at=now,
             proposal_reason=reason.strip(),
@@ -69,9 +67,14 @@ def propose_plan(
 
 
 def approve_plan(*, plan: BusinessPlan, reason: str, actor: Actor, now: datetime) -> BusinessPlan:
-    """Approve: conditions that ask for an approved plan are met. Raises AlreadyDecided, SamePerson."""
+    """Approve: conditions that ask for an approved plan are met; whether it fits is judged anew.
+
+    Raises AlreadyDecided, SamePerson.
+    """
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked(plan, actor)
+        current.fits_training = _fits(current.enrolment, current.business_type)
+        current.save(update_fields=["fits_training"])
         record_decision(proposal=current, state=ProposalState.APPROVED, reason=reason, actor=actor, now=now)
         _tell(current, reason, actor, now)
     return current
@@ -88,15 +91,23 @@ def reject_plan(*, plan: BusinessPlan, reason: str, actor: Actor, now: datetime)
 
 def _tell(plan: BusinessPlan, reason: str, actor: Actor, now: datetime) -> None:
     enrolment = plan.enrolment
-    is_approved = enrolment.plans.filter(state=ProposalState.APPROVED).exists()
-    record_facts(
-        about_round=enrolment.round,
-        fact=Fact.PLAN_APPROVED,
-        values={enrolment.pk: is_approved},
-        reason=reason,
-        actor=actor,
-        now=now,
-    )
+    approved = enrolment.plans.filter(state=ProposalState.APPROVED).order_by("-version").first()
+    fits = approved.fits_training if approved else None
+    for fact, value in ((Fact.PLAN_FITS, fits), (Fact.PLAN_APPROVED, approved is not None)):
+        record_facts(
+            about_round=enrolment.round,
+            fact=fact,
+            values={enrolment.pk: value},
+            reason=reason,
+            actor=actor,
+            now=now,
+        )
+
+
+def _fits(enrolment: Enrolment, wanted: BusinessType | None) -> bool | None:
+    """Whether a plan is for the kind of business that was trained; None while nothing was."""
+    trained = enrolment.business_type_id
+    return None if trained is None else wanted is not None and wanted.pk == trained
 
 
 def _check(enrolment: Enrolment, content: PlanContent) -> None:

@@ -33,6 +33,7 @@ from kail.apps.programmes.selectors.ledger import (
     ledger_entries,
     ledger_years,
 )
+from kail.apps.programmes.selectors.packages import GoodsShare, goods_share
 from kail.apps.programmes.selectors.prices import (
     PlannedPrice,
     PriceChange,
@@ -112,6 +113,7 @@ __all__ = [
     "BudgetLine",
     "ConditionEffect",
     "ContestShares",
+    "GoodsShare",
     "ItemList",
     "Ledger",
     "LedgerLine",
@@ -151,6 +153,7 @@ __all__ = [
     "eligible_of",
     "find_prices",
     "fitting_statement",
+    "goods_share",
     "item_lists",
     "known_ceilings",
     "ledger",

@@ -14,7 +14,7 @@ from kail.apps.programmes.design import (
     due_on,
     milestones_in_stage,
 )
-from kail.apps.programmes.enums import FundSource
+from kail.apps.programmes.enums import BenefitKind, FundSource
 from kail.apps.programmes.errors import RoundRefused
 from kail.apps.programmes.models import (
     Benefit,
@@ -75,7 +75,8 @@ def make_round(
         check_plan(plan=plan, programme=version.programme)
         benefits = _priced(benefits_in_stage(benefits=own.benefits, stage=plan.stage), plan.price)
         made = _insert(version, code, plan, own)
-        _copy_package(made, replace(own, benefits=benefits))
+        gives_goods_elsewhere = _has_goods(own.benefits) and not _has_goods(benefits)
+        _copy_package(made, replace(own, benefits=benefits), with_goods=not gives_goods_elsewhere)
         check_rule_dates(dated_round=made)
         set_priorities(
             ordered_round=made,
@@ -171,7 +172,11 @@ def _share_places(
         )
 
 
-def _copy_package(made: Round, own: ProgrammeDesign) -> None:
+def _has_goods(benefits: Sequence[BenefitDesign]) -> bool:
+    return any(one.kind == BenefitKind.GOODS for one in benefits)
+
+
+def _copy_package(made: Round, own: ProgrammeDesign, *, with_goods: bool) -> None:
     ReservedShare.objects.bulk_create(
         ReservedShare(
             round=made,
@@ -209,10 +214,11 @@ def _copy_package(made: Round, own: ProgrammeDesign) -> None:
         )
         for position, stage in enumerate(milestones_in_stage(stages=own.stages, stage=made.stage), start=1)
     )
-    _copy_item_lists(made, own)
+    _copy_item_lists(made, own, with_goods=with_goods)
 
 
-def _copy_item_lists(made: Round, own: ProgrammeDesign) -> None:
+def _copy_item_lists(made: Round, own: ProgrammeDesign, *, with_goods: bool) -> None:
+    """The kinds of business with their goods; without them in a stage that gives none, while another stage does."""
     types = BusinessType.objects.bulk_create(
         BusinessType(round=made, code=listed.code, name=listed.name) for listed in own.business_types
     )
@@ -228,5 +234,5 @@ def _copy_item_lists(made: Round, own: ProgrammeDesign) -> None:
             source=item.source,
         )
         for business_type, listed in zip(types, own.business_types, strict=True)
-        for position, item in enumerate(listed.items, start=1)
+        for position, item in enumerate(listed.items if with_goods else (), start=1)
     )

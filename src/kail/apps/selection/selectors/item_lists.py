@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from kail.apps.programmes.models import BusinessType, PriceItem, Round
 from kail.apps.programmes.price_files import price_key
-from kail.apps.programmes.selectors import office_prices, version_design
+from kail.apps.programmes.selectors import goods_share, office_prices, version_design
 from kail.apps.selection.enums import ItemListState, Listing
 from kail.apps.selection.models import Assessment, DecreeLine, ItemList, ItemListLine
 from kail.kernel.approvals import ProposalState
@@ -75,7 +75,7 @@ class ShownList:
 
 @dataclass(frozen=True)
 class ListAmount:
-    """What a final list says for a decree."""
+    """What a final list says for a decree; `amount` is all that the party gets, with what is beside the goods."""
 
     list_id: int
     business_type: str
@@ -144,15 +144,16 @@ def asks_for_lists(*, listed_round: Round) -> bool:
 
 def final_amounts(*, listed_round: Round, party_ids: Collection[int]) -> Mapping[int, ListAmount]:
     """The final lists of these parties that fit the round's package as it is now, by party."""
+    share = goods_share(of_round=listed_round)
     found = ItemList.objects.filter(
         round=listed_round,
         party_id__in=list(party_ids),
         state=ItemListState.FINAL,
-        total__gte=listed_round.price_floor,
-        total__lte=listed_round.price_ceiling,
+        total__gte=share.floor,
+        total__lte=share.ceiling,
     )
     return {
-        party_id: ListAmount(list_id=pk, business_type=name, amount=total)
+        party_id: ListAmount(list_id=pk, business_type=name, amount=total + share.beside)
         for party_id, pk, name, total in found.values_list("party_id", "pk", "business_type__name", "total")
     }
 

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from kail.apps.programmes.enums import ItemGroup, RoundState
 from kail.apps.programmes.models import BusinessType, PriceItem, Round
-from kail.apps.programmes.selectors import price_regions
+from kail.apps.programmes.selectors import goods_share, price_regions
 from kail.apps.selection.enums import ItemListState
 from kail.apps.selection.errors import DecreeRefused, ItemListRefused, RankingMissing, RoundClosed
 from kail.apps.selection.models import Candidate, ItemList, ItemListLine
@@ -55,6 +55,7 @@ def make_item_lists(
         )
         _check_undecreed(current, set(types) - set(had))
         _check_types(current, set(types.values()))
+        share = goods_share(of_round=current)
         with connection.cursor() as cursor:
             cursor.execute(
                 """
@@ -72,8 +73,8 @@ def make_item_lists(
                 {
                     "round": current.pk,
                     "ranking": _ranking_id(current),
-                    "floor": current.price_floor,
-                    "ceiling": current.price_ceiling,
+                    "floor": share.floor,
+                    "ceiling": share.ceiling,
                     "actor": actor.id,
                     "now": now,
                     "parties": list(types),
@@ -176,7 +177,8 @@ def finish_item_lists(*, list_ids: Collection[int], reason: str, actor: Actor, n
     with transaction.atomic(), acting(actor=actor, reason=reason):
         drafts = ItemList.objects.filter(pk__in=list(list_ids), state=ItemListState.DRAFT)
         for current in _lock_rounds(drafts):
-            drafts.filter(round=current).update(floor=current.price_floor, ceiling=current.price_ceiling)
+            share = goods_share(of_round=current)
+            drafts.filter(round=current).update(floor=share.floor, ceiling=share.ceiling)
         outside = drafts.exclude(total__gte=F("floor"), total__lte=F("ceiling")).count()
         if outside:
             raise ItemListRefused(
@@ -207,6 +209,7 @@ def correct_item_list(*, item_list: ItemList, reason: str, actor: Actor, now: da
         if current.state != ItemListState.FINAL:
             raise ItemListRefused(_("Only a final list is corrected by a new version."))
         ItemList.objects.filter(pk=current.pk).update(state=ItemListState.REPLACED)
+        share = goods_share(of_round=current_round)
         made = ItemList.objects.create(
             place_code=current.place_code,
             round=current_round,
@@ -214,8 +217,8 @@ def correct_item_list(*, item_list: ItemList, reason: str, actor: Actor, now: da
             version=current.version + 1,
             business_type_id=current.business_type_id,
             total=current.total,
-            floor=current_round.price_floor,
-            ceiling=current_round.price_ceiling,
+            floor=share.floor,
+            ceiling=share.ceiling,
             reason=reason.strip()[:_KEPT_REASON],
             made_by_id=actor.id,
             made_at=now,

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from kail.apps.enrolments.enums import Fact
-from kail.apps.enrolments.services import record_facts
+from kail.apps.enrolments.services import record_facts, record_trained_kind
 from kail.apps.training.enums import MeetingState, SeatState, TestKind
 from kail.apps.training.errors import AttendanceRefused, CompletionRefused
 from kail.apps.training.models import Attendance, Completion, Seat, TestScore, TrainingClass
@@ -94,7 +94,7 @@ def class_standings(*, training_class: TrainingClass) -> list[SeatStanding]:
 
 
 def settle_class(*, training_class: TrainingClass, reason: str, actor: Actor, now: datetime) -> None:
-    """Send the rates of a class home, and freeze the result of whoever can no longer change it.
+    """Send rates and kind of business of a class home, and freeze the result of whoever can no longer change it.
 
     Needs an author, the lock of the class and a scope that sees all of it. Raises AttendanceRefused when it does not,
     CompletionRefused when a result that was frozen would come out otherwise now: that is corrected by two people.
@@ -103,6 +103,13 @@ def settle_class(*, training_class: TrainingClass, reason: str, actor: Actor, no
     standings = class_standings(training_class=training_class)
     enrolments = sorted({one.seat.enrolment_id for one in standings})
     _tell_rates(training_class, enrolments, reason, actor, now)
+    record_trained_kind(
+        about_round=training_class.round,
+        business_type_code=training_class.business_type_code,
+        enrolment_ids=enrolments,
+        reason=reason,
+        actor=actor,
+    )
     frozen = _newest_completions(one.seat.pk for one in standings)
     fresh = []
     for one in standings:

@@ -17,7 +17,7 @@ from kail.apps.places.selectors import place_paths
 from kail.apps.programmes.enums import ItemGroup, RoundState
 from kail.apps.programmes.models import BusinessType, PriceItem, Round
 from kail.apps.programmes.rules import EDITABLE_STATES
-from kail.apps.programmes.selectors import office_prices
+from kail.apps.programmes.selectors import goods_share, office_prices
 from kail.apps.registry.enums import Look, PartyKind
 from kail.apps.registry.models import Party
 from kail.apps.selection.enums import ItemListState, Listing
@@ -147,7 +147,8 @@ def round_item_lists_change(request: PageRequest, code: str) -> HttpResponse:
             party_id__in=decreed_parties(listed_round=shown)
         )
         if act == FINISH:
-            fitting = drafts.filter(total__gte=shown.price_floor, total__lte=shown.price_ceiling)
+            share = goods_share(of_round=shown)
+            fitting = drafts.filter(total__gte=share.floor, total__lte=share.ceiling)
             numbers = set(fitting.values_list("pk", flat=True)) - set(
                 old_drafts(day=timezone.localdate(), listed_round=shown)
             )
