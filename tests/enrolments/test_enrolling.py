@@ -7,12 +7,13 @@ from kail.apps.enrolments.enums import EndCause, EnrolmentState, EntitlementStat
 from kail.apps.enrolments.errors import EnrolmentRefused
 from kail.apps.enrolments.models import Enrolment, Entitlement
 from kail.apps.enrolments.services import enrol_round, give, record_facts
-from kail.apps.enrolments.tasks import follow_decree
+from kail.apps.enrolments.tasks import follow_assessment, follow_decree
 from kail.apps.programmes.enums import BenefitKind
+from kail.apps.programmes.models import BusinessType
 from kail.apps.registry.models import Participation
 from kail.apps.selection.enums import Cause, Listing
-from kail.apps.selection.models import DecreeLine
-from kail.apps.selection.services import DecreeSigned, approve_withdrawal, propose_withdrawal
+from kail.apps.selection.models import Assessment, AssessmentForm, DecreeLine
+from kail.apps.selection.services import AssessmentFinished, DecreeSigned, approve_withdrawal, propose_withdrawal
 from kail.config.subscriptions import SUBSCRIPTIONS
 from kail.kernel.audit import Actor
 from kail.kernel.scope import region_scope
@@ -101,3 +102,28 @@ def test_facts_of_another_round_or_region_are_refused(going: Going) -> None:
         )  # fmt: skip
     samarinda.refresh_from_db()
     assert samarinda.attendance is None
+
+
+def test_an_assessment_after_the_decree_is_heard_of(maker: Actor, head: Actor) -> None:
+    going = decreed(
+        maker=maker,
+        head=head,
+        benefits=({"kind": BenefitKind.CASH, "name": "Modal", "release_rule": "asesmen_selesai"},),
+        needs_assessment=True,
+    )
+    enrol_round(enrolled_round=going.round, reason="SK-1", actor=maker, now=NOW)
+    first = going.enrolment("S1")
+    assert first.assessment_finished is False
+    kind = BusinessType.objects.create(round=going.round, code="menjahit", name="Menjahit")
+    form = AssessmentForm.objects.create(
+        code="uji", version=1, body={}, made_by_id=head.id, made_at=NOW, reason="uji"
+    )
+    Assessment.objects.create(
+        round=going.round, party=first.party, place_code=first.place_code, form=form, assessor_id=maker.id,
+        started_at=NOW, finished_at=NOW, score=64, chosen_type="menjahit",
+    )  # fmt: skip
+    follow_assessment(AssessmentFinished(round_id=going.round.pk))
+    first = going.enrolment("S1")
+    assert (first.assessment_finished, first.business_type) == (True, kind)
+    assert first.entitlements.get().state == EntitlementState.RELEASED
+    assert going.enrolment("S2").assessment_finished is False

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from kail.apps.enrolments.tasks import follow_decree
-from kail.apps.selection.services import AmendmentSigned, DecreeSigned, PlaceGivenUp
+from kail.apps.enrolments.tasks import follow_assessment, follow_decree
+from kail.apps.selection.services import AmendmentSigned, AssessmentFinished, DecreeSigned, PlaceGivenUp
 from kail.kernel.events import Event, Handler
 
 SUBSCRIPTIONS: Mapping[type[Event], Sequence[Handler]] = {
     DecreeSigned: (follow_decree,),
     AmendmentSigned: (follow_decree,),
     PlaceGivenUp: (follow_decree,),
+    AssessmentFinished: (follow_assessment,),
 }

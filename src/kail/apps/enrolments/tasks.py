@@ -11,7 +11,7 @@ from kail.apps.enrolments.selectors.drift import enrolment_drift
 from kail.apps.enrolments.services import advance_round, enrol_round
 from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.models import Round
-from kail.apps.selection.services import AmendmentSigned, DecreeSigned, PlaceGivenUp
+from kail.apps.selection.services import AmendmentSigned, AssessmentFinished, DecreeSigned, PlaceGivenUp
 from kail.kernel.jobs import Progress, WorkOutcome, start_work, work_kind
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
 
@@ -22,6 +22,12 @@ COMPARE = "enrolments.compare"
 def follow_decree(event: DecreeSigned | AmendmentSigned | PlaceGivenUp) -> None:
     """Enrol and end by a decree, an amendment or a withdrawal. What fails here is made good at night."""
     _follow(event.round_id)
+
+
+def follow_assessment(event: AssessmentFinished) -> None:
+    """After the decree, ways may wait for an assessment; before it there are none."""
+    if Round.objects.filter(pk=event.round_id, state=RoundState.DECREED).exists():
+        _follow(event.round_id)
 
 
 @work_kind(FOLLOW)

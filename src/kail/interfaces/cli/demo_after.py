@@ -1,6 +1,6 @@
 """What happens after a decree: a recipient who leaves the signed list, budget that moves."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,6 +19,7 @@ from kail.apps.selection.services import (
     sign_amendment,
 )
 from kail.interfaces.cli.demo_offices import PROVINCE
+from kail.interfaces.cli.demo_times import signed_at
 from kail.kernel.scope import region_scope
 
 _MOVES_BUDGET = "kube-2024"
@@ -32,7 +33,7 @@ def change_what_was_decreed(*, code: str) -> dict[str, object]:
 
 
 def _replace_one(decreed: Round) -> str:
-    now = timezone.now()
+    now = signed_at(decreed) + timedelta(days=14)
     manager, head = PROVINCE.actor(PROVINCE.manager), PROVINCE.actor(PROVINCE.head)
     reserve = set(
         Ranking.objects.filter(decrees__round=decreed)

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 import numpy as np
-from django.utils import timezone
 
 from kail.apps.accounts.selectors import get_user
 from kail.apps.programmes.models import Round
@@ -15,6 +14,7 @@ from kail.apps.selection.selectors.markets import round_types
 from kail.apps.selection.services import Choice, Taken, bring_assessments, draw_second_looks
 from kail.calc.assessment import Form, QuestionKind, shown, suggest
 from kail.calc.profit import Goods, ProfitSum
+from kail.interfaces.cli.demo_times import listed_at
 
 _REGENCIES = ("6471", "6472")
 _PERMILLE = 120
@@ -36,7 +36,7 @@ _PLANS: Final = {
 
 def assess_candidates(assessed: Round) -> dict[str, object]:
     """Assess some of the round's candidates in two cities, draw second looks, and assess those again."""
-    now = timezone.now()
+    now = listed_at(assessed) + timedelta(days=25)
     form = newest_form(code=form_code_of(assessed_round=assessed))
     if form is None:
         return {"assessed": 0, "again": 0}

@@ -28,6 +28,7 @@ from kail.interfaces.cli.demo_offices import DENPASAR_ACCOUNTS, PROVINCE
 from kail.interfaces.cli.demo_parties import found_groups
 from kail.interfaces.cli.demo_prices import furnish_prices
 from kail.interfaces.cli.demo_privacy import record_demo_requests
+from kail.interfaces.cli.demo_times import listed_at
 from kail.interfaces.cli.demo_visits import see_homeless
 from kail.interfaces.cli.migrate import bring_up_to_date
 from kail.interfaces.cli.synthetic import generate_registry, write_registry_file
@@ -156,7 +157,7 @@ def select() -> dict[str, object]:
         result = rank_round(
             ranked_round=listed,
             actor=PROVINCE.actor(PROVINCE.planner),
-            now=timezone.now(),
+            now=listed_at(listed),
         )
     return {
         "eligible": result.eligible,

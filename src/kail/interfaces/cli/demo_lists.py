@@ -1,7 +1,6 @@
 """The demo's lists: decided about, decreed by two people, and every other programme of the province likewise."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from kail.apps.programmes.enums import Intake, RoundState
 from kail.apps.programmes.models import Round
@@ -23,11 +22,11 @@ from kail.interfaces.cli.demo_objections import (
     HAS_OBJECTIONS,
     leave_out_objections,
     object_to_list,
-    ranked_at,
 )
 from kail.interfaces.cli.demo_offices import PROVINCE, Office
 from kail.interfaces.cli.demo_places import may_move_places, move_unfilled_places
 from kail.interfaces.cli.demo_public import propose_by_public
+from kail.interfaces.cli.demo_times import decided_at, listed_at, signed_at
 from kail.kernel.scope import region_scope
 
 _LEAVING = 3
@@ -57,7 +56,7 @@ def decree_others(*, but: str) -> dict[str, object]:
 def decree_round(listed: Round, *, number: int, office: Office = PROVINCE) -> Decree | None:
     """Open, rank and decree a round in its office's scope; None where nobody is left to choose."""
     start_round(listed, office=office)
-    ranked = rank_round(ranked_round=listed, actor=office.actor(office.planner), now=ranked_at(listed))
+    ranked = rank_round(ranked_round=listed, actor=office.actor(office.planner), now=listed_at(listed))
     if not ranked.chosen:
         return None
     ranking = Ranking.objects.filter(round=listed).latest("pk")
@@ -102,14 +101,15 @@ def _drop_former(ranking: Ranking, *, office: Office) -> None:
         for one in former.values():
             drop_candidate(
                 ranking=ranking, party_id=one.party_id, cause=one.cause, subject=one.subject,
-                reason="sudah menerima dari program ini", actor=office.actor(office.manager), now=timezone.now(),
+                reason="sudah menerima dari program ini", actor=office.actor(office.manager),
+                now=decided_at(ranking.round),
             )  # fmt: skip
 
 
 def decide_list(listed: Round) -> dict[str, object]:
     """Decide everything that stands in the way of a decree: most is kept with a reason, some leave the list."""
     ranking = Ranking.objects.filter(round=listed).latest("pk")
-    actor, now = PROVINCE.actor(PROVINCE.manager), timezone.now()
+    actor, now = PROVINCE.actor(PROVINCE.manager), decided_at(listed)
     found = list_findings(ranking=ranking)
     leaving = {one.party_id: one for one in found if one.cause == Cause.FINDING and not one.blocks}
     for one in list(leaving.values())[:_LEAVING]:
@@ -127,7 +127,7 @@ def decide_list(listed: Round) -> dict[str, object]:
 
 def keep_all(ranking: Ranking, *, office: Office = PROVINCE) -> int:
     """Keep everything that only warns, those included who move up meanwhile; how many decisions it took."""
-    actor, now = office.actor(office.manager), timezone.now()
+    actor, now = office.actor(office.manager), decided_at(ranking.round)
     seen = [
         (one.party_id, one.subject, one.evidence_sha256)
         for one in list_findings(ranking=ranking)
@@ -142,7 +142,7 @@ def keep_all(ranking: Ranking, *, office: Office = PROVINCE) -> int:
 
 def decree_list(listed: Round, *, number: str, title: str, office: Office = PROVINCE) -> Decree:
     """The list of a round, proposed by the planner and signed by the head."""
-    now = timezone.now()
+    now = signed_at(listed)
     proposed = propose_decree(
         decreed_round=listed, number=number, title=title, reason="daftar hasil seleksi sesuai kuota",
         actor=office.actor(office.planner), now=now,

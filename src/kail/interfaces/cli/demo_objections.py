@@ -1,7 +1,7 @@
 """Objections in one round of the demo: the list was announced, one objection is upheld and one rejected."""
 
 from dataclasses import fields
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 from django.utils import timezone
@@ -14,17 +14,12 @@ from kail.apps.selection.models import Candidate, Ranking
 from kail.apps.selection.selectors.checks import standing_chosen
 from kail.apps.selection.services import announce_list, decide_objection, receive_objection
 from kail.interfaces.cli.demo_offices import PROVINCE, Office
+from kail.interfaces.cli.demo_times import signed_at
 
 HAS_OBJECTIONS: Final = "terencana-2024-disabilitas"
 """The round whose list was announced; the others of the demo are older than objections."""
 _ANNOUNCED_AGO: Final = timedelta(days=20)
 """Longer ago than a round has days for objections, so that the decree can follow."""
-
-
-def ranked_at(listed: Round) -> datetime:
-    """When the list of a round is made: before its announcement, where it has one."""
-    now = timezone.now()
-    return now - _ANNOUNCED_AGO if listed.code == HAS_OBJECTIONS else now
 
 
 def leave_out_objections(listed: Round, *, office: Office) -> None:
@@ -43,7 +38,7 @@ def leave_out_objections(listed: Round, *, office: Office) -> None:
 
 def object_to_list(listed: Round, ranking: Ranking) -> int:
     """Announce the list, record two objections and decide them; how many were decided."""
-    announced_at = timezone.now() - _ANNOUNCED_AGO
+    announced_at = signed_at(listed) - _ANNOUNCED_AGO
     operator, head = PROVINCE.actor(PROVINCE.operator), PROVINCE.actor(PROVINCE.head)
     announced = announce_list(
         announced_round=listed, reason="ditempel di kantor desa/kelurahan dan dibacakan",

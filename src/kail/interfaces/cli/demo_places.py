@@ -1,7 +1,5 @@
 """Unfilled places of one round of the demo go to regencies where people wait."""
 
-from django.utils import timezone
-
 from kail.apps.programmes.enums import ProgrammeKind, QuotaMethod
 from kail.apps.programmes.models import Round
 from kail.apps.selection.enums import SharedBy
@@ -9,6 +7,7 @@ from kail.apps.selection.models import Reallocation
 from kail.apps.selection.selectors.reallocations import plan_reallocation
 from kail.apps.selection.services import approve_reallocation, propose_reallocation, rank_round
 from kail.interfaces.cli.demo_offices import PROVINCE
+from kail.interfaces.cli.demo_times import listed_at
 
 
 def may_move_places(listed: Round) -> bool:
@@ -25,7 +24,7 @@ def may_move_places(listed: Round) -> bool:
 
 def move_unfilled_places(listed: Round) -> int:
     """Give the places that nobody fills to regencies where people wait, and rank again; how many moved."""
-    now = timezone.now()
+    now = listed_at(listed)
     shared_by, method = SharedBy.WAITING, QuotaMethod.WEBSTER
     if not plan_reallocation(ranked_round=listed, shared_by=shared_by, method=method).moved:
         return 0

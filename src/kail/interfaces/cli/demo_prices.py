@@ -14,6 +14,7 @@ from kail.apps.selection.selectors.checks import standing_chosen
 from kail.apps.selection.selectors.item_lists import assessed_types, list_types
 from kail.apps.selection.selectors.standing import standing_list
 from kail.apps.selection.services import finish_item_lists, make_item_lists
+from kail.interfaces.cli.demo_times import decided_at
 
 REGION: Final = "64"
 SOURCE: Final = "Asumsi peragaan (sintetis), dari templat RAB"
@@ -27,7 +28,7 @@ _DEARER: Final = ("Minyak goreng", "liter", 21_500)
 
 def furnish_prices(listed: Round) -> dict[str, object]:
     """A standard for the province, final lists of a few hundred chosen, drafts of some who wait; set-based."""
-    actor, now = get_user(username="hadi").actor, timezone.now()
+    actor, now = get_user(username="hadi").actor, decided_at(listed)
     plan = set_prices(
         region_code=REGION,
         rows=_rows(),
@@ -67,7 +68,7 @@ def furnish_prices(listed: Round) -> dict[str, object]:
     )
     name, unit, dearer = _DEARER
     set_price(
-        region_code=REGION, name=name, unit=unit, unit_price=dearer, from_date=timezone.localdate(now),
+        region_code=REGION, name=name, unit=unit, unit_price=dearer, from_date=timezone.localdate(),
         source=f"{SOURCE}, naik", reason="harga pasar naik", actor=actor,
     )  # fmt: skip
     return {"prices": plan.changed, "item_lists": made, "final": done}

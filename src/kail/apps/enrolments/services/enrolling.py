@@ -52,7 +52,7 @@ class Enrolled:
 def enrol_round(*, enrolled_round: Round, reason: str, actor: Actor, now: datetime) -> Enrolled:
     """Enrol whoever has a place by a signed decree of the round and is not enrolled; end whoever left it.
 
-    Looks at the whole country: a decree is signed for all its regions. Each begins with the round's milestones and the
+    Those on their way hear of assessments that were finished since. Looks at the whole country: a decree is signed for all its regions. Each begins with the round's milestones and the
     parts of its package, and advances as far as its conditions allow. Raises EnrolmentRefused when a package does not
     add up; then nothing has changed.
     """
@@ -64,10 +64,12 @@ def enrol_round(*, enrolled_round: Round, reason: str, actor: Actor, now: dateti
     ):
         take_locks(enrolments_lock(round_id=enrolled_round.pk))
         ended = _end_those_who_left(enrolled_round, now)
+        assessed = _hear_assessments(enrolled_round)
         began = _begin(enrolled_round, now)
         if began:
             _lay_the_way(enrolled_round)
             _promise(enrolled_round)
+        if began or assessed:
             advance(advanced_round=enrolled_round, now=now)
     return Enrolled(began=began, ended=ended)
 
@@ -110,6 +112,27 @@ def _begin(enrolled_round: Round, now: datetime) -> int:
                 "assessed": enrolled_round.needs_assessment,
                 "lines": list(lines.values_list("pk", flat=True)),
             },
+        )
+        return int(cursor.rowcount)
+
+
+def _hear_assessments(enrolled_round: Round) -> int:
+    """An assessment may be finished after the decree: those on their way hear of it, with the kind of business chosen."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE enrolments_enrolment AS e
+            SET assessment_finished = true, business_type_id = coalesce(e.business_type_id, found.kind)
+            FROM (
+                SELECT DISTINCT ON (a.party_id) a.party_id, kind.id AS kind FROM selection_assessment AS a
+                LEFT JOIN programmes_businesstype AS kind
+                    ON kind.round_id = a.round_id AND kind.code = a.chosen_type
+                WHERE a.round_id = %s AND a.finished_at IS NOT NULL ORDER BY a.party_id, a.turn
+            ) AS found
+            WHERE e.round_id = %s AND e.party_id = found.party_id AND e.state = ANY(%s)
+                AND e.assessment_finished IS NOT TRUE
+            """,
+            [enrolled_round.pk, enrolled_round.pk, list(MOVING)],
         )
         return int(cursor.rowcount)
 

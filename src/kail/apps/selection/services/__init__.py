@@ -7,6 +7,7 @@ from kail.apps.selection.services.amendments import (
     sign_amendment,
 )
 from kail.apps.selection.services.assessments import (
+    AssessmentFinished,
     Choice,
     Taken,
     begin_assessment,
@@ -100,6 +101,7 @@ from kail.apps.selection.services.withdrawals import (
 __all__ = [
     "AmendmentProposed",
     "AmendmentSigned",
+    "AssessmentFinished",
     "AskedCorrection",
     "Choice",
     "DecreeProposed",

@@ -23,6 +23,7 @@ from kail.calc.profit import Goods, Profit, ProfitError, ProfitSum, profit
 from kail.calc.second_looks import SecondLookError, drawn
 from kail.kernel.audit import Actor, acting
 from kail.kernel.constraints import constraint_refusals
+from kail.kernel.events import Event, publish
 from kail.kernel.locks import take_locks
 
 Answers = Mapping[str, Answer | None]
@@ -39,6 +40,13 @@ _SENTENCES = {
         gettext_lazy("Somebody else began this assessment meanwhile. Reload the page."),
     ),
 }
+
+
+@dataclass(frozen=True)
+class AssessmentFinished(Event):
+    """Somebody of a round was assessed; after the decree, ways through the round may wait for that."""
+
+    round_id: int
 
 
 @dataclass(frozen=True)
@@ -157,6 +165,7 @@ def finish_assessment(*, assessment: Assessment, choice: Choice, actor: Actor, n
         _apply(current, choice, round_types(assessed_round=current.round))
         _freeze(current, found, now)
         current.save()
+        publish(event=AssessmentFinished(round_id=current.round_id))
         return current
 
 
@@ -203,7 +212,9 @@ def bring_assessments(
                 )
             made.append(assessment)
         with constraint_refusals(sentences=_SENTENCES, kind=AssessmentRefused):
-            return len(Assessment.objects.bulk_create(made))
+            stored = len(Assessment.objects.bulk_create(made))
+        publish(event=AssessmentFinished(round_id=assessed_round.pk))
+    return stored
 
 
 def draw_second_looks(*, drawn_round: Round, permille: int, actor: Actor, reason: str, now: datetime) -> int:
