@@ -13,7 +13,12 @@ from kail.apps.programmes.models import BusinessType
 from kail.apps.registry.models import Participation
 from kail.apps.selection.enums import Cause, Listing
 from kail.apps.selection.models import Assessment, AssessmentForm, DecreeLine
-from kail.apps.selection.services import AssessmentFinished, DecreeSigned, approve_withdrawal, propose_withdrawal
+from kail.apps.selection.services import (
+    AssessmentFinished,
+    DecreeSigned,
+    approve_withdrawal,
+    propose_withdrawal,
+)
 from kail.config.subscriptions import SUBSCRIPTIONS
 from kail.kernel.audit import Actor
 from kail.kernel.scope import region_scope

@@ -10,6 +10,9 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from kail.apps.accounts.models import User
 from kail.apps.accounts.selectors import get_system_user
+from kail.apps.delivery.models import Asset, Handover, Payment, UseReport
+from kail.apps.delivery.selectors.payments import plan_payments
+from kail.apps.enrolments.models import Enrolment, EnrolmentStage
 from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.models import Item, PriceItem, Programme, Round
 from kail.apps.programmes.services import load_templates
@@ -18,6 +21,9 @@ from kail.apps.registry.models import Family, Group, Person
 from kail.apps.selection.enums import ItemListState, Listing
 from kail.apps.selection.models import Decree, DecreeLine, ItemList, ItemListLine, Objection, RankingRegion
 from kail.apps.selection.selectors.item_lists import old_drafts
+from kail.apps.selection.services import load_forms
+from kail.apps.training.models import Meeting, Seat
+from kail.apps.training.services import load_courses
 from kail.interfaces.cli import demo_job
 from kail.interfaces.cli.demo_objections import HAS_OBJECTIONS
 from kail.interfaces.cli.demo_offices import DENPASAR, PROVINCE
@@ -47,6 +53,8 @@ def made(
 
 def _steps(folder: Path) -> dict[str, object]:
     load_templates(folder=REFERENCE / "programmes", actor=get_system_user().actor, now=timezone.now())
+    load_forms(folder=REFERENCE / "forms", actor=get_system_user().actor, now=timezone.now())
+    load_courses(folder=REFERENCE / "courses", actor=get_system_user().actor)
     demo_job.open_accounts()
     file = demo_job.write_registry(people=PEOPLE, seed=1, folder=folder)
     return {
@@ -59,6 +67,8 @@ def _steps(folder: Path) -> dict[str, object]:
         "goods": demo_job.plan_goods(),
         "decree": demo_job.decree(),
         "others": demo_job.decree_the_others(),
+        "afterwards": demo_job.change_afterwards(),
+        "hands": demo_job.go_on(),
         "denpasar": demo_job.decree_of_second(),
     }
 
@@ -70,7 +80,7 @@ def _whole_country(made: dict[str, object]) -> Iterator[None]:
 
 
 def decree_of(code: str) -> Decree:
-    return Decree.objects.get(round__code=code, state=ProposalState.APPROVED)
+    return Decree.objects.get(round__code=code, state=ProposalState.APPROVED, amends=None)
 
 
 def chosen_of(code: str) -> set[int]:
@@ -90,7 +100,12 @@ def test_each_round_of_the_articles_ends_in_a_decree_of_two_people_with_its_plac
     signed = decree_of(template.code)
     assert signed.proposed_by_id != signed.decided_by_id
     assert 0 < signed.places == len(chosen_of(template.code)) <= template.places
-    assert signed.amount == signed.places * signed.ranking.price
+    lists = ItemList.objects.filter(decree_lines__decree=signed)
+    if template.code == demo_job.ROUND:
+        assert lists.count() == signed.places
+        assert signed.amount == sum(lists.values_list("total", flat=True))
+    else:
+        assert signed.amount == signed.places * signed.ranking.price
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.head.code)
@@ -98,21 +113,21 @@ def test_programmes_of_other_agencies_have_no_decree_and_all_others_one_for_each
     template: ProgrammeTemplate,
 ) -> None:
     programme = Programme.objects.get(code=template.head.code)
-    decrees = Decree.objects.filter(round__programme=programme, state=ProposalState.APPROVED)
+    decrees = Decree.objects.filter(round__programme=programme, state=ProposalState.APPROVED, amends=None)
     assert decrees.count() == len(template.rounds)
     assert (decrees.count() == 0) == programme.is_outside
 
 
 def test_the_province_has_prices_and_some_have_item_lists(made: dict[str, object]) -> None:
-    """Half of the chosen have final lists within the package; whoever waits has drafts, some at an old price."""
+    """All chosen have final lists within the package; whoever waits has drafts, some at an old price."""
     goods = Item.objects.filter(business_type__round__code=demo_job.ROUND)
     assert {(name.lower(), unit) for name, unit in goods.values_list("name", "unit")} <= {
         (name.lower(), unit) for name, unit in PriceItem.objects.values_list("name", "unit")
     }
     final = ItemList.objects.filter(state=ItemListState.FINAL)
-    assert set(final.values_list("party_id", flat=True)) <= chosen_of(demo_job.ROUND)
+    assert set(final.values_list("party_id", flat=True)) >= chosen_of(demo_job.ROUND)
     assert final.count() > 100
-    assert not ItemListLine.objects.filter(price_item=None).exists()
+    assert not ItemListLine.objects.filter(price_item=None, place_code__startswith=PROVINCE.region).exists()
     assert old_drafts(day=timezone.localdate())
 
 
@@ -209,3 +224,65 @@ class TestGroups:
 
 
 _STEP_UP = ("step-up-1-1", "step-up-1-2", "step-up-2-1", "step-up-2-2")
+
+
+class TestHands:
+    """From the decree to people's hands: most arrives, some is late, some fails."""
+
+    def test_everybody_of_a_signed_decree_is_on_the_way_from_that_day(self) -> None:
+        for signed in Decree.objects.filter(state=ProposalState.APPROVED, amends=None).select_related(
+            "round"
+        ):
+            chosen = chosen_of(signed.round.code)
+            enrolled = Enrolment.objects.filter(round=signed.round, party__in=chosen)
+            assert set(enrolled.values_list("party_id", flat=True)) == chosen
+            assert set(enrolled.values_list("began_date", flat=True)) == {signed.round.decree_date}
+
+    def test_cash_is_paid_refused_by_the_bank_and_paid_again(self) -> None:
+        states = set(Payment.objects.values_list("state", flat=True))
+        assert {"paid", "failed", "sent", "waiting"} <= states
+        again = Payment.objects.filter(state="paid", entitlement__payments__state="failed")
+        assert again.exists()
+        assert plan_payments(paid_round=Round.objects.get(code="wrse-2024"), region_code="64").left_out
+
+    def test_reports_are_accepted_wait_and_are_late(self) -> None:
+        due = UseReport.objects.filter(due_date__lt=timezone.localdate())
+        assert set(due.values_list("state", flat=True)) == {"accepted", "handed_in", "due"}
+
+    def test_goods_are_handed_over_in_two_cities_in_part_and_some_come_too_late(self) -> None:
+        handed = Handover.objects.filter(round__code=demo_job.ROUND)
+        assert {code[:4] for code in handed.values_list("place_code", flat=True)} == {"6471", "6472"}
+        parts = set(
+            Enrolment.objects.filter(handovers__in=handed).values_list("handover_finished", flat=True)
+        )
+        assert parts == {True, False}
+        late = EnrolmentStage.objects.filter(
+            enrolment__round__code=demo_job.ROUND, state="open", stage__due_date__lt=timezone.localdate()
+        )
+        assert late.count() > handed.count()
+        assert {"in_use", "under_repair", "lost"} <= set(Asset.objects.values_list("state", flat=True))
+
+    def test_step_up_sits_in_classes_and_most_pass(self) -> None:
+        sizes = {
+            code: Seat.objects.filter(training_class__round__code=code, state="seat")
+            .values("person")
+            .distinct()
+            .count()
+            for code in _STEP_UP
+        }
+        assert (sizes["step-up-1-1"], sizes["step-up-2-1"]) == (15, 9)
+        # Stage II is for those who came to stage I and have a plan.
+        assert 10 <= sizes["step-up-1-2"] < 15
+        assert 6 <= sizes["step-up-2-2"] <= 9
+        passed = Enrolment.objects.filter(round__code="step-up-1-1", training_passed=True).count()
+        assert 10 <= passed < 15
+
+    def test_tools_go_to_those_alone_whose_training_and_plan_fit(self) -> None:
+        given = Enrolment.objects.filter(round__code="step-up-1-2", handovers__isnull=False).distinct()
+        assert given.count() >= 3
+        assert not given.exclude(training_passed=True, plan_approved=True, plan_fits=True).exists()
+        assert Enrolment.objects.filter(round__code="step-up-1-2", plan_fits=False, handovers=None).exists()
+
+    def test_the_newest_stage_is_half_way(self) -> None:
+        meetings = Meeting.objects.filter(training_class__round__code="step-up-2-2")
+        assert set(meetings.values_list("state", flat=True)) == {"planned", "held"}

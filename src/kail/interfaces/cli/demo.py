@@ -193,6 +193,9 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
     )
     with _step(later, quiet):
         afterwards = job.change_afterwards()
+    hands = in_language(indonesian="dari SK ke tangan penerima", english="from the decree to people's hands")
+    with _step(hands, quiet):
+        going = job.go_on()
     step_up = in_language(
         indonesian="Step Up Denpasar, tahap I dan II", english="Step Up Denpasar, stages I and II"
     )
@@ -216,6 +219,7 @@ def _make(home: HomePaths, people: int, seed: int, *, quiet: bool) -> dict[str, 
         "decree": decreed,
         "others": others,
         "afterwards": afterwards,
+        "hands": going,
         "denpasar": {"import": imported_second, **denpasar},
         "privacy": asked,
         "changes": changed,

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from kail.apps.enrolments.services import enrol_round
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.services import approve_move, propose_move
 from kail.apps.selection.enums import Cause
@@ -66,6 +67,7 @@ def _replace_one(decreed: Round) -> str:
     signed: Decree = sign_amendment(
         amendment=amendment, reason="sesuai urutan cadangan", actor=head, now=now, seen_findings=seen
     )
+    enrol_round(enrolled_round=decreed, reason=signed.number, actor=manager, now=now)
     return signed.number
 
 

@@ -5,8 +5,10 @@ from typing import Any, Final
 
 import numpy as np
 
+from kail.apps.accounts.models import User
 from kail.apps.accounts.selectors import get_user
 from kail.apps.programmes.models import Round
+from kail.apps.selection.enums import Listing
 from kail.apps.selection.models import SecondLook
 from kail.apps.selection.selectors.assessed import assessable
 from kail.apps.selection.selectors.forms import form_code_of, newest_form, read_form
@@ -22,6 +24,8 @@ _MOST = 420
 _SEED = 2025
 _SAME_ANSWER = 0.94
 """How often the second assessor hears what the first heard."""
+_FEW, _LEFT_OUT_EVERY = 25, 12
+"""Of lists of some length one of so many is not assessed yet."""
 _OTHER_KIND = 0.1
 """How often an assessor chooses the second suggestion."""
 _PLANS: Final = {
@@ -72,6 +76,38 @@ def assess_candidates(assessed: Round) -> dict[str, object]:
     return {"assessed": brought, "again": second, "drawn": len(drawn)}
 
 
+def assess_chosen(*, assessed: Round, assessor: User) -> int:
+    """Assess those of a list who are chosen, all but one of twelve; how many. Nothing where UEP's own way is taken."""
+    form = newest_form(code=form_code_of(assessed_round=assessed))
+    if form is None:
+        return 0
+    asked, types = read_form(form=form), round_types(assessed_round=assessed)
+    up = assessable(assessed_round=assessed)
+    people = [party for party, (_place, stands, _n) in sorted(up.items()) if stands == Listing.CHOSEN]
+    chance = np.random.default_rng([_SEED, len(people)])
+    now = listed_at(assessed) + timedelta(days=25)
+    left_out = 0 if len(people) < _FEW else _LEFT_OUT_EVERY
+    taken = [
+        _taken(
+            asked, party, _answers(asked, chance), assessor.pk, types, chance, now, wish=_wish(types, number)
+        )
+        for number, party in enumerate(people, start=1)
+        if not left_out or number % left_out
+    ]
+    return bring_assessments(
+        assessed_round=assessed, taken=taken, turn=1, actor=assessor.actor, reason="asesmen sintetis untuk peragaan",
+        now=now,
+    )  # fmt: skip
+
+
+def _wish(types: dict[str, str], number: int) -> str:
+    """Every second one wants the first kind, the others each of the rest in turn."""
+    codes = list(types)
+    if not codes:
+        return ""
+    return codes[0] if number % 2 or len(codes) == 1 else codes[1 + number // 2 % (len(codes) - 1)]
+
+
 def _answers(form: Form, chance: np.random.Generator, kept: dict[str, Any] | None = None) -> dict[str, Any]:
     """An answer to each question that is asked, those in `kept` first."""
     answers: dict[str, Any] = {}
@@ -109,10 +145,16 @@ def _taken(
     types: dict[str, str],
     chance: np.random.Generator,
     now: datetime,
+    *,
+    wish: str = "",
 ) -> Taken:
+    """`wish` is what the person wants to do, where the form does not tell the kinds apart."""
     fits = suggest(form=form, answers=answers, types=types)
     other = chance.random() < _OTHER_KIND
-    kind = fits[1 if other else 0].business_type
+    kind = fits[1 if other and len(fits) > 1 else 0].business_type if fits else ""
+    if wish:
+        kind = wish
+    why = "keluarganya sudah menjalankan usaha ini" if kind and kind != fits[0].business_type else ""
     began = now - timedelta(days=_between(chance, 1, 20), minutes=_between(chance, 0, 400))
     return Taken(
         party_id=party_id,
@@ -122,7 +164,7 @@ def _taken(
         answers=answers,
         choice=Choice(
             business_type=kind,
-            reason="keluarganya sudah menjalankan usaha ini" if other else "",
+            reason=why or ("" if fits else "kelompok sudah menjalankan usahanya"),
             plan=_PLANS.get(kind, ""),
             month=_month(chance),
         ),

@@ -30,6 +30,7 @@ from kail.interfaces.cli.demo_prices import furnish_prices
 from kail.interfaces.cli.demo_privacy import record_demo_requests
 from kail.interfaces.cli.demo_times import listed_at
 from kail.interfaces.cli.demo_visits import see_homeless
+from kail.interfaces.cli.demo_ways import set_going
 from kail.interfaces.cli.migrate import bring_up_to_date
 from kail.interfaces.cli.synthetic import generate_registry, write_registry_file
 from kail.kernel.scope import region_scope
@@ -204,6 +205,12 @@ def decree_the_others() -> dict[str, object]:
 def change_afterwards() -> dict[str, object]:
     """A recipient replaced by an amendment, a withdrawal and moves of budget that wait."""
     return change_what_was_decreed(code=ROUND)
+
+
+def go_on() -> dict[str, int]:
+    """What the first decree sets going: enrolled, goods bought and handed over in two cities, a few too late."""
+    with transaction.atomic(), region_scope(prefixes=["64"]):
+        return set_going(decreed=Round.objects.get(code=ROUND))
 
 
 def correct(*, file: Path) -> dict[str, int]:

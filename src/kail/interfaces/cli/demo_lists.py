@@ -2,6 +2,8 @@
 
 from django.db import transaction
 
+from kail.apps.accounts.selectors import get_user
+from kail.apps.enrolments.services import enrol_round
 from kail.apps.programmes.enums import Intake, RoundState
 from kail.apps.programmes.models import Round
 from kail.apps.programmes.rules import EDITABLE_STATES
@@ -16,6 +18,7 @@ from kail.apps.selection.services import (
     rank_round,
     sign_decree,
 )
+from kail.interfaces.cli.demo_assessing import assess_chosen
 from kail.interfaces.cli.demo_groups import found_for
 from kail.interfaces.cli.demo_nominations import nominate_for
 from kail.interfaces.cli.demo_objections import (
@@ -25,8 +28,10 @@ from kail.interfaces.cli.demo_objections import (
 )
 from kail.interfaces.cli.demo_offices import PROVINCE, Office
 from kail.interfaces.cli.demo_places import may_move_places, move_unfilled_places
+from kail.interfaces.cli.demo_prices import furnish_tools
 from kail.interfaces.cli.demo_public import propose_by_public
 from kail.interfaces.cli.demo_times import decided_at, listed_at, signed_at
+from kail.interfaces.cli.demo_ways import set_going
 from kail.kernel.scope import region_scope
 
 _LEAVING = 3
@@ -69,12 +74,16 @@ def decree_round(listed: Round, *, number: int, office: Office = PROVINCE) -> De
     keep_all(ranking, office=office)
     if not standing_chosen(ranking=ranking).exists():
         return None
-    return decree_list(
+    assess_chosen(assessed=listed, assessor=get_user(username=office.assessor))
+    furnish_tools(listed=listed, office=office)
+    signed = decree_list(
         listed,
         number=f"400.9/K.{number}/{office.papers}/{listed.year}",
         title=f"Penerima {listed.programme.name}: {listed.name}",
         office=office,
     )
+    set_going(decreed=Round.objects.select_related("programme").get(pk=listed.pk), office=office)
+    return signed
 
 
 def start_round(listed: Round, *, office: Office = PROVINCE) -> None:
@@ -141,16 +150,18 @@ def keep_all(ranking: Ranking, *, office: Office = PROVINCE) -> int:
 
 
 def decree_list(listed: Round, *, number: str, title: str, office: Office = PROVINCE) -> Decree:
-    """The list of a round, proposed by the planner and signed by the head."""
+    """The list of a round, proposed by the planner and signed by the head; its people begin their way that day."""
     now = signed_at(listed)
     proposed = propose_decree(
         decreed_round=listed, number=number, title=title, reason="daftar hasil seleksi sesuai kuota",
         actor=office.actor(office.planner), now=now,
     )  # fmt: skip
-    return sign_decree(
+    signed: Decree = sign_decree(
         decree=proposed,
         reason="sesuai kuota, syarat dan anggaran",
         seen_findings=count_chosen_findings(ranking=proposed.ranking).mark,
         actor=office.actor(office.head),
         now=now,
     )
+    enrol_round(enrolled_round=listed, reason=signed.number, actor=office.actor(office.manager), now=now)
+    return signed

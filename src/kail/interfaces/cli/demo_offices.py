@@ -17,6 +17,8 @@ class Office:
     planner: str
     manager: str
     head: str
+    treasurer: str
+    assessor: str
     papers: str
 
     def actor(self, username: str) -> Actor:
@@ -25,10 +27,24 @@ class Office:
 
 
 PROVINCE: Final = Office(
-    region="64", operator="rina", planner="bagus", manager="hadi", head="kepala", papers="DINSOS"
+    region="64",
+    operator="rina",
+    planner="bagus",
+    manager="hadi",
+    head="kepala",
+    treasurer="budi",
+    assessor="wati",
+    papers="DINSOS",
 )
 DENPASAR: Final = Office(
-    region="5171", operator="komang", planner="made", manager="putu", head="ketut", papers="DINSOS-DPS"
+    region="5171",
+    operator="komang",
+    planner="made",
+    manager="putu",
+    head="ketut",
+    treasurer="luh",
+    assessor="wayan",
+    papers="DINSOS-DPS",
 )
 
 DENPASAR_ACCOUNTS: Final = (
@@ -36,4 +52,6 @@ DENPASAR_ACCOUNTS: Final = (
     ("made", "Made Perencana Denpasar", Role.PLANNER, DENPASAR.region),
     ("komang", "Komang Operator Denpasar", Role.REGENCY_OPERATOR, DENPASAR.region),
     ("putu", "Putu Pengelola Kegiatan Denpasar", Role.PROGRAMME_MANAGER, DENPASAR.region),
+    ("luh", "Luh Bendahara Denpasar", Role.TREASURER, DENPASAR.region),
+    ("wayan", "Wayan Asesor Denpasar", Role.ASSESSOR, DENPASAR.region),
 )
