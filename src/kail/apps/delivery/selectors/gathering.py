@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from kail.apps.delivery.models import LotShare
 from kail.apps.enrolments.enums import EnrolmentState, EntitlementState
@@ -120,6 +120,20 @@ def waiting_regions(*, prefixes: Sequence[str]) -> list[WaitingRegion]:
         WaitingRegion(round_id=number, region_code=region, parties=parties, planned=int(planned))
         for number, region, parties, planned in rows
     ]
+
+
+def released_without_list() -> dict[int, int]:
+    """By round: how many parties inside the region scope have goods released, but no item list on their decree.
+
+    Nothing can be gathered for them: what they get stands nowhere.
+    """
+    goods = Entitlement.objects.filter(
+        enrolment=OuterRef("pk"), kind=BenefitKind.GOODS, state=EntitlementState.RELEASED
+    )
+    found = Enrolment.objects.filter(
+        Exists(goods), state=EnrolmentState.ACTIVE, line__item_list__isnull=True
+    ).values("round")
+    return dict(found.annotate(parties=Count("pk")).order_by("round").values_list("round", "parties"))
 
 
 def waiting_for_goods() -> QuerySet[Enrolment]:

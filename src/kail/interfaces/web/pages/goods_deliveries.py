@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -38,7 +39,7 @@ def receive(request: PageRequest, lot_id: int) -> HttpResponse:
     form = ReceiveForm(
         request.POST or None,
         request.FILES or None,
-        initial={"day": timezone.localdate()},
+        initial={"day": timezone.localdate(), "depot": _nearest(found, depots)},
         figures=figures,
         depots=depots,
     )
@@ -98,6 +99,11 @@ def delivery_photo(request: PageRequest, delivery_line_id: int) -> HttpResponse:
     if "kecil" in request.GET:
         return small_answer(document=document)
     return paper_answer(document=document, name=f"barang-ditolak-{line.pk}")
+
+
+def _nearest(found: PurchaseLot, depots: QuerySet[Depot]) -> Depot | None:
+    """The depot that is offered first: one within the region that the lot buys for."""
+    return depots.filter(place__code__starts_with=found.region_code).first()
 
 
 def _received(

@@ -133,9 +133,10 @@ class PriceForm(forms.Form):
             line = figure.line
             self.fields[_price_name(line.pk)] = RupiahField(
                 label=_("%(good)s, price of one %(unit)s") % {"good": line.name, "unit": line.unit},
-                help_text=_("%(count)s pieces; by the lists %(price)s each, %(total)s together.")
+                help_text=_("%(count)s %(unit)s; by the lists %(price)s each, %(total)s together.")
                 % {
                     "count": f"{line.quantity:,}".replace(",", "."),
+                    "unit": line.unit,
                     "price": format_rupiah(amount=figure.planned_price),
                     "total": format_rupiah(amount=line.planned_total),
                 },

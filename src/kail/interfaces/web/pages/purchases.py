@@ -17,7 +17,12 @@ from kail.apps.accounts.rules import Action, may
 from kail.apps.delivery.enums import LotState
 from kail.apps.delivery.models import PurchaseLot, Supplier
 from kail.apps.delivery.papers.shopping_list import lot_number, lot_sheet, shopping_list_pdf
-from kail.apps.delivery.selectors.gathering import WaitingRegion, preview_lot, waiting_regions
+from kail.apps.delivery.selectors.gathering import (
+    WaitingRegion,
+    preview_lot,
+    released_without_list,
+    waiting_regions,
+)
 from kail.apps.delivery.selectors.lot_shares import count_share_parties, share_parties
 from kail.apps.delivery.selectors.lot_story import LotStep, lot_story, sent_back
 from kail.apps.delivery.selectors.lots import LotSums, deliveries_of, lot_board, seen_lots, sums_of
@@ -73,7 +78,8 @@ def purchases(request: PageRequest) -> HttpResponse:
     """Who waits for goods in which region, and every lot with what is to be done next."""
     lots = seen_lots(prefixes=request.prefixes)
     waiting = waiting_regions(prefixes=request.prefixes)
-    rounds = _rounds(waiting, lots)
+    listless = released_without_list()
+    rounds = _rounds([*listless, *(one.round_id for one in waiting)], lots)
     chosen = next((one for one in rounds if one.code == request.GET.get("pelaksanaan", "")), None)
     if chosen:
         lots, waiting = lots.filter(round=chosen), [one for one in waiting if one.round_id == chosen.pk]
@@ -89,6 +95,7 @@ def purchases(request: PageRequest) -> HttpResponse:
         "waiting": _waiting_lines(request, waiting, rounds),
         "waiting_parties": sum(one.parties for one in waiting),
         "waiting_planned": sum(one.planned for one in waiting),
+        "listless": [(one, listless[one.pk]) for one in rounds if one.pk in listless and chosen in (None, one)],
         "lines": lot_lines(sums),
         "by_state": by_state,
         "round_chips": _round_chips(rounds, kept) if len(rounds) > 1 else [],
@@ -370,9 +377,9 @@ def _regions(request: PageRequest, shown: Round) -> dict[str, int]:
     return counts
 
 
-def _rounds(waiting: Sequence[WaitingRegion], lots: QuerySet[PurchaseLot]) -> list[Round]:
+def _rounds(waited: Sequence[int], lots: QuerySet[PurchaseLot]) -> list[Round]:
     """Rounds in which somebody waits or a lot is seen, the newest year first."""
-    numbers = {one.round_id for one in waiting} | set(lots.order_by().values_list("round_id", flat=True))
+    numbers = set(waited) | set(lots.order_by().values_list("round_id", flat=True))
     return list(Round.objects.filter(pk__in=numbers).order_by("-year", "code"))
 
 
