@@ -60,7 +60,8 @@ def bought_arguments(person: Person) -> dict[str, object]:
 def _bought(
     decree: Decree, person: Person, supplier: Supplier, maker: User, head: User, now: datetime
 ) -> None:
-    name = person.party.display_name
+    # What goods are called tells the region, as the person does, but is nobody's name.
+    name = person.party.display_name.replace("Terbuka", "Barang")
     share = _share(decree, person, supplier, maker, now)
     lot = propose_lot(lot=share.lot_line.lot, reason=f"uji {name}", actor=maker.actor, now=now)
     ordered = order_lot(lot=lot, reason="uji", actor=head.actor, now=now)
