@@ -142,9 +142,27 @@ class TestGathering:
 
     def test_a_double_click_gathers_once(self, going: Going, manager: Client) -> None:
         url = f"{reverse('lot-new', args=[going.round.code])}?wilayah=6472"
-        manager.post(url, {"reason": "tahap 1"})
-        manager.post(url, {"reason": "tahap 1"})
-        assert PurchaseLot.objects.filter(region_code="6472").count() == 1
+        assert manager.post(url, {"reason": "tahap 1"}).status_code == 302
+        again = manager.post(url, {"reason": "tahap 1"})
+        assert again.status_code == 422
+        assert "Tidak ada yang menunggu" in again.content.decode()
+        assert PurchaseLot.objects.get().region_code == "6472"
+
+    def test_a_region_that_is_not_the_own_is_never_replaced_by_another(
+        self, going: Going, signed_in: SignedIn
+    ) -> None:
+        client = signed_in(role=Role.PROGRAMME_MANAGER, prefixes=["6472"])
+        url = f"{reverse('lot-new', args=[going.round.code])}?wilayah=6471"
+        shown = client.get(url).content.decode()
+        assert "Kota Balikpapan" not in shown
+        for address in (url, reverse("lot-new", args=[going.round.code])):
+            client.post(address, {"reason": "tahap 1"})
+        assert not PurchaseLot.objects.exists()
+
+    def test_the_board_of_the_round_leads_here(self, going: Going, manager: Client) -> None:
+        address = f"{reverse('purchases')}?pelaksanaan={going.round.code}"
+        assert address in text(manager, "round", going.round.code)
+        assert "3 penerima menunggu" in text(manager, "purchases", query=address[len(reverse("purchases")) :])
 
     def test_a_part_of_a_region_is_not_offered(self, going: Going, signed_in: SignedIn) -> None:
         client = signed_in(role=Role.TREASURER, prefixes=["6472"])

@@ -24,12 +24,16 @@ class ShareGood:
 
 @dataclass(frozen=True)
 class PartyShare:
-    """What a lot buys for one party. `name` is empty when names were not asked for or the party is out of sight."""
+    """What a lot buys for one party.
+
+    `name` is empty when names were not asked for or the party is out of sight, and so is `enrolment_id` then.
+    """
 
     place_code: str
     party_id: int
     name: str
     goods: tuple[ShareGood, ...]
+    enrolment_id: int | None
     has_left: bool
 
 
@@ -56,12 +60,8 @@ def share_parties(
         by_list.setdefault(share.list_line.item_list_id, []).append(share)
     parties = {own[0].list_line.item_list.party_id for own in by_list.values()}
     names = dict(Party.objects.filter(pk__in=parties).values_list("pk", "display_name")) if with_names else {}
-    left = set(
-        Enrolment.objects.filter(
-            round=lot.round_id, party__in=parties, state=EnrolmentState.ENDED
-        ).values_list("party_id", flat=True)
-    )
-    return [_share(own, names, left) for own in by_list.values()]
+    ways = {one.party_id: one for one in Enrolment.objects.filter(round=lot.round_id, party__in=parties)}
+    return [_share(own, names, ways) for own in by_list.values()]
 
 
 def _lists(lot: PurchaseLot, prefixes: Sequence[str]) -> QuerySet[LotShare, tuple[str, int]]:
@@ -73,8 +73,9 @@ def _lists(lot: PurchaseLot, prefixes: Sequence[str]) -> QuerySet[LotShare, tupl
     )
 
 
-def _share(own: Sequence[LotShare], names: dict[int, str], left: set[int]) -> PartyShare:
+def _share(own: Sequence[LotShare], names: dict[int, str], ways: dict[int, Enrolment]) -> PartyShare:
     party_id = own[0].list_line.item_list.party_id
+    way = ways.get(party_id)
     return PartyShare(
         place_code=own[0].place_code,
         party_id=party_id,
@@ -82,5 +83,6 @@ def _share(own: Sequence[LotShare], names: dict[int, str], left: set[int]) -> Pa
         goods=tuple(
             ShareGood(name=one.lot_line.name, unit=one.lot_line.unit, quantity=one.quantity) for one in own
         ),
-        has_left=party_id in left,
+        enrolment_id=way.pk if way and party_id in names else None,
+        has_left=way is not None and way.state == EnrolmentState.ENDED,
     )

@@ -32,7 +32,6 @@ class LotEvent:
 
 
 _STEPS = {
-    (LotState.DRAFT, LotState.DRAFT): LotStep.PRICED,
     (LotState.DRAFT, LotState.PROPOSED): LotStep.PROPOSED,
     (LotState.PROPOSED, LotState.DRAFT): LotStep.SENT_BACK,
     (LotState.PROPOSED, LotState.ORDERED): LotStep.ORDERED,
@@ -48,15 +47,19 @@ def lot_story(*, lot: PurchaseLot) -> list[LotEvent]:
     after = [lot, *states[:-1]]
     return [
         LotEvent(
-            step=LotStep.GATHERED
-            if state.pgh_label == "insert"
-            else _STEPS[LotState(state.state), LotState(following.state)],
+            step=_step(state.pgh_label, LotState(state.state), LotState(following.state)),
             at=state.pgh_created_at,
             by=state.author,
             reason=state.pgh_context["reason"],
         )
         for state, following in zip(states, after, strict=True)
     ]
+
+
+def _step(label: str, before: LotState, after: LotState) -> LotStep:
+    if label == "insert":
+        return LotStep.GATHERED
+    return LotStep.PRICED if before == after else _STEPS[before, after]
 
 
 def sent_back(*, story: list[LotEvent]) -> LotEvent | None:

@@ -41,7 +41,7 @@ from kail.apps.registry.enums import Look
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.answers import pdf_answer, xlsx_answer
 from kail.interfaces.web.chips import Chip, chips
-from kail.interfaces.web.listing import page_links, page_number
+from kail.interfaces.web.listing import page_links, page_number, region_code
 from kail.interfaces.web.pages.form_steps import WRITES, accepted
 from kail.interfaces.web.pages.goods_forms import PriceForm, WhyForm
 from kail.interfaces.web.pages.selections import reader_language
@@ -49,6 +49,7 @@ from kail.kernel.scope import WHOLE_COUNTRY
 
 PAGE_SIZE: Final = 50
 _REGENCY: Final = 4
+_REGION_LENGTHS: Final = (2, 4, 6, 10)
 _STEP_WORDS: Final = {
     LotStep.GATHERED: (gettext_lazy("Gathered"), "package", "secondary"),
     LotStep.PRICED: (gettext_lazy("Supplier, contract or prices entered"), "pencil", "secondary"),
@@ -79,8 +80,9 @@ def purchases(request: PageRequest) -> HttpResponse:
     lots = seen_lots(prefixes=request.prefixes)
     waiting = waiting_regions(prefixes=request.prefixes)
     listless = released_without_list()
-    rounds = _rounds([*listless, *(one.round_id for one in waiting)], lots)
-    chosen = next((one for one in rounds if one.code == request.GET.get("pelaksanaan", "")), None)
+    chosen = Round.objects.filter(code=request.GET.get("pelaksanaan", "")[:50]).first()
+    waited = [*listless, *(one.round_id for one in waiting), *([chosen.pk] if chosen else [])]
+    rounds = _rounds(waited, lots)
     if chosen:
         lots, waiting = lots.filter(round=chosen), [one for one in waiting if one.round_id == chosen.pk]
     by_state = _by_state(lots)
@@ -95,7 +97,9 @@ def purchases(request: PageRequest) -> HttpResponse:
         "waiting": _waiting_lines(request, waiting, rounds),
         "waiting_parties": sum(one.parties for one in waiting),
         "waiting_planned": sum(one.planned for one in waiting),
-        "listless": [(one, listless[one.pk]) for one in rounds if one.pk in listless and chosen in (None, one)],
+        "listless": [
+            (one, listless[one.pk]) for one in rounds if one.pk in listless and chosen in (None, one)
+        ],
         "lines": lot_lines(sums),
         "by_state": by_state,
         "round_chips": _round_chips(rounds, kept) if len(rounds) > 1 else [],
@@ -113,16 +117,16 @@ def lot_new(request: PageRequest, code: str) -> HttpResponse:
     """What a lot of a region would hold, before anything is stored; then it is gathered."""
     shown = get_object_or_404(Round, code=code)
     regions = _regions(request, shown)
-    asked = request.GET.get("wilayah", "")
-    region = asked if asked in regions else next(iter(regions), "")
+    asked = _asked_region(request, shown)
+    region = asked or next(iter(regions), "")
     form = WhyForm(request.POST or None)
-    if request.method == "POST" and region:
+    if request.method == "POST" and asked:
         made: list[PurchaseLot] = []
         if form.is_valid() and accepted(
             form,
             lambda: made.append(
                 gather_lot(
-                    gathered_round=shown, region_code=region, reason=form.cleaned_data["reason"],
+                    gathered_round=shown, region_code=asked, reason=form.cleaned_data["reason"],
                     actor=request.user.actor, now=timezone.now(),
                 )
             ),
@@ -130,14 +134,15 @@ def lot_new(request: PageRequest, code: str) -> HttpResponse:
         ):  # fmt: skip
             messages.success(request, _("Gathered. Enter supplier, contract and prices next."))
             return redirect("lot", made[0].pk)
-    names = place_names(codes=[*regions, region])
+    regions.setdefault(region, 0)
+    names = place_names(codes=list(regions))
     context = {
         "round": shown,
         "region": region,
         "region_name": names.get(region, region),
         "region_chips": chips(
             name="wilayah", chosen=region, others={},
-            options=[(code, names.get(code, code), count) for code, count in regions.items()],
+            options=[(code, names.get(code, code), count) for code, count in regions.items() if code],
         ),
         "preview": preview_lot(of_round=shown, region_code=region) if region else None,
         "form": form,
@@ -359,6 +364,16 @@ def _reason(request: PageRequest) -> str:
 
 def _sees(request: PageRequest, region: str) -> bool:
     return any(prefix == WHOLE_COUNTRY or region.startswith(prefix) for prefix in request.prefixes)
+
+
+def _asked_region(request: PageRequest, shown: Round) -> str:
+    """The region of the round that the address asks for, if this account sees it whole; else empty.
+
+    Another is never taken in its place: a second sending would gather what nobody looked at.
+    """
+    text = request.POST.get("wilayah", "") or request.GET.get("wilayah", "")
+    asked = region_code(text, lengths=_REGION_LENGTHS)
+    return asked if asked.startswith(shown.region_code) and _sees(request, asked) else ""
 
 
 def _regions(request: PageRequest, shown: Round) -> dict[str, int]:
