@@ -63,7 +63,7 @@ def _bought(
     # What goods are called tells the region, as the person does, but is nobody's name.
     name = person.party.display_name.replace("Terbuka", "Barang")
     share = _share(decree, person, supplier, maker, now)
-    lot = propose_lot(lot=share.lot_line.lot, reason=f"uji {name}", actor=maker.actor, now=now)
+    lot = propose_lot(lot=share.lot_line.lot, reason="uji", actor=maker.actor, now=now)
     ordered = order_lot(lot=lot, reason="uji", actor=head.actor, now=now)
     place = Place.objects.get(code=person.place_code)
     depot = add_depot(place=place, name=f"Gudang {name}", keeper=name, reason="uji", actor=maker.actor)
@@ -83,7 +83,7 @@ def _bought(
         region_prefixes=[person.place_code], actor=maker.actor, now=now,
     )  # fmt: skip
     propose_stock_change(
-        stock=Stock.objects.get(depot=depot), kind=StockChangeKind.LOSS, quantity=1, reason=f"hilang {name}",
+        stock=Stock.objects.get(depot=depot), kind=StockChangeKind.LOSS, quantity=1, reason="uji",
         actor=maker.actor, now=now, document=paper,
     )  # fmt: skip
 

@@ -100,7 +100,7 @@ def test_depots_are_seen_in_their_region_with_what_lies_there(
     ]
     assert not seen_depots(prefixes=["6471"]).exists()
     assert list(depots_inside(prefixes=["64"])) == [where]
-    assert not other_depots(depot=where).exists()
+    assert not other_depots(depot=where, prefixes=["64"]).exists()
 
 
 def test_what_waits_is_seen_by_the_depots_region(going: Going, day: HandoverDay, where: Depot) -> None:
@@ -130,6 +130,15 @@ class TestAnotherRegion:
                 with pytest.raises(RegionTooSmall):
                     decide(change=change, reason="uji", actor=going.head, now=NOW)
         assert blender(where).quantity == 6
+
+    def test_nobody_sends_goods_there(self, going: Going, day: HandoverDay, where: Depot) -> None:
+        place = Place.objects.get(code=BALIKPAPAN)
+        far = add_depot(place=place, name="Jauh", keeper="Y", reason="uji", actor=going.maker)
+        assert list(other_depots(depot=where, prefixes=["64"])) == [far]
+        assert not other_depots(depot=where, prefixes=["6472"]).exists()
+        with region_scope(prefixes=["6472"]), pytest.raises(RegionTooSmall):
+            proposed(going, where, StockChangeKind.TRANSFER, 1, far)
+        assert not StockChange.objects.exists()
 
     def test_nobody_adds_or_renames_a_depot_there(self, going: Going, where: Depot) -> None:
         place = Place.objects.get(code=BALIKPAPAN)

@@ -47,10 +47,9 @@ def depots_inside(*, prefixes: Sequence[str]) -> QuerySet[Depot]:
     return Depot.objects.filter(inside(field="place__code", prefixes=prefixes)).order_by("name")
 
 
-def other_depots(*, depot: Depot) -> QuerySet[Depot]:
-    """Where goods of a depot can be sent: all others of its province."""
-    others = Depot.objects.filter(place__code__starts_with=depot.place_id[:2]).exclude(pk=depot.pk)
-    return others.order_by("name")
+def other_depots(*, depot: Depot, prefixes: Sequence[str]) -> QuerySet[Depot]:
+    """Where an account can send goods of a depot: all others of its regions."""
+    return depots_inside(prefixes=prefixes).exclude(pk=depot.pk)
 
 
 def waiting_changes(*, prefixes: Sequence[str]) -> QuerySet[StockChange]:

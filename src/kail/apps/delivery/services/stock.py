@@ -99,7 +99,9 @@ def propose_stock_change(
     document: Document | None = None,
 ) -> StockChange:
     """Propose to send goods to another depot or to write them off. Raises RegionTooSmall, StockRefused."""
-    check_sees_region(region_code=stock.depot.place_id)
+    for depot in (stock.depot, to_depot):
+        if depot is not None:
+            check_sees_region(region_code=depot.place_id)
     with transaction.atomic(), acting(actor=actor, reason=reason):
         take_locks(stock_lock(round_id=stock.lot_line.lot.round_id))
         current = Stock.objects.get(pk=stock.pk)

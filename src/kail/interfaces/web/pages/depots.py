@@ -174,7 +174,7 @@ def stock_change_new(request: PageRequest, depot_id: int, lot_line_id: int) -> H
     if figure.stock is None:
         raise Http404
     lying: Stock = figure.stock
-    depots = other_depots(depot=found)
+    depots = other_depots(depot=found, prefixes=request.prefixes)
     form = StockChangeForm(request.POST or None, request.FILES or None, depots=depots)
 
     def attempt() -> None:
