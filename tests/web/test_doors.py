@@ -135,6 +135,15 @@ PAGES_OF_A_REGION = {
     "meeting-minutes",
     "meeting-photo",
     "reference-list",
+    "lot",
+    "lot-receive",
+    "lot-shares",
+    "goods-delivery",
+    "delivery-photo",
+    "depot",
+    "stock",
+    "stock-change-new",
+    "stock-change-paper",
 }
 
 

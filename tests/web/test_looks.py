@@ -72,6 +72,7 @@ LISTS_OF_NAMES = {
     "incident-subjects": "an incident's own text",
 }
 FILES_ABOUT_NOBODY = {
+    "lot-pdf", "lot-xlsx", "delivery-photo", "stock-change-paper",
     "mapping-file", "processing-pdf", "processing-xlsx", "incident-authority", "incident-subjects",
 }  # fmt: skip
 # Where a form is needed before a file leaves: what is posted.

@@ -100,6 +100,7 @@ from tests.registry.duplicates.pairs_made import merge
 from tests.registry.institutions_made import house, make_institution
 from tests.selection.assessed import ANSWERS, assessed_round
 from tests.web.enrolments_world import enrolled, reported
+from tests.web.goods_world import bought, bought_arguments
 from tests.web.nominations_world import nominate_and_propose
 from tests.web.paid import paid_arguments, pay
 
@@ -175,6 +176,7 @@ class World:
             "objection_id": MeetingObjection.objects.get(party_id=person.pk).pk,
             "photo_id": MeetingPhoto.objects.get(place_code=person.place_code).pk,
             **paid_arguments(person),
+            **bought_arguments(person),
             "scenario_id": Scenario.objects.get(round=self.round).pk,
             "batch_id": self.foreign_batch.pk if foreign else self.batch.pk,
             "import_id": self.foreign_batch.pk if foreign else self.batch.pk,
@@ -300,6 +302,7 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
     pay(signed, [own, foreign], maker=maker, head=head, now=now)
     enrolled(signed, maker, now)
     reported([own.place_code, foreign.place_code], maker, now)
+    bought(signed, [own, foreign], maker, head, now)
     work = Work.objects.create(
         kind="selection.rank",
         title="Uji",
@@ -357,16 +360,9 @@ def _assessed(decreed: Round, person: Person, assessor: User, now: datetime) -> 
 def _quota_plan(planned: Round, maker: User, now: datetime) -> None:
     plan = plan_by_hand(shared_round=planned, places={"6472": 2, "6471": 1})
     QuotaPlan.objects.create(
-        round=planned,
-        number=1,
-        method=plan.method,
-        basis=plan.basis,
-        inputs=plan_inputs(plan=plan, shared_round=planned),
-        outputs=plan_outputs(plan=plan),
-        made_by=maker,
-        made_at=now,
-        reason="uji",
-    )
+        round=planned, number=1, method=plan.method, basis=plan.basis, made_by=maker, made_at=now, reason="uji",
+        inputs=plan_inputs(plan=plan, shared_round=planned), outputs=plan_outputs(plan=plan),
+    )  # fmt: skip
 
 
 def _finding(person: Person, actor: Actor, now: datetime) -> None:

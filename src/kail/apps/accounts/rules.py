@@ -100,6 +100,13 @@ class Action(models.TextChoices):
         "payments.file",
         _("Take an approved payment list out for the bank, bring in the bank's answer"),
     )
+    VIEW_GOODS = "goods.view", _("See what is bought, what came, and what lies in depots")
+    BUY_GOODS = (
+        "goods.buy",
+        _("Gather and price purchase lots and propose to order; keep suppliers and depots"),
+    )
+    DECIDE_GOODS = "goods.decide", _("Order or send back a lot, decide stock changes, proposed by another")
+    RECEIVE_GOODS = "goods.receive", _("Record what suppliers deliver; propose to send on or write off stock")
     VIEW_OBJECTIONS = "objections.view", _("See announced lists and objections to them")
     RECORD_OBJECTION = "objections.record", _("Record an objection to an announced list")
     DECIDE_OBJECTION = "objections.decide", _("Decide an objection recorded by another")
@@ -226,6 +233,20 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.PROPOSE_PAYMENT: frozenset({Role.PROGRAMME_MANAGER, Role.TREASURER}),
     Action.DECIDE_PAYMENT: frozenset({Role.HEAD}),
     Action.TAKE_PAYMENT_FILE: frozenset({Role.TREASURER}),
+    Action.VIEW_GOODS: frozenset(
+        {
+            Role.HEAD,
+            Role.PLANNER,
+            Role.PROVINCE_OPERATOR,
+            Role.REGENCY_OPERATOR,
+            Role.PROGRAMME_MANAGER,
+            Role.TREASURER,
+            Role.AUDITOR,
+        }
+    ),
+    Action.BUY_GOODS: frozenset({Role.PROGRAMME_MANAGER, Role.TREASURER}),
+    Action.DECIDE_GOODS: frozenset({Role.HEAD}),
+    Action.RECEIVE_GOODS: frozenset({Role.REGENCY_OPERATOR, Role.PROGRAMME_MANAGER}),
     Action.VIEW_OBJECTIONS: _OPERATORS | {Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.AUDITOR},
     Action.RECORD_OBJECTION: _OPERATORS | {Role.PROGRAMME_MANAGER},
     Action.DECIDE_OBJECTION: frozenset({Role.HEAD}),

@@ -91,6 +91,14 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
         ),
     ),
     (
+        _("Delivery"),
+        (
+            MenuItem(_("Buying goods"), "purchases", "truck-delivery", Action.VIEW_GOODS),
+            MenuItem(_("Depots"), "depots", "package", Action.VIEW_GOODS),
+            MenuItem(_("Suppliers"), "suppliers", "building-store", Action.VIEW_GOODS),
+        ),
+    ),
+    (
         _("Data protection"),
         (
             MenuItem(_("Requests of data subjects"), "data-requests", "user-question", Action.VIEW_PRIVACY),

@@ -13,9 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kail.apps.accounts.models import User
 from kail.apps.accounts.rules import Action, may
-from kail.apps.delivery.enums import ListState, Urgency
+from kail.apps.delivery.enums import ListState, LotState, Urgency
 from kail.apps.delivery.models import PaymentList
+from kail.apps.delivery.selectors.gathering import waiting_for_goods
+from kail.apps.delivery.selectors.lots import lots_inside, lots_to_receive
 from kail.apps.delivery.selectors.reports import reports_to_check, wanted_reports
+from kail.apps.delivery.selectors.stocks import waiting_changes
 from kail.apps.enrolments.models import BusinessPlan, StageException, StandingChange
 from kail.apps.enrolments.selectors.listing import late_enrolments
 from kail.apps.privacy.enums import IncidentState, RequestState
@@ -78,6 +81,7 @@ def tasks_of(*, user: User, prefixes: tuple[str, ...], now: datetime) -> list[Ta
         *_of_lists(user, today),
         *_of_participants(user, today),
         *_of_two_people(user),
+        *_of_goods(user, prefixes),
         *_of_clocks(now),
         *_of_reports(user, today),
         *_of_data(user),
@@ -206,6 +210,30 @@ def _of_two_people(user: User) -> Iterator[_Kind]:
         Action.DECIDE_CHANGE, _("Corrections to decide"),
         ChangeRequest.objects.filter(state=ChangeState.PROPOSED).exclude(proposed_by=user),
         reverse("changes"), "file-check",
+    )  # fmt: skip
+
+
+def _of_goods(user: User, prefixes: tuple[str, ...]) -> Iterator[_Kind]:
+    address, lots = reverse("purchases"), lots_inside(prefixes=prefixes)
+    yield _Kind(
+        Action.DECIDE_GOODS, _("Purchase lots to order or send back"),
+        lots.filter(state=LotState.PROPOSED).exclude(proposed_by=user), f"{address}?keadaan={LotState.PROPOSED}",
+        "package",
+    )  # fmt: skip
+    yield _Kind(
+        Action.DECIDE_GOODS, _("Goods to let go from depots, or to leave there"),
+        waiting_changes(prefixes=prefixes).exclude(proposed_by=user), reverse("depots"), "send",
+    )  # fmt: skip
+    yield _Kind(
+        Action.BUY_GOODS, _("Recipients whose goods nobody buys yet"), waiting_for_goods(), address, "users"
+    )
+    yield _Kind(
+        Action.BUY_GOODS, _("Purchase lots to price and propose"), lots.filter(state=LotState.DRAFT),
+        f"{address}?keadaan={LotState.DRAFT}", "pencil",
+    )  # fmt: skip
+    yield _Kind(
+        Action.RECEIVE_GOODS, _("Ordered goods that are still to come"), lots_to_receive(prefixes=prefixes),
+        f"{address}?keadaan={LotState.ORDERED}", "truck-delivery",
     )  # fmt: skip
 
 

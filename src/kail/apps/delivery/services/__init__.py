@@ -25,7 +25,12 @@ from kail.apps.delivery.services.lots import (
 from kail.apps.delivery.services.office_accounts import close_office_account, record_office_account
 from kail.apps.delivery.services.reversals import approve_reversal, propose_reversal, reject_reversal
 from kail.apps.delivery.services.stock import approve_stock_change, propose_stock_change, reject_stock_change
-from kail.apps.delivery.services.suppliers import add_depot, add_supplier
+from kail.apps.delivery.services.suppliers import (
+    add_depot,
+    add_supplier,
+    change_depot,
+    change_supplier,
+)
 
 __all__ = [
     "BankFile",
@@ -38,6 +43,8 @@ __all__ = [
     "approve_reversal",
     "approve_stock_change",
     "approve_transfer",
+    "change_depot",
+    "change_supplier",
     "close_lot",
     "close_office_account",
     "gather_lot",

@@ -14,6 +14,7 @@ from kail.apps.delivery.errors import GoodsRefused
 from kail.apps.delivery.models import DeliveryLine, Depot, GoodsDelivery, LotLine, PurchaseLot
 from kail.apps.delivery.services.stock import bring_in, stock_lock
 from kail.apps.documents.models import Document
+from kail.apps.selection.services.ranking import check_sees_region
 from kail.kernel.audit import Actor, acting
 from kail.kernel.constraints import Sentences, constraint_refusals
 from kail.kernel.locks import take_locks
@@ -53,7 +54,11 @@ def receive_delivery(
     actor: Actor,
     now: datetime,
 ) -> GoodsDelivery:
-    """Record a delivery. Raises GoodsRefused when counts make no sense, more came than was ordered, or it is known."""
+    """Record a delivery to a depot of the account's regions.
+
+    Raises RegionTooSmall, and GoodsRefused when counts make no sense, more came than was ordered, or it is known.
+    """
+    check_sees_region(region_code=depot.place_id)
     there = [one for one in goods if one.tested or one.rejected]
     _check(note_number, day, there, now)
     with (

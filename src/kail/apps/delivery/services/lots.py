@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from kail.apps.delivery.enums import LotState
 from kail.apps.delivery.errors import LotRefused
 from kail.apps.delivery.models import LotLine, LotShare, PurchaseLot, Supplier
+from kail.apps.delivery.selectors.gathering import WANTED_IN_REGION
 from kail.apps.delivery.selectors.lots import released_in_lot
 from kail.apps.delivery.services.stock import stock_lock
 from kail.apps.enrolments.services import enrolments_lock, order_entitlements
@@ -44,20 +45,6 @@ _CONSTRAINTS: Final[Sentences] = {
         _("Choose the supplier and enter the number of the contract first."),
     ),
 }
-# Whose goods are released, whole lists only: a good of the package that still waits keeps the party out.
-_WANTED: Final = """
-    SELECT line.id, line.name, line."group", line.unit, line.quantity, line.unit_price, e.place_code
-    FROM enrolments_enrolment AS e
-    JOIN selection_decreeline AS d ON d.id = e.line_id
-    JOIN selection_itemlist AS list ON list.id = d.item_list_id AND list.state = 'final'
-    JOIN selection_itemlistline AS line ON line.item_list_id = list.id
-    WHERE e.round_id = %(round)s AND e.state = 'active' AND e.place_code ^@ %(region)s
-        AND EXISTS (SELECT FROM enrolments_entitlement AS t
-            WHERE t.enrolment_id = e.id AND t.kind = 'goods' AND t.state = 'released')
-        AND NOT EXISTS (SELECT FROM enrolments_entitlement AS t
-            WHERE t.enrolment_id = e.id AND t.kind = 'goods' AND t.state = 'waiting')
-        AND NOT EXISTS (SELECT FROM delivery_lotshare AS share WHERE share.list_line_id = line.id)
-"""
 
 
 def gather_lot(
@@ -89,7 +76,7 @@ def gather_lot(
             f"""
             INSERT INTO delivery_lotline (lot_id, name, "group", unit, quantity, planned_total)
             SELECT %(lot)s, w.name, w."group", w.unit, sum(w.quantity), sum(w.quantity * w.unit_price)
-            FROM ({_WANTED}) AS w GROUP BY w.name, w."group", w.unit ORDER BY w."group" DESC, w.name, w.unit
+            FROM ({WANTED_IN_REGION}) AS w GROUP BY w.name, w."group", w.unit ORDER BY w."group" DESC, w.name, w.unit
             """,
             parameters,
         )
@@ -104,7 +91,7 @@ def gather_lot(
             f"""
             INSERT INTO delivery_lotshare (lot_line_id, list_line_id, quantity, place_code)
             SELECT l.id, w.id, w.quantity, w.place_code
-            FROM ({_WANTED}) AS w JOIN delivery_lotline AS l
+            FROM ({WANTED_IN_REGION}) AS w JOIN delivery_lotline AS l
                 ON l.lot_id = %(lot)s AND (l.name, l."group", l.unit) = (w.name, w."group", w.unit)
             """,
             parameters,
@@ -117,15 +104,18 @@ def price_lot(
     lot: PurchaseLot,
     supplier: Supplier,
     contract_number: str,
-    prices: Mapping[int, int],
+    prices: Mapping[int, int | None],
     reason: str,
     actor: Actor,
 ) -> PurchaseLot:
-    """Keep supplier, contract and the price a piece of lines (by number) of a draft. Raises LotRefused."""
+    """Keep supplier, contract and the price a piece of lines (by number) of a draft; None takes a price away.
+
+    Raises RegionTooSmall, LotRefused.
+    """
     check_sees_region(region_code=lot.region_code)
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked(lot, LotState.DRAFT)
-        if any(price < 0 for price in prices.values()):
+        if any(price is not None and price < 0 for price in prices.values()):
             raise LotRefused(_("A price is not below nothing."))
         lines = list(current.lines.filter(pk__in=prices))
         if len(lines) != len(prices):

@@ -24,6 +24,7 @@ from kail.apps.delivery.models import (
 )
 from kail.apps.documents.models import Document
 from kail.apps.selection.models import ItemListLine
+from kail.apps.selection.services.ranking import check_sees_region
 from kail.kernel.approvals import ProposalState, check_second_person, record_decision
 from kail.kernel.audit import Actor, acting
 from kail.kernel.constraints import Sentences, constraint_refusals
@@ -97,7 +98,10 @@ def propose_stock_change(
     to_depot: Depot | None = None,
     document: Document | None = None,
 ) -> StockChange:
-    """Propose to send goods to another depot or to write them off. Raises StockRefused."""
+    """Propose to send goods to another depot or to write them off. Raises RegionTooSmall, StockRefused."""
+    for depot in (stock.depot, to_depot):
+        if depot is not None:
+            check_sees_region(region_code=depot.place_id)
     with transaction.atomic(), acting(actor=actor, reason=reason):
         take_locks(stock_lock(round_id=stock.lot_line.lot.round_id))
         current = Stock.objects.get(pk=stock.pk)
@@ -120,7 +124,11 @@ def propose_stock_change(
 
 
 def approve_stock_change(*, change: StockChange, reason: str, actor: Actor, now: datetime) -> StockChange:
-    """Send or write off as the second person. Raises AlreadyDecided, SamePerson, StockRefused when too few are left."""
+    """Send or write off as the second person.
+
+    Raises RegionTooSmall, AlreadyDecided, SamePerson, StockRefused when too few are left.
+    """
+    check_sees_region(region_code=change.stock.depot.place_id)
     with (
         transaction.atomic(),
         acting(actor=actor, reason=reason),
@@ -136,7 +144,8 @@ def approve_stock_change(*, change: StockChange, reason: str, actor: Actor, now:
 
 
 def reject_stock_change(*, change: StockChange, reason: str, actor: Actor, now: datetime) -> StockChange:
-    """Leave the goods where they are. Raises AlreadyDecided, SamePerson."""
+    """Leave the goods where they are. Raises RegionTooSmall, AlreadyDecided, SamePerson."""
+    check_sees_region(region_code=change.stock.depot.place_id)
     with transaction.atomic(), acting(actor=actor, reason=reason):
         return _decided(change, ProposalState.REJECTED, reason, actor, now)
 

@@ -52,9 +52,9 @@ class Enrolled:
 def enrol_round(*, enrolled_round: Round, reason: str, actor: Actor, now: datetime) -> Enrolled:
     """Enrol whoever has a place by a signed decree of the round and is not enrolled; end whoever left it.
 
-    Those on their way hear of assessments that were finished since. Looks at the whole country: a decree is signed for all its regions. Each begins with the round's milestones and the
-    parts of its package, and advances as far as its conditions allow. Raises EnrolmentRefused when a package does not
-    add up; then nothing has changed.
+    Those on their way hear of assessments that were finished since. Looks at the whole country: a decree is signed for
+    all its regions. Each begins with the round's milestones and the parts of its package, and advances as far as its
+    conditions allow. Raises EnrolmentRefused when a package does not add up; then nothing has changed.
     """
     with (
         transaction.atomic(),
@@ -117,7 +117,7 @@ def _begin(enrolled_round: Round, now: datetime) -> int:
 
 
 def _hear_assessments(enrolled_round: Round) -> int:
-    """An assessment may be finished after the decree: those on their way hear of it, with the kind of business chosen."""
+    """Assessments may be finished after the decree: those on their way hear of them, with the kind of business."""
     with connection.cursor() as cursor:
         cursor.execute(
             """

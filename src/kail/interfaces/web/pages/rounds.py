@@ -97,6 +97,8 @@ def board(request: PageRequest, code: str) -> HttpResponse:
             rule=read_rule(rule_text=shown.rule_full, kind=kind), language=language, kind=kind
         ),
         "may_see_payments": may(user=request.user, action=Action.VIEW_PAYMENTS),
+        "may_see_goods": shown.state == RoundState.DECREED
+        and may(user=request.user, action=Action.VIEW_GOODS),
         "moves_waiting": waiting_moves().filter(round=shown).count(),
         "after": after_decree(decreed_round=shown)
         if may(user=request.user, action=Action.VIEW_DECREE)
