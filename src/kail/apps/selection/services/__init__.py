@@ -101,8 +101,8 @@ from kail.apps.selection.services.withdrawals import (
 __all__ = [
     "AmendmentProposed",
     "AmendmentSigned",
-    "AssessmentFinished",
     "AskedCorrection",
+    "AssessmentFinished",
     "Choice",
     "DecreeProposed",
     "DecreeSigned",
