@@ -91,6 +91,15 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
         ),
     ),
     (
+        _("Training"),
+        (
+            MenuItem(_("Classes"), "training", "school", Action.VIEW_TRAINING),
+            MenuItem(
+                _("Courses and partners"), "courses", "book", Action.VIEW_TRAINING, ("/pelatihan/mitra/",)
+            ),
+        ),
+    ),
+    (
         _("Data protection"),
         (
             MenuItem(_("Requests of data subjects"), "data-requests", "user-question", Action.VIEW_PRIVACY),
