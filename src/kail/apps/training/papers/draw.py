@@ -86,5 +86,5 @@ def _row(entry: DrawEntry, classes: dict[int, str]) -> list[str]:
         str(entry.person_id),
         str(entry.lottery),
         ", ".join(str(wish) for wish in entry.wishes),
-        given if entry.given_id is None else f"{given} ({classes.get(entry.given_id, '')})",
+        given if entry.given_id is None else f"{given}: {classes.get(entry.given_id, '')}",
     ]

@@ -42,6 +42,11 @@ class ChoiceLine:
     name: str
     people: Sequence[Chooser]
 
+    @property
+    def is_placed(self) -> bool:
+        """Whether everybody of it has a seat, so that no wish can be recorded."""
+        return all(one.is_placed for one in self.people)
+
 
 @dataclass(frozen=True)
 class Demand:
@@ -149,12 +154,12 @@ def people_of(*, enrolments: Sequence[Enrolment], today: date) -> Mapping[int, S
 def demand(*, of_round: Round) -> list[Demand]:
     """Each course of open classes that have not begun, with its free seats and who without a seat wishes for it."""
     free = {
-        row["course"]: row["free"]
+        row["course"]: row["left"]
         for row in TrainingClass.objects.filter(round=of_round, state=ClassState.OPEN)
         .exclude(meetings__state=MeetingState.HELD)
         .order_by()
         .values("course")
-        .annotate(free=Sum(F("capacity") - F("taken")))
+        .annotate(left=Sum(F("capacity") - F("taken")))
     }
     placed = Seat.objects.filter(enrolment__round=of_round).exclude(state=SeatState.LEFT).values("person")
     wishes = (

@@ -94,6 +94,10 @@ def scan_card(*, seat: Seat, meeting: Meeting, reason: str, actor: Actor, now: d
     """
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked(meeting, now)
+        if now > current.ends:
+            raise AttendanceRefused(
+                _("This meeting is over: no card is read any more, its list is saved by hand."), code="over"
+            )
         holder = Seat.objects.get(pk=seat.pk)
         if holder.training_class_id != current.training_class_id or holder.state != SeatState.SEAT:
             raise AttendanceRefused(_("This card is not of somebody with a seat in this class."))

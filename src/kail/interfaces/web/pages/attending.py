@@ -85,7 +85,7 @@ def attendance(request: PageRequest, class_meeting_id: int) -> HttpResponse:
                     now=now,
                 )  # fmt: skip
             except Refusal as refusal:
-                refused = refusal.message
+                refused = str(refusal)
             else:
                 said = _("Saved: %(people)s people recorded or changed.") % {"people": changed}
                 messages.success(request, said if changed else _("Saved before; nothing has changed."))
@@ -123,8 +123,9 @@ def scan(request: PageRequest, class_meeting_id: int) -> HttpResponse:
         "form": CardForm(),
         "answer": answer,
         "recorded": recorded,
-        "is_open": meeting.state == MeetingState.PLANNED and meeting.training_class.state == ClassState.OPEN,
-        "now": now,
+        "is_open": meeting.state == MeetingState.PLANNED
+        and meeting.training_class.state == ClassState.OPEN
+        and now <= meeting.ends,
     }
     template = "training/_scanned.html" if request.htmx else "training/scan.html"
     return render(request, template, context)
@@ -319,7 +320,7 @@ def _scanned(request: PageRequest, meeting: Meeting, text: str) -> dict[str, obj
             seat=seat, meeting=meeting, reason=_("Card read"), actor=request.user.actor, now=timezone.now()
         )
     except AttendanceRefused as refusal:
-        return {"tone": "danger", "words": refusal.message, "name": name}
+        return {"tone": "danger", "words": str(refusal), "name": name}
     moment = f"{timezone.localtime(done.attendance.recorded_at):%H.%M}"
     if not done.is_new:
         return {"tone": "info", "name": name, "words": _("Already recorded at %(time)s.") % {"time": moment}}
@@ -389,7 +390,7 @@ def _save_scores(
                     now=timezone.now(),
                 )  # fmt: skip
     except Refusal as refusal:
-        return refusal.message
+        return str(refusal)
     return ""
 
 

@@ -194,7 +194,7 @@ def _done(request: PageRequest, found: TrainingClass, act: Callable[[str], str])
     try:
         messages.success(request, act(form.cleaned_data["reason"]))
     except Refusal as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, str(refusal))
     return redirect("training-class", found.pk)
 
 

@@ -114,7 +114,7 @@ def draw_new(request: PageRequest, code: str) -> HttpResponse:
     try:
         made = propose_draw(of_round=shown, actor=request.user.actor, now=timezone.now(), **form.cleaned_data)
     except Refusal as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, str(refusal))
         return redirect("round-training", shown.code)
     messages.success(request, _("Drawn. Nobody has a seat by it before a second person approves."))
     return redirect("draw", made.pk)
@@ -214,7 +214,7 @@ def leave(request: PageRequest, seat_id: int) -> HttpResponse:
             seat=found, reason=form.cleaned_data["reason"], actor=request.user.actor, now=timezone.now()
         )
     except Refusal as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, str(refusal))
         return redirect("training-class", found.training_class_id)
     if moved:
         names = names_of_people(person_ids=[seat.person_id for seat in moved])
@@ -242,7 +242,7 @@ def _placed(request: PageRequest, class_id: int) -> HttpResponse:
             actor=request.user.actor, now=timezone.now(),
         )  # fmt: skip
     except Refusal as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, str(refusal))
         return redirect("class-place", found.pk)
     if seat.state == SeatState.SEAT:
         messages.success(request, _("Placed: there is a seat."))

@@ -144,8 +144,8 @@ class ClassForm(forms.Form):
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
     )
-    starts = ClockField(label=gettext_lazy("From"), initial=time(9))
-    ends = ClockField(label=gettext_lazy("To"), initial=time(13))
+    starts = ClockField(label=gettext_lazy("Begins at"), initial=time(9))
+    ends = ClockField(label=gettext_lazy("Ends at"), initial=time(13))
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -172,7 +172,7 @@ class TimesForm(forms.Form):
         self.count = count
         for number in range(1, count + 1):
             day = DayField(label=_("Day"))
-            starts, ends = ClockField(label=_("From")), ClockField(label=_("To"))
+            starts, ends = ClockField(label=_("Begins at")), ClockField(label=_("Ends at"))
             if number <= len(times):
                 begins, finishes = (timezone.localtime(moment) for moment in times[number - 1])
                 day.initial, starts.initial, ends.initial = begins.date(), begins.time(), finishes.time()
@@ -198,8 +198,8 @@ class MeetingForm(forms.Form):
     """One meeting: when, where, with whom; the topic only of a new one."""
 
     day = DayField(label=gettext_lazy("Day"))
-    starts = ClockField(label=gettext_lazy("From"))
-    ends = ClockField(label=gettext_lazy("To"))
+    starts = ClockField(label=gettext_lazy("Begins at"))
+    ends = ClockField(label=gettext_lazy("Ends at"))
     topic = forms.CharField(label=gettext_lazy("What it teaches"), max_length=200, required=False)
     place = forms.CharField(label=gettext_lazy("Place"), max_length=160)
     trainer = forms.CharField(label=gettext_lazy("Trainer"), max_length=120, required=False)
