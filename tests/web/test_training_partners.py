@@ -68,6 +68,9 @@ def test_a_partner_keeps_attendance_of_its_own_class_and_sees_no_other(
     page = client.get(reverse("training")).content.decode()
     assert reverse("training-class", args=[own.pk]) in page
     assert reverse("training-class", args=[other.pk]) not in page
+    shown = client.get(reverse("training-class", args=[own.pk])).content.decode()
+    assert "S1" in shown
+    assert "Biaya per orang" not in shown
     seat = own.seats.get()
     meeting = own.meetings.get(number=1)
     saved = client.post(reverse("attendance", args=[meeting.pk]), {f"state-{seat.pk}": "present"})

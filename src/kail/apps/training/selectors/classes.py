@@ -185,6 +185,6 @@ def waiting_corrections() -> QuerySet[CompletionCorrection]:
     return CompletionCorrection.objects.filter(state=ProposalState.PROPOSED).order_by("proposed_at", "pk")
 
 
-def whole_rupiah(amount: Fraction | None) -> int | None:
+def whole_rupiah(*, amount: Fraction | None) -> int | None:
     """A mean in whole rupiah, half up."""
     return None if amount is None else int(amount + Fraction(1, 2))

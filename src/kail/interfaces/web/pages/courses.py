@@ -31,21 +31,22 @@ from kail.interfaces.web.pages.training_forms import CourseForm, PartnerForm, Wh
 
 
 class TieForm(forms.Form):
-    """An account of the role partner."""
+    """An account of the role partner that acts for nobody yet."""
 
-    user = forms.ModelChoiceField(
-        label=gettext_lazy("Account of the role partner"), queryset=User.objects.none(), empty_label=None
-    )
+    user = forms.TypedChoiceField(label=gettext_lazy("Account of the role partner"), coerce=int)
     reason = ReasonField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         tied = PartnerAccount.objects.values("user")
-        field = self.fields["user"]
-        field.queryset = (  # type: ignore[attr-defined]  # a choice of rows
-            User.objects.filter(role=Role.PARTNER, is_active=True).exclude(pk__in=tied).order_by("full_name")
-        )
-        field.label_from_instance = lambda user: f"{user.full_name} ({user.username})"  # type: ignore[attr-defined]
+        free = User.objects.filter(role=Role.PARTNER, is_active=True).exclude(pk__in=tied)
+        self.fields["user"].choices = [  # type: ignore[attr-defined]  # a choice field
+            (one.pk, f"{one.full_name} ({one.username})") for one in free.order_by("full_name", "pk")
+        ]
+
+    def clean_user(self) -> User:
+        """The account itself."""
+        return get_object_or_404(User, pk=self.cleaned_data["user"])
 
 
 @page(action=Action.VIEW_TRAINING)

@@ -123,7 +123,7 @@ class ClassForm(forms.Form):
     """A class and the weekly pattern of its meetings."""
 
     course = forms.ModelChoiceField(
-        label=gettext_lazy("Course"),
+        label=gettext_lazy("Which course"),
         queryset=Course.objects.select_related("partner").order_by("name"),
         empty_label=None,
     )
@@ -134,7 +134,9 @@ class ClassForm(forms.Form):
     )
     capacity = forms.IntegerField(label=gettext_lazy("Seats"), min_value=1, max_value=500, initial=15)
     place = forms.CharField(
-        label=gettext_lazy("Place"), max_length=160, help_text=gettext_lazy("House and room.")
+        label=gettext_lazy("House and room"),
+        max_length=160,
+        help_text=gettext_lazy("For example: LPKS Nusakarra, kitchen 1."),
     )
     trainer = forms.CharField(label=gettext_lazy("Trainer"), max_length=120, required=False)
     first_day = DayField(label=gettext_lazy("Not before"))
@@ -201,7 +203,7 @@ class MeetingForm(forms.Form):
     starts = ClockField(label=gettext_lazy("Begins at"))
     ends = ClockField(label=gettext_lazy("Ends at"))
     topic = forms.CharField(label=gettext_lazy("What it teaches"), max_length=200, required=False)
-    place = forms.CharField(label=gettext_lazy("Place"), max_length=160)
+    place = forms.CharField(label=gettext_lazy("House and room"), max_length=160)
     trainer = forms.CharField(label=gettext_lazy("Trainer"), max_length=120, required=False)
     reason = ReasonField()
 
