@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from kail.apps.accounts.rules import Action, may
 from kail.apps.enrolments.models import Enrolment
 from kail.apps.programmes.models import Round
+from kail.apps.registry.enums import Look
 from kail.apps.registry.models import Person
 from kail.apps.registry.vocabulary import reader_language
 from kail.apps.training.enums import ClassState, SeatState
@@ -35,7 +36,7 @@ from kail.apps.training.services import (
     save_preferences,
 )
 from kail.calc.course_draw import Outcome
-from kail.interfaces.web.access import PageRequest, page
+from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.answers import pdf_answer
 from kail.interfaces.web.chips import chips
 from kail.interfaces.web.exports import taken_out
@@ -81,6 +82,11 @@ def choices(request: PageRequest, code: str) -> HttpResponse:
 def wishes(request: PageRequest, enrolment_id: int) -> HttpResponse:
     """Record what somebody would like to learn, the first wish first."""
     found = get_object_or_404(Enrolment.objects.select_related("round"), pk=enrolment_id)
+    request.looks.append(
+        Looked(
+            look=Look.EXPORT, purpose=found.round.name, party_id=found.party_id, place_code=found.place_code
+        )
+    )
     line = choice_lines(enrolments=[found], today=timezone.localdate())[0]
     people = [(one.person_id, one.name) for one in line.people]
     offered = list(offered_courses(of_round=found.round))
