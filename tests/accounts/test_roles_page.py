@@ -58,7 +58,13 @@ SEES_PEOPLE = {
     Action.VIEW_REPORTS,
     Action.RECORD_REPORT,
     Action.CHECK_REPORT,
+    Action.VIEW_TRAINING,
+    Action.PLACE_PARTICIPANTS,
+    Action.DECIDE_TRAINING,
+    Action.TAKE_ATTENDANCE,
 }
+"""Partners see the people of their own classes (`tests/web/test_training_partners.py`), and nobody else."""
+OF_OWN_CLASSES = {Action.VIEW_TRAINING, Action.TAKE_ATTENDANCE}
 CHANGES_SOMETHING = {
     Action.DECIDE_DUPLICATES,
     Action.DECIDE_MERGE,
@@ -101,6 +107,10 @@ CHANGES_SOMETHING = {
     Action.DRAW_SECOND_LOOKS,
     Action.RECORD_REPORT,
     Action.CHECK_REPORT,
+    Action.PLAN_TRAINING,
+    Action.PLACE_PARTICIPANTS,
+    Action.DECIDE_TRAINING,
+    Action.TAKE_ATTENDANCE,
 }
 
 
@@ -170,15 +180,17 @@ def test_no_role_both_proposes_and_decides_a_decree() -> None:
     assert ALLOWED[Action.PROPOSE_DECREE] & ALLOWED[Action.DECIDE_DECREE] == frozenset()
     assert ALLOWED[Action.PROPOSE_BUDGET] & ALLOWED[Action.DECIDE_BUDGET] == frozenset()
     assert ALLOWED[Action.PROPOSE_PAYMENT] & ALLOWED[Action.DECIDE_PAYMENT] == frozenset()
+    for proposes in (Action.PLACE_PARTICIPANTS, Action.TAKE_ATTENDANCE):
+        assert ALLOWED[proposes] & ALLOWED[Action.DECIDE_TRAINING] == frozenset()
 
 
 def test_no_role_both_asks_for_a_correction_and_decides_it() -> None:
     assert ALLOWED[Action.REQUEST_CHANGE] & ALLOWED[Action.DECIDE_CHANGE] == frozenset()
 
 
-@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.PARTNER])
-def test_administrators_and_partners_see_nobody(role: Role) -> None:
-    assert {action for action in SEES_PEOPLE if role in ALLOWED[action]} == set()
+@pytest.mark.parametrize(("role", "sees"), [(Role.ADMINISTRATOR, set()), (Role.PARTNER, OF_OWN_CLASSES)])
+def test_administrators_see_nobody_and_partners_their_own_classes(role: Role, sees: set[Action]) -> None:
+    assert {action for action in SEES_PEOPLE if role in ALLOWED[action]} == sees
 
 
 def test_an_auditor_changes_nothing() -> None:

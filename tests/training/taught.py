@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kail.apps.registry.models import Person
-from kail.apps.training.enums import AttendanceState, PartnerKind
+from kail.apps.training.enums import AttendanceState, Excuse, PartnerKind
 from kail.apps.training.models import Course, Meeting, Seat, TrainingClass
 from kail.apps.training.services import (
     ClassContent,
@@ -91,7 +91,13 @@ def hold(
     """Save the list of the `number`-th meeting: the state of each seat by its number."""
     meeting = training_class.meetings.get(number=number)
     marks = [
-        Mark(seat_id, state, 20 if state == AttendanceState.LATE else 0) for seat_id, state in states.items()
+        Mark(
+            seat_id,
+            state,
+            20 if state == AttendanceState.LATE else 0,
+            excuse=Excuse.FAMILY if state == AttendanceState.EXCUSED else None,
+        )
+        for seat_id, state in states.items()
     ]
     save_list(meeting=meeting, marks=marks, reason=reason, actor=going.maker, now=meeting.ends)
     return Meeting.objects.get(pk=meeting.pk)

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from kail.apps.enrolments.enums import EntitlementState
-from kail.apps.training.enums import AttendanceState, ClassState, MeetingState, RecordedHow, TestKind
+from kail.apps.training.enums import AttendanceState, ClassState, Excuse, MeetingState, RecordedHow, TestKind
 from kail.apps.training.errors import AttendanceRefused, ClassRefused, CompletionRefused, SeatRefused
 from kail.apps.training.models import Attendance, Completion, Course, Feedback, TestScore, TrainingClass
 from kail.apps.training.selectors.figures import Opinions, class_cost, class_gain, class_opinions, round_cost
@@ -135,6 +135,30 @@ def test_a_card_is_read_once_and_says_when(going: Going, sewing: Course) -> None
     assert facts(going, "S1") == (None, None)
     hold(going, made, 1, {one.pk: PRESENT, two.pk: LATE})
     assert (facts(going, "S1")[0], facts(going, "S2")[0]) == (100, 100)
+
+
+def test_no_card_is_read_after_the_meeting(going: Going, sewing: Course) -> None:
+    made = make_class(going, sewing)
+    seat, meeting = sit(going, made, "S1"), made.meetings.get(number=1)
+    late = meeting.ends + timedelta(minutes=1)
+    with pytest.raises(AttendanceRefused, match="sudah selesai"):
+        scan_card(seat=seat, meeting=meeting, reason="kartu", actor=going.maker, now=late)
+    assert not Attendance.objects.exists()
+
+
+def test_a_reason_goes_with_an_excuse_and_with_nothing_else(going: Going, sewing: Course) -> None:
+    made = make_class(going, sewing)
+    seat, meeting = sit(going, made, "S1"), made.meetings.get(number=1)
+    for mark in (Mark(seat.pk, EXCUSED), Mark(seat.pk, PRESENT, excuse=Excuse.WORK)):
+        with pytest.raises(AttendanceRefused, match="sebabnya"):
+            save_list(meeting=meeting, marks=[mark], reason="uji", actor=going.maker, now=meeting.ends)
+    hold(going, made, 1, {seat.pk: PRESENT})
+    with (
+        pytest.raises(IntegrityError, match="excuse_of_excused"),
+        transaction.atomic(),
+        acting(actor=going.maker, reason="uji"),
+    ):
+        Attendance.objects.update(excuse=Excuse.WORK)
 
 
 def test_a_card_of_another_class_is_refused(going: Going, sewing: Course) -> None:

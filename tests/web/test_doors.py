@@ -125,6 +125,7 @@ PAGES_OF_A_REGION = {
     "exception-new",
     "plan-new",
     "standing-new",
+    "training-wishes",
     "finding",
     "finding-paper",
     "nomination",

@@ -37,6 +37,13 @@ LISTS_OF_NAMES = {
     "nominate": "the same list, with what could not be taken",
     "verifications": "names by village; opening one is logged",
     "enrolments": "the participants of a round on the screen; opening one is logged",
+    "training-choices": "wishes of a round on the screen; opening a participant is logged",
+    "training-class": "who sits in a class; cards and sheet are logged",
+    "class-place": "who may be placed in a class",
+    "attendance": "the list of a meeting",
+    "class-scores": "the scores of a class, to be entered",
+    "class-results": "attendance and results of a class on the screen; the sheet is logged",
+    "draw": "who took part in a draw; opening a participant is logged",
     "access-log": "the log itself: looking at it would write into what is looked at",
     "history": "changes by table and number",
     "works": "titles of work",
@@ -81,6 +88,7 @@ POSTED = {
     "reveal": {"purpose": "service"},
     "candidates-export": {"reason": "uji"},
     "enrolments-export": {"reason": "uji"},
+    "class-xlsx": {"reason": "uji"},
 }
 
 

@@ -103,6 +103,7 @@ from tests.web.enrolments_world import enrolled, reported
 from tests.web.goods_world import bought, bought_arguments
 from tests.web.nominations_world import nominate_and_propose
 from tests.web.paid import paid_arguments, pay
+from tests.web.training_world import teach, training_arguments
 
 FOREIGN_NAME = "Rahasia Balikpapan"
 OWN_NAME = "Terbuka Samarinda"
@@ -177,6 +178,7 @@ class World:
             "photo_id": MeetingPhoto.objects.get(place_code=person.place_code).pk,
             **paid_arguments(person),
             **bought_arguments(person),
+            **training_arguments(person),
             "scenario_id": Scenario.objects.get(round=self.round).pk,
             "batch_id": self.foreign_batch.pk if foreign else self.batch.pk,
             "import_id": self.foreign_batch.pk if foreign else self.batch.pk,
@@ -303,14 +305,10 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
     enrolled(signed, maker, now)
     reported([own.place_code, foreign.place_code], maker, now)
     bought(signed, [own, foreign], maker, head, now)
+    teach(Round.objects.get(pk=decreed.pk), [own, foreign], maker=maker, now=now)
     work = Work.objects.create(
-        kind="selection.rank",
-        title="Uji",
-        arguments={},
-        region_prefixes=["64"],
-        started_by=maker,
-        created_at=now,
-    )
+        kind="selection.rank", title="Uji", arguments={}, region_prefixes=["64"], started_by=maker, created_at=now
+    )  # fmt: skip
     return World(
         own=own,
         foreign=foreign,

@@ -1,4 +1,5 @@
 import { concealLater, setUpActions } from './actions.js';
+import { setUpCardScan } from './card_scan.js';
 import { setUpForms } from './forms.js';
 import { setUpKeys } from './keys.js';
 import { setUpLocated } from './located.js';
@@ -24,6 +25,7 @@ htmx.onLoad((root) => {
   all('textarea[data-rule-editor]').forEach(setUpRuleEditor);
   all('input[data-photo]').forEach(setUpPhotoInput);
   all('[data-signature]').forEach(setUpSignature);
+  all('[data-card-scan]').forEach(setUpCardScan);
   all('form[enctype]').forEach(setUpLocated);
   markRows(root);
   concealLater(root);

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from kail.apps.enrolments.services import ParticipantMoved
 from kail.apps.enrolments.tasks import follow_assessment, follow_decree
 from kail.apps.selection.services import AmendmentSigned, AssessmentFinished, DecreeSigned, PlaceGivenUp
+from kail.apps.training.tasks import follow_move
 from kail.kernel.events import Event, Handler
 
 SUBSCRIPTIONS: Mapping[type[Event], Sequence[Handler]] = {
@@ -11,4 +13,5 @@ SUBSCRIPTIONS: Mapping[type[Event], Sequence[Handler]] = {
     AmendmentSigned: (follow_decree,),
     PlaceGivenUp: (follow_decree,),
     AssessmentFinished: (follow_assessment,),
+    ParticipantMoved: (follow_move,),
 }

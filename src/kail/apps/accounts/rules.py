@@ -113,6 +113,17 @@ class Action(models.TextChoices):
     VIEW_REPORTS = "reports.view", _("See reports on the use of what was given, and who is late")
     RECORD_REPORT = "reports.record", _("Record a report on the use for a recipient, with its papers")
     CHECK_REPORT = "reports.check", _("Accept or send back a report recorded by another")
+    VIEW_TRAINING = (
+        "training.view",
+        _("See courses, classes and who takes part; partners their own classes only"),
+    )
+    PLAN_TRAINING = "training.plan", _("Keep courses and partners; open, move and close classes and meetings")
+    PLACE_PARTICIPANTS = "training.place", _("Record wishes, place in classes, propose a draw of seats")
+    DECIDE_TRAINING = "training.decide", _("Decide draws of seats and corrected results, proposed by another")
+    TAKE_ATTENDANCE = (
+        "training.attend",
+        _("Record attendance, scores and opinions; propose a corrected result"),
+    )
     VIEW_HISTORY = "history.view", _("See the history of changes")
     VIEW_ROLES = "accounts.roles", _("See the table of roles")
     MANAGE_ACCOUNTS = "accounts.manage", _("Open, change and close accounts")
@@ -254,6 +265,22 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     | {Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.TREASURER, Role.MENTOR, Role.AUDITOR},
     Action.RECORD_REPORT: _OPERATORS | {Role.PROGRAMME_MANAGER, Role.MENTOR},
     Action.CHECK_REPORT: frozenset({Role.PROGRAMME_MANAGER, Role.TREASURER}),
+    Action.VIEW_TRAINING: _OPERATORS
+    | {
+        Role.HEAD,
+        Role.PLANNER,
+        Role.ASSESSOR,
+        Role.PROGRAMME_MANAGER,
+        Role.MENTOR,
+        Role.PARTNER,
+        Role.AUDITOR,
+    },
+    Action.PLAN_TRAINING: frozenset({Role.PLANNER, Role.PROGRAMME_MANAGER}),
+    Action.PLACE_PARTICIPANTS: frozenset({Role.PLANNER, Role.REGENCY_OPERATOR, Role.PROGRAMME_MANAGER}),
+    Action.DECIDE_TRAINING: frozenset({Role.HEAD}),
+    Action.TAKE_ATTENDANCE: frozenset(
+        {Role.REGENCY_OPERATOR, Role.PROGRAMME_MANAGER, Role.MENTOR, Role.PARTNER}
+    ),
     Action.VIEW_HISTORY: frozenset({Role.HEAD, Role.AUDITOR}),
     Action.VIEW_ROLES: _EVERYONE,
     Action.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),

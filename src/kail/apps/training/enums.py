@@ -46,6 +46,17 @@ class AttendanceState(models.TextChoices):
     ABSENT = "absent", _("Was not there")
 
 
+class Excuse(models.TextChoices):
+    """Why somebody was excused from a meeting; words to choose from, so that nobody's illness is written down."""
+
+    HEALTH = "health", _("Health")
+    FAMILY = "family", _("Family")
+    WORK = "work", _("Work")
+    RITE = "rite", _("Ceremony or worship")
+    OFFICE = "office", _("Called by an office")
+    OTHER = "other", _("Another reason")
+
+
 class RecordedHow(models.TextChoices):
     """How an attendance was recorded."""
 

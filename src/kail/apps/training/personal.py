@@ -43,7 +43,7 @@ REGISTER: Register = (
         what=_("Attendance at meetings"),
         whose=_OF_SEAT,
         kept=(
-            "place_code", "meeting", "seat", "state", "minutes_late", "how", "client_uuid", "recorded_by",
+            "place_code", "meeting", "seat", "state", "minutes_late", "excuse", "how", "client_uuid", "recorded_by",
             "recorded_at",
         ),
         why=_PROOF,
@@ -80,6 +80,7 @@ REGISTER: Register = (
         is_proof=True,
     ),
     Impersonal("training.Partner", "who holds courses", ("code", "name")),
+    Impersonal("training.PartnerAccount", "which accounts act for a partner"),
     Impersonal("training.Course", "a course", ("code", "name", "business_type_code", "source")),
     Impersonal("training.CourseMeeting", "what a meeting teaches", ("topic",)),
     Impersonal(

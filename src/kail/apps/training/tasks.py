@@ -1,4 +1,4 @@
-"""What the calendar sets going: seats of those whose way through a round ended are given to who waits."""
+"""What sets training going: participants who move, and the calendar: seats of those who left go to who waits."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -6,28 +6,37 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from kail.apps.accounts.selectors import get_system_user
+from kail.apps.enrolments.services import ParticipantMoved
 from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.models import Round
-from kail.apps.training.services import free_seats
+from kail.apps.training.services import follow_places, free_seats
 from kail.kernel.jobs import Progress, WorkOutcome, start_work, work_kind
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
 
 FREE = "training.free_seats"
 
 
+def follow_move(event: ParticipantMoved) -> None:
+    """Take the training of whoever moved to the new village. What fails here is made good at night."""
+    actor = get_system_user().actor
+    with transaction.atomic():
+        of_round = Round.objects.get(pk=event.round_id)
+        follow_places(of_round=of_round, reason=of_round.code, actor=actor)
+
+
 @work_kind(FREE)
 def free(progress: Progress, /, *, url: str) -> WorkOutcome:
-    """Every decreed round: free the seats of those who no longer take part. Safe to repeat."""
+    """Every decreed round: free the seats of those who no longer take part, follow those who moved. Safe to repeat."""
     rounds = list(Round.objects.filter(state=RoundState.DECREED).order_by("pk"))
-    freed = 0
+    freed = moved = 0
     for number, one in enumerate(rounds):
         progress.tell(done=number, total=len(rounds), step=one.name)
         with transaction.atomic(), region_scope(prefixes=[WHOLE_COUNTRY]):
-            freed += free_seats(
-                of_round=one, reason=one.code, actor=get_system_user().actor, now=timezone.now()
-            )
+            actor = get_system_user().actor
+            freed += free_seats(of_round=one, reason=one.code, actor=actor, now=timezone.now())
+            moved += follow_places(of_round=one, reason=one.code, actor=actor)
     progress.tell(done=len(rounds), total=len(rounds), step="")
-    return WorkOutcome(result={"rounds": len(rounds), "freed": freed}, url=url)
+    return WorkOutcome(result={"rounds": len(rounds), "freed": freed, "moved": moved}, url=url)
 
 
 @app.periodic(

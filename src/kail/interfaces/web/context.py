@@ -69,7 +69,6 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
             ),
             MenuItem(_("Budget"), "budgets", "wallet", Action.VIEW_PROGRAMMES),
             MenuItem(_("Ledger"), "ledgers", "report-money", Action.VIEW_LEDGER),
-            MenuItem(_("Payments"), "payments", "cash", Action.VIEW_PAYMENTS),
             MenuItem(_("Prices"), "prices", "tag", Action.VIEW_PROGRAMMES),
             MenuItem(_("Targets"), "targets", "target-arrow", Action.VIEW_PROGRAMMES),
             MenuItem(_("Try a rule"), "rule-try", "filter", Action.TRY_RULE),
@@ -87,15 +86,25 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
             MenuItem(_("Assessing"), "to-assess", "clipboard-check", Action.ASSESS),
             MenuItem(_("Forms"), "forms", "clipboard-list", Action.VIEW_FORMS),
             MenuItem(_("Decrees"), "decrees", "certificate", Action.VIEW_DECREE),
-            MenuItem(_("Reports on the use"), "use-reports", "file-check", Action.VIEW_REPORTS),
         ),
     ),
     (
         _("Delivery"),
         (
+            MenuItem(_("Payments"), "payments", "cash", Action.VIEW_PAYMENTS),
             MenuItem(_("Buying goods"), "purchases", "truck-delivery", Action.VIEW_GOODS),
             MenuItem(_("Depots"), "depots", "package", Action.VIEW_GOODS),
             MenuItem(_("Suppliers"), "suppliers", "building-store", Action.VIEW_GOODS),
+            MenuItem(_("Reports on the use"), "use-reports", "file-check", Action.VIEW_REPORTS),
+        ),
+    ),
+    (
+        _("Training"),
+        (
+            MenuItem(_("Classes"), "training", "school", Action.VIEW_TRAINING),
+            MenuItem(
+                _("Courses and partners"), "courses", "book", Action.VIEW_TRAINING, ("/pelatihan/mitra/",)
+            ),
         ),
     ),
     (

@@ -41,6 +41,14 @@ from kail.apps.registry.selectors.reference_lists import reference_lists
 from kail.apps.selection.models import Decree, Objection, Reallocation, Withdrawal
 from kail.apps.selection.selectors.nominations import to_verify
 from kail.apps.selection.selectors.public_proposals import waiting_proposals
+from kail.apps.training.selectors.classes import (
+    classes_without_meeting,
+    meetings_of_day,
+    missing_lists,
+    waiting_corrections,
+    waiting_draws,
+)
+from kail.interfaces.web.training_sight import classes_of
 from kail.kernel.approvals import ProposalState
 
 # Beyond this a count says only "more": it is read at every opening of the overview.
@@ -84,6 +92,7 @@ def tasks_of(*, user: User, prefixes: tuple[str, ...], now: datetime) -> list[Ta
         *_of_goods(user, prefixes),
         *_of_clocks(now),
         *_of_reports(user, today),
+        *_of_training(user, now),
         *_of_data(user),
         *_of_files(prefixes),
     ):
@@ -269,6 +278,33 @@ def _of_reports(user: User, today: date) -> Iterator[_Kind]:
     yield _Kind(
         Action.CHECK_REPORT, _("Reports on the use to check"), reports_to_check().exclude(handed_in_by=user),
         f"{address}?keadaan=diperiksa", "file-check",
+    )  # fmt: skip
+
+
+def _of_training(user: User, now: datetime) -> Iterator[_Kind]:
+    draws = _by_others(waiting_draws(), user)
+    yield _Kind(
+        Action.DECIDE_TRAINING, _("Draws of seats to decide"), draws, _first(draws.values_list("pk"), "draw"), "dice-5",
+    )  # fmt: skip
+    corrections = _by_others(waiting_corrections(), user)
+    yield _Kind(
+        Action.DECIDE_TRAINING, _("Corrected results of courses to decide"), corrections,
+        _first(corrections.values_list("seat__training_class_id"), "class-results"), "school",
+    )  # fmt: skip
+    if may(user=user, action=Action.TAKE_ATTENDANCE):
+        classes, address = classes_of(user), reverse("training")
+        yield _Kind(
+            Action.TAKE_ATTENDANCE, _("Attendance lists that are missing"), missing_lists(classes=classes, now=now),
+            address, "clock", is_late=True,
+        )  # fmt: skip
+        yield _Kind(
+            Action.TAKE_ATTENDANCE, _("Meetings of courses today"), meetings_of_day(classes=classes, now=now), address,
+            "school",
+        )  # fmt: skip
+    without = classes_without_meeting()
+    yield _Kind(
+        Action.PLAN_TRAINING, _("Classes without a meeting"), without,
+        _first(without.values_list("pk"), "training-class"), "calendar",
     )  # fmt: skip
 
 

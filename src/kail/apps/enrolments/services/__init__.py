@@ -12,11 +12,17 @@ from kail.apps.enrolments.services.entitlements import give, order_entitlements,
 from kail.apps.enrolments.services.exceptions import approve_exception, propose_exception, reject_exception
 from kail.apps.enrolments.services.facts import record_facts, record_trained_kind
 from kail.apps.enrolments.services.plans import PlanContent, approve_plan, propose_plan, reject_plan
-from kail.apps.enrolments.services.standing import approve_standing, propose_standing, reject_standing
+from kail.apps.enrolments.services.standing import (
+    ParticipantMoved,
+    approve_standing,
+    propose_standing,
+    reject_standing,
+)
 
 __all__ = [
     "Advanced",
     "Enrolled",
+    "ParticipantMoved",
     "PlanContent",
     "advance",
     "advance_round",

@@ -11,6 +11,7 @@ Whoever withdraws, dies or is found ineligible leaves the decree itself (a withd
 free for the reserve, and the enrolment ends with that.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -36,10 +37,19 @@ from kail.apps.registry.enums import ParticipationState
 from kail.apps.registry.services.participations import end_participations
 from kail.kernel.approvals import ProposalState, check_second_person, record_decision
 from kail.kernel.audit import Actor, acting
+from kail.kernel.events import Event, publish
 from kail.kernel.locks import take_locks
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
 
 VILLAGE_DIGITS = 10
+
+
+@dataclass(frozen=True)
+class ParticipantMoved(Event):
+    """A party goes on in another village: what later apps keep of it follows."""
+
+    round_id: int
+    enrolment_id: int
 
 
 def propose_standing(
@@ -157,6 +167,7 @@ def _move(enrolment: Enrolment, new_place_code: str) -> None:
         ):
             rows.update(place_code=new_place_code)
         Enrolment.objects.filter(pk=enrolment.pk).update(place_code=new_place_code)
+    publish(event=ParticipantMoved(round_id=enrolment.round_id, enrolment_id=enrolment.pk))
 
 
 def _locked(change: StandingChange, actor: Actor) -> StandingChange:

@@ -2,7 +2,7 @@
 
 from kail.apps.training.models.attendance import Attendance, Feedback, TestScore
 from kail.apps.training.models.completion import Completion, CompletionCorrection
-from kail.apps.training.models.course import Course, CourseMeeting, Partner
+from kail.apps.training.models.course import Course, CourseMeeting, Partner, PartnerAccount
 from kail.apps.training.models.draw import Draw, DrawEntry, Preference
 from kail.apps.training.models.seat import Seat
 from kail.apps.training.models.training_class import Meeting, TrainingClass
@@ -18,6 +18,7 @@ __all__ = [
     "Feedback",
     "Meeting",
     "Partner",
+    "PartnerAccount",
     "Preference",
     "Seat",
     "TestScore",

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from kail.apps.training.enums import AttendanceState, RecordedHow, TestKind
+from kail.apps.training.enums import AttendanceState, Excuse, RecordedHow, TestKind
 from kail.apps.training.models.seat import Seat
 from kail.apps.training.models.training_class import Meeting, TrainingClass
 from kail.kernel.audit import tracked
@@ -22,6 +22,7 @@ class Attendance(RegionScopedModel):
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="attendances")
     state = models.CharField(max_length=7, choices=AttendanceState.choices)
     minutes_late = models.PositiveSmallIntegerField(default=0, db_default=0)
+    excuse = models.CharField(max_length=6, choices=Excuse.choices, blank=True, default="", db_default="")
     how = models.CharField(max_length=4, choices=RecordedHow.choices)
     client_uuid = models.UUIDField(unique=True, null=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -38,6 +39,10 @@ class Attendance(RegionScopedModel):
                 name="training_attendance_minutes_of_late",
                 condition=Q(state=AttendanceState.LATE, minutes_late__gte=1, minutes_late__lte=720)
                 | (~Q(state=AttendanceState.LATE) & Q(minutes_late=0)),
+            ),
+            models.CheckConstraint(
+                name="training_attendance_excuse_of_excused",
+                condition=Q(excuse="") | Q(state=AttendanceState.EXCUSED, excuse__in=Excuse.values),
             ),
         ]
         triggers = [

@@ -39,13 +39,15 @@ class CompletionCorrection(Proposal, RegionScopedModel):
         return f"correction of seat #{self.seat_id}"
 
 
+@tracked()
 class Completion(RegionScopedModel):
     """Whether the person of a seat passed: attended `attended` of `meetings`, `needed` were asked for; the test score.
 
-    Version 1 is the rule's own answer, each later one the outcome of a correction; the highest version holds.
+    Version 1 is the rule's own answer, each later one the outcome of a correction; the highest version holds. Nothing
+    of it changes but the place, which follows a participant who moves.
     """
 
-    append_only = True
+    never_deleted = True
 
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="completions")
     version = models.PositiveSmallIntegerField()
@@ -75,6 +77,23 @@ class Completion(RegionScopedModel):
                 condition=Q(version__gt=1)
                 | Q(passed=False)
                 | (Q(attended__gte=F("needed")) & (Q(pass_mark__isnull=True) | Q(score__gte=F("pass_mark")))),
+            ),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(
+                name="result_stays",
+                fields=[
+                    "seat",
+                    "version",
+                    "passed",
+                    "attended",
+                    "meetings",
+                    "needed",
+                    "score",
+                    "pass_mark",
+                    "correction",
+                    "completed_at",
+                ],
             ),
         ]
 

@@ -1,5 +1,6 @@
 """Courses and who holds them."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -26,6 +27,17 @@ class Partner(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+@tracked()
+class PartnerAccount(models.Model):
+    """An account that acts for a partner: it sees the classes of that partner and no others."""
+
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="accounts")
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"account #{self.user_id} of partner #{self.partner_id}"
 
 
 @tracked()

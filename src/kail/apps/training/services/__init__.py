@@ -22,8 +22,16 @@ from kail.apps.training.services.classes import (
     pay_rest,
 )
 from kail.apps.training.services.corrections import approve_correction, propose_correction, reject_correction
-from kail.apps.training.services.courses import CourseContent, keep_course, keep_partner, load_courses
+from kail.apps.training.services.courses import (
+    CourseContent,
+    keep_course,
+    keep_partner,
+    load_courses,
+    tie_account,
+    untie_account,
+)
 from kail.apps.training.services.draws import approve_draw, propose_draw, reject_draw
+from kail.apps.training.services.moving import follow_places
 from kail.apps.training.services.preferences import save_preferences
 from kail.apps.training.services.seats import free_seats, leave_class, place_person
 
@@ -40,6 +48,7 @@ __all__ = [
     "cancel_meeting",
     "change_capacity",
     "close_class",
+    "follow_places",
     "free_seats",
     "keep_course",
     "keep_partner",
@@ -59,4 +68,6 @@ __all__ = [
     "save_list",
     "save_preferences",
     "scan_card",
+    "tie_account",
+    "untie_account",
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kail.apps.training.enums import (
     AttendanceState,
     ClassState,
+    Excuse,
     MeetingState,
     RecordedHow,
     SeatState,
@@ -33,12 +34,16 @@ _LONGEST_LATE: Final = 720
 
 @dataclass(frozen=True)
 class Mark:
-    """What a list says of one seat. `minutes_late` only of a late one; `client_uuid` as the device called it."""
+    """What a list says of one seat. `minutes_late` only of a late one, `excuse` only of an excused one.
+
+    `client_uuid` is as the device called it.
+    """
 
     seat_id: int
     state: AttendanceState
     minutes_late: int = 0
     client_uuid: UUID | None = None
+    excuse: Excuse | None = None
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,10 @@ def scan_card(*, seat: Seat, meeting: Meeting, reason: str, actor: Actor, now: d
     """
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked(meeting, now)
+        if now > current.ends:
+            raise AttendanceRefused(
+                _("This meeting is over: no card is read any more, its list is saved by hand."), code="over"
+            )
         holder = Seat.objects.get(pk=seat.pk)
         if holder.training_class_id != current.training_class_id or holder.state != SeatState.SEAT:
             raise AttendanceRefused(_("This card is not of somebody with a seat in this class."))
@@ -182,6 +191,10 @@ def _check_marks(marks: Collection[Mark], seats: Mapping[int, Seat]) -> None:
         is_late = mark.state == AttendanceState.LATE
         if is_late != bool(mark.minutes_late) or not 0 <= mark.minutes_late <= _LONGEST_LATE:
             raise AttendanceRefused(_("Whoever came late was late by 1 to 720 minutes."), code="minutes")
+        if (mark.state == AttendanceState.EXCUSED) != (mark.excuse is not None):
+            raise AttendanceRefused(
+                _("Whoever was excused has a reason, and nobody else has one."), code="excuse"
+            )
 
 
 def _keep(
@@ -201,17 +214,19 @@ def _keep(
             place_code=seat.place_code,
             state=mark.state,
             minutes_late=mark.minutes_late,
+            excuse=mark.excuse or "",
             how=how,
             client_uuid=mark.client_uuid,
             recorded_by_id=actor.id,
             recorded_at=now,
         )
         return True
-    if (known.state, known.minutes_late) == (mark.state, mark.minutes_late):
+    excuse = mark.excuse or ""
+    if (known.state, known.minutes_late, known.excuse) == (mark.state, mark.minutes_late, excuse):
         return False
-    known.state, known.minutes_late, known.how = mark.state, mark.minutes_late, how
+    known.state, known.minutes_late, known.excuse, known.how = mark.state, mark.minutes_late, excuse, how
     known.recorded_by_id, known.recorded_at = actor.id, now
-    known.save(update_fields=["state", "minutes_late", "how", "recorded_by", "recorded_at"])
+    known.save(update_fields=["state", "minutes_late", "excuse", "how", "recorded_by", "recorded_at"])
     return True
 
 

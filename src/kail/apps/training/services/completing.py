@@ -64,9 +64,7 @@ def class_standings(*, training_class: TrainingClass) -> list[SeatStanding]:
         planned=Count("pk", filter=Q(state=MeetingState.PLANNED)),
     )
     held, planned = counts["held"], counts["planned"]
-    seats = Seat.objects.filter(training_class=training_class, state=SeatState.SEAT).select_related(
-        "person__party", "enrolment"
-    )
+    seats = Seat.objects.filter(training_class=training_class, state=SeatState.SEAT)
     states: dict[int, list[Presence]] = defaultdict(list)
     for seat_id, state in Attendance.objects.filter(
         seat__training_class=training_class, meeting__state=MeetingState.HELD

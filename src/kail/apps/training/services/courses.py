@@ -10,9 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kail.apps.accounts.enums import Role
+from kail.apps.accounts.models import User
 from kail.apps.training.enums import PartnerKind
 from kail.apps.training.errors import CourseRefused
-from kail.apps.training.models import Course, CourseMeeting, Partner
+from kail.apps.training.models import Course, CourseMeeting, Partner, PartnerAccount
 from kail.calc.money import LARGEST_AMOUNT
 from kail.kernel.audit import Actor, acting
 from kail.kernel.constraints import Sentences, constraint_refusals
@@ -59,6 +61,30 @@ def keep_partner(*, code: str, name: str, kind: PartnerKind, reason: str, actor:
             known.name, known.kind = name.strip(), kind
             known.save(update_fields=["name", "kind"])
         return known
+
+
+def tie_account(*, partner: Partner, user: User, reason: str, actor: Actor) -> PartnerAccount:
+    """Let an account of the role partner act for this partner, and for no other. Raises CourseRefused."""
+    if user.role != Role.PARTNER or not user.is_active:
+        raise CourseRefused(_("Only an open account of the role partner acts for a partner."))
+    with transaction.atomic(), acting(actor=actor, reason=reason):
+        take_locks(COURSES_LOCK)
+        known = PartnerAccount.objects.filter(user=user).select_related("partner").first()
+        if known is None:
+            return PartnerAccount.objects.create(partner=partner, user=user)
+        if known.partner_id != partner.pk:
+            raise CourseRefused(
+                _("This account acts for %(partner)s; take it away there first.")
+                % {"partner": known.partner.name}
+            )
+        return known
+
+
+def untie_account(*, tied: PartnerAccount, reason: str, actor: Actor) -> None:
+    """Let an account act for its partner no longer: it sees no class any more. Safe to repeat."""
+    with transaction.atomic(), acting(actor=actor, reason=reason):
+        take_locks(COURSES_LOCK)
+        PartnerAccount.objects.filter(pk=tied.pk).delete()
 
 
 def keep_course(*, content: CourseContent, reason: str, actor: Actor) -> Course:

@@ -26,11 +26,13 @@ from kail.apps.enrolments.selectors.listing import (
 from kail.apps.enrolments.selectors.sheet import participants_sheet
 from kail.apps.enrolments.selectors.story import enrolment_story
 from kail.apps.places.selectors import place_paths
+from kail.apps.programmes.enums import BenefitKind
 from kail.apps.programmes.models import Round
 from kail.apps.registry.enums import Look, PartyKind
 from kail.apps.registry.models import Party
 from kail.apps.registry.selectors.restrictions import without_restricted
 from kail.apps.selection.models import DecreeLine
+from kail.apps.training.selectors.people import enrolment_training
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.answers import xlsx_answer
 from kail.interfaces.web.chips import Chip, chips
@@ -136,6 +138,9 @@ def enrolment(request: PageRequest, enrolment_id: int) -> HttpResponse:
         "party_url": _party_url(request, party),
         "decree": line.decree if line and may(user=request.user, action=Action.VIEW_DECREE) else None,
         "story": story,
+        "training": enrolment_training(enrolment=found),
+        "offers_training": any(part.kind == BenefitKind.TRAINING for part in story.entitlements),
+        "may_view_training": may(user=request.user, action=Action.VIEW_TRAINING),
         "plans": [(one, decides(one.record)) for one in story.plans],
         "exceptions": [(one, decides(one)) for one in story.exceptions],
         "changes": [(one, decides(one.record)) for one in story.changes],
