@@ -106,6 +106,15 @@ class Action(models.TextChoices):
     VIEW_REPORTS = "reports.view", _("See reports on the use of what was given, and who is late")
     RECORD_REPORT = "reports.record", _("Record a report on the use for a recipient, with its papers")
     CHECK_REPORT = "reports.check", _("Accept or send back a report recorded by another")
+    VIEW_CERTIFICATES = "certificates.view", _("See certificates of courses, and print them")
+    PROPOSE_CERTIFICATES = (
+        "certificates.propose",
+        _("Propose certificates for those who passed, or to revoke one"),
+    )
+    DECIDE_CERTIFICATES = (
+        "certificates.decide",
+        _("Sign certificates, or decide a revocation, proposed by another"),
+    )
     VIEW_HISTORY = "history.view", _("See the history of changes")
     VIEW_ROLES = "accounts.roles", _("See the table of roles")
     MANAGE_ACCOUNTS = "accounts.manage", _("Open, change and close accounts")
@@ -233,6 +242,10 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     | {Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.TREASURER, Role.MENTOR, Role.AUDITOR},
     Action.RECORD_REPORT: _OPERATORS | {Role.PROGRAMME_MANAGER, Role.MENTOR},
     Action.CHECK_REPORT: frozenset({Role.PROGRAMME_MANAGER, Role.TREASURER}),
+    Action.VIEW_CERTIFICATES: _OPERATORS
+    | {Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.MENTOR, Role.AUDITOR},
+    Action.PROPOSE_CERTIFICATES: frozenset({Role.PROGRAMME_MANAGER}),
+    Action.DECIDE_CERTIFICATES: frozenset({Role.HEAD}),
     Action.VIEW_HISTORY: frozenset({Role.HEAD, Role.AUDITOR}),
     Action.VIEW_ROLES: _EVERYONE,
     Action.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),

@@ -89,6 +89,20 @@ class Seat(RegionScopedModel):
                     RETURN NULL;
                 """,
             ),
+            # A certificate and what is proposed about it are seen where the person of the seat lives.
+            pgtrigger.Trigger(
+                name="certificates_follow",
+                level=pgtrigger.Row,
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("place_code"),
+                condition=pgtrigger.Q(old__place_code__df=pgtrigger.F("new__place_code")),
+                func="""
+                    UPDATE training_certificaterevocation AS r SET place_code = NEW.place_code
+                        FROM training_certificate AS c WHERE c.id = r.certificate_id AND c.seat_id = NEW.id;
+                    UPDATE training_certificate SET place_code = NEW.place_code WHERE seat_id = NEW.id;
+                    RETURN NULL;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:
