@@ -91,6 +91,10 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
         ),
     ),
     (
+        _("Training"),
+        (MenuItem(_("Certificates"), "certificates", "certificate", Action.VIEW_CERTIFICATES),),
+    ),
+    (
         _("Data protection"),
         (
             MenuItem(_("Requests of data subjects"), "data-requests", "user-question", Action.VIEW_PRIVACY),

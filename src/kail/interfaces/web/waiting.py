@@ -38,6 +38,11 @@ from kail.apps.registry.selectors.reference_lists import reference_lists
 from kail.apps.selection.models import Decree, Objection, Reallocation, Withdrawal
 from kail.apps.selection.selectors.nominations import to_verify
 from kail.apps.selection.selectors.public_proposals import waiting_proposals
+from kail.apps.training.selectors.certificates import (
+    classes_to_propose,
+    waiting_issues,
+    waiting_revocations,
+)
 from kail.kernel.approvals import ProposalState
 
 # Beyond this a count says only "more": it is read at every opening of the overview.
@@ -80,6 +85,7 @@ def tasks_of(*, user: User, prefixes: tuple[str, ...], now: datetime) -> list[Ta
         *_of_two_people(user),
         *_of_clocks(now),
         *_of_reports(user, today),
+        *_of_certificates(user),
         *_of_data(user),
         *_of_files(prefixes),
     ):
@@ -241,6 +247,22 @@ def _of_reports(user: User, today: date) -> Iterator[_Kind]:
     yield _Kind(
         Action.CHECK_REPORT, _("Reports on the use to check"), reports_to_check().exclude(handed_in_by=user),
         f"{address}?keadaan=diperiksa", "file-check",
+    )  # fmt: skip
+
+
+def _of_certificates(user: User) -> Iterator[_Kind]:
+    address = reverse("certificates")
+    yield _Kind(
+        Action.DECIDE_CERTIFICATES, _("Certificates to sign, by class"), _by_others(waiting_issues(), user), address,
+        "certificate",
+    )  # fmt: skip
+    yield _Kind(
+        Action.DECIDE_CERTIFICATES, _("Revocations of certificates to decide"),
+        _by_others(waiting_revocations(), user), address, "certificate",
+    )  # fmt: skip
+    yield _Kind(
+        Action.PROPOSE_CERTIFICATES, _("Classes whose certificates can be proposed"), classes_to_propose(), address,
+        "certificate",
     )  # fmt: skip
 
 
