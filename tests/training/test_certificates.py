@@ -39,6 +39,7 @@ from kail.apps.training.services import (
 )
 from kail.apps.training.services.status_lists import sign_lists_anew
 from kail.calc.label_code import parse_code
+from kail.interfaces.cli import certificates as command
 from kail.kernel.approvals import AlreadyDecided, SamePerson
 from kail.kernel.audit import acting
 from kail.kernel.credentials.errors import CredentialRefused, SigningKeyMissing
@@ -74,7 +75,7 @@ class TestWhoGetsOne:
             "S2": CertificateOutlook.FAILED,
             "B1": CertificateOutlook.EARNED,
         }
-        assert lines["S2"].missing == ("1 pertemuan lagi harus dihadiri (1 dari 2)",)
+        assert lines["S2"].missing == ("hadir 1 kali, syaratnya 2",)
         assert lines["S1"].missing == ()
 
     def test_a_missing_score_is_said(self, going: Going) -> None:
@@ -318,6 +319,20 @@ class TestRevoking:
         with pytest.raises(CredentialRefused) as refused:
             refuse_revoked(credential=one.credential, status_list=content, documents=documents, now=LATER)
         assert refused.value.code == "revoked"
+
+
+def test_the_command_that_withdraws_a_key_signs_the_lists_anew(
+    going: Going, sewing: Course, capsys: pytest.CaptureFixture[str]
+) -> None:
+    issued(going, taught_class(going, sewing))
+    before = StatusList.objects.get().content["proof"]["verificationMethod"]
+    parser = command.argparse.ArgumentParser()
+    command.add_arguments(parser.add_subparsers())
+    for words in (["new-key"], ["withdraw-key", "--key", before.partition("#")[2], "--reason", "dicuri"]):
+        asked = parser.parse_args(["certificates", *words])
+        assert asked.func(asked) == 0
+    assert "dicuri" in capsys.readouterr().out
+    assert StatusList.objects.get().content["proof"]["verificationMethod"] != before
 
 
 class TestPlaces:

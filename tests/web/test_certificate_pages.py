@@ -59,7 +59,7 @@ def test_the_class_says_who_gets_one_and_what_is_missing(made: TrainingClass, ma
     page = told(manager.get(class_url(made)))
     assert "2 orang lulus dan belum bersertifikat" in page
     assert "Hadir paling sedikit 2 dari 3 pertemuan" in page
-    assert "1 pertemuan lagi harus dihadiri (1 dari 2)" in page
+    assert "hadir 1 kali, syaratnya 2" in page
     assert "Usulkan kepada kepala" in page
 
 
@@ -196,3 +196,14 @@ def test_a_longer_list_asks_no_more_of_the_database(
         manager.get(class_url(made))
     with django_assert_max_num_queries(22):
         manager.get(reverse("certificates"))
+
+
+def test_a_certificate_stands_in_the_story_of_its_holder(
+    made: TrainingClass, going: Going, manager: Client
+) -> None:
+    one = issued(going, made)[0]
+    revoke(going, one)
+    story = told(manager.get(reverse("person", args=[one.seat.person_id])))
+    assert f"Sertifikat {one.number} dicabut" in story
+    assert "Isinya keliru" in story
+    assert "nama salah" not in story

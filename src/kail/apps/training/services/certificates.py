@@ -335,17 +335,20 @@ def _missing(one: SeatStanding, training_class: TrainingClass, newest: Completio
     told = []
     lacking = one.answer.meetings_missing
     if lacking:
+        counts = {
+            "count": lacking,
+            "attended": one.tally.attended,
+            "needed": training_class.meetings_needed,
+        }
         told.append(
             ngettext(
                 "%(count)d more meeting to attend (%(attended)d of %(needed)d)",
                 "%(count)d more meetings to attend (%(attended)d of %(needed)d)",
                 lacking,
             )
-            % {
-                "count": lacking,
-                "attended": one.tally.attended,
-                "needed": training_class.meetings_needed,
-            }
+            % counts
+            if newest is None
+            else _("attended %(attended)d, %(needed)d were needed") % counts
         )
     if training_class.pass_mark is not None and one.answer.test_passed is not True:
         told.append(

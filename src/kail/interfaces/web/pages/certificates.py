@@ -119,7 +119,11 @@ def class_certificates(request: PageRequest, certified_class_id: int) -> HttpRes
         ],
         "figures": [
             (outlook.label, sum(one.outlook == outlook for one in lines), _TONES[outlook][1])
-            for outlook in (CertificateOutlook.ISSUED, CertificateOutlook.EARNED, CertificateOutlook.OPEN)
+            for outlook in (
+                CertificateOutlook.ISSUED,
+                CertificateOutlook.PROPOSED if waiting else CertificateOutlook.EARNED,
+                CertificateOutlook.OPEN,
+            )
         ],
         "meetings": shown.course.meetings,
         "earned": earned,
