@@ -52,7 +52,7 @@ def _in_language(view: View[Parameters]) -> View[Parameters]:
 def ask(request: HttpRequest) -> HttpResponse:
     """The form for somebody who has the code on paper and no camera."""
     typed = request.GET.get("kode", "").strip()
-    code = read_public_code(typed) if typed else None
+    code = read_public_code(text=typed) if typed else None
     if code is not None:
         return HttpResponseRedirect(reverse("public-certificate", args=[code]))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if typed else HTTPStatus.OK
@@ -65,7 +65,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 @open_page()
 def certificate(request: HttpRequest, code: str) -> HttpResponse:
     """In force, revoked or unknown. Whoever has the code has the paper, so the page says what its front says."""
-    read = read_public_code(code)
+    read = read_public_code(text=code)
     found = find_public_certificate(code=read) if read else None
     if found is None:
         return render(request, "public/certificates/unknown.html", status=HTTPStatus.NOT_FOUND)
@@ -78,7 +78,7 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
 @open_page()
 def credential(request: HttpRequest, code: str) -> HttpResponse:
     """The Open Badge of a certificate in force, for wallets and verifiers. A revoked one is gone."""
-    read = read_public_code(code)
+    read = read_public_code(text=code)
     found = public_credential(code=read) if read else None
     if found is not None:
         response = _document(found)

@@ -95,11 +95,12 @@ class Seat(RegionScopedModel):
                 level=pgtrigger.Row,
                 when=pgtrigger.After,
                 operation=pgtrigger.UpdateOf("place_code"),
-                condition=pgtrigger.Q(old__place_code__df=pgtrigger.F("new__place_code")),
                 func="""
-                    UPDATE training_certificaterevocation AS r SET place_code = NEW.place_code
-                        FROM training_certificate AS c WHERE c.id = r.certificate_id AND c.seat_id = NEW.id;
-                    UPDATE training_certificate SET place_code = NEW.place_code WHERE seat_id = NEW.id;
+                    IF OLD.place_code IS DISTINCT FROM NEW.place_code THEN
+                        UPDATE training_certificaterevocation AS r SET place_code = NEW.place_code
+                            FROM training_certificate AS c WHERE c.id = r.certificate_id AND c.seat_id = NEW.id;
+                        UPDATE training_certificate SET place_code = NEW.place_code WHERE seat_id = NEW.id;
+                    END IF;
                     RETURN NULL;
                 """,
             ),

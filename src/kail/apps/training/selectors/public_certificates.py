@@ -41,7 +41,7 @@ class RevokedCertificate:
     government: str
 
 
-def read_public_code(text: str) -> str | None:
+def read_public_code(*, text: str) -> str | None:
     """The code that somebody typed or scanned; None when it cannot be one."""
     try:
         return parse_code(text=text)
