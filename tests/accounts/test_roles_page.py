@@ -62,6 +62,9 @@ SEES_PEOPLE = {
     Action.PLACE_PARTICIPANTS,
     Action.DECIDE_TRAINING,
     Action.TAKE_ATTENDANCE,
+    Action.VIEW_CERTIFICATES,
+    Action.PROPOSE_CERTIFICATES,
+    Action.DECIDE_CERTIFICATES,
 }
 """Partners see the people of their own classes (`tests/web/test_training_partners.py`), and nobody else."""
 OF_OWN_CLASSES = {Action.VIEW_TRAINING, Action.TAKE_ATTENDANCE}
@@ -111,6 +114,8 @@ CHANGES_SOMETHING = {
     Action.PLACE_PARTICIPANTS,
     Action.DECIDE_TRAINING,
     Action.TAKE_ATTENDANCE,
+    Action.PROPOSE_CERTIFICATES,
+    Action.DECIDE_CERTIFICATES,
 }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kail.config.environment import SettingError, flag, listed, whole_number
+from kail.config.environment import LONGEST_PATTERN, SettingError, flag, listed, number_pattern, whole_number
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,26 @@ def test_a_malformed_number_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("KAIL_TRY", text)
     with pytest.raises(SettingError, match="KAIL_TRY"):
         whole_number("KAIL_TRY", default=0)
+
+
+def test_a_pattern_of_numbers_is_taken_as_the_office_writes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KAIL_TRY", " 400.9/{sequence}/DINSOS/{year} ")
+    assert number_pattern("KAIL_TRY", default="") == "400.9/{sequence}/DINSOS/{year}"
+    monkeypatch.setenv("KAIL_TRY", "")
+    assert number_pattern("KAIL_TRY", default="{year}-{sequence}") == "{year}-{sequence}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SERT", "{sequence}", "{year}/{sequence}/{sequence}", "{year}/{sequence}/{month}", "{year}/{sequence}/{}",
+        "{year}/{sequence", "{year:04d}/{sequence}", "{year!r}/{sequence}", "{{year}}/{year}/{sequence}",
+        "{year}/{sequence}" + "x" * LONGEST_PATTERN,
+    ],
+)  # fmt: skip
+def test_a_pattern_that_numbers_nothing_is_refused_by_name(
+    monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setenv("KAIL_TRY", text)
+    with pytest.raises(SettingError, match="KAIL_TRY"):
+        number_pattern("KAIL_TRY", default="")

@@ -46,7 +46,8 @@ ELSEWHERE = {
     "delivery.Handover", "delivery.HandoverItem", "delivery.HandoverReversal", "delivery.Asset", "delivery.AssetEntry",
     "delivery.AssetTransfer", "delivery.LotShare",
     "training.Seat", "training.Preference", "training.DrawEntry", "training.Attendance", "training.TestScore",
-    "training.Completion", "training.CompletionCorrection",
+    "training.Completion", "training.CompletionCorrection", "training.CertificateIssueLine", "training.Certificate",
+    "training.CertificateRevocation",
     "delivery.UseReport", "delivery.ReportPaper",
     "privacy.ReportGiven", "privacy.Restriction", "privacy.RemovalDecision",
 }  # fmt: skip

@@ -8,7 +8,13 @@ from kail.apps.delivery.models import ReportPaper, UseReport
 from kail.apps.documents.models import DocumentKind
 from kail.apps.documents.services import store_document
 from kail.apps.enrolments.enums import ExceptionKind, StandingKind
-from kail.apps.enrolments.models import Enrolment, Entitlement
+from kail.apps.enrolments.models import (
+    BusinessPlan,
+    Enrolment,
+    Entitlement,
+    StageException,
+    StandingChange,
+)
 from kail.apps.enrolments.services import (
     PlanContent,
     enrol_round,
@@ -16,6 +22,7 @@ from kail.apps.enrolments.services import (
     propose_plan,
     propose_standing,
 )
+from kail.apps.registry.models import Person
 from kail.apps.selection.models import Decree
 from tests.people import BALIKPAPAN, SAMARINDA
 
@@ -59,3 +66,16 @@ def reported(place_codes: list[str], maker: User, now: datetime) -> None:
         ReportPaper.objects.create(
             report=made, place_code=place_code, document=receipt, added_by=maker, added_at=now
         )
+
+
+def enrolled_arguments(person: Person) -> dict[str, object]:
+    """The parameters of the addresses of enrolments and reports."""
+    enrolment = StandingChange.objects.get(place_code=person.place_code).enrolment
+    return {
+        "enrolment_id": enrolment.pk,
+        "exception_id": StageException.objects.get(enrolment_stage__enrolment=enrolment).pk,
+        "standing_id": enrolment.standing_changes.get().pk,
+        "plan_id": BusinessPlan.objects.get(enrolment=enrolment).pk,
+        "use_report_id": UseReport.objects.get(place_code=person.place_code).pk,
+        "report_paper_id": ReportPaper.objects.get(place_code=person.place_code).pk,
+    }

@@ -16,7 +16,7 @@ from kail.apps.accounts.rules import ALLOWED, Action
 from tests.conftest import MakeUser, SignedIn
 from tests.web.world import FOREIGN_NAME, OWN_NAME, World, make_world
 
-UNGUARDED_PREFIXES = ("akun/", "bahasa/", "healthz", "usul/")
+UNGUARDED_PREFIXES = ("akun/", "bahasa/", "healthz", "usul/", "penerbit", "sertifikat/")
 
 
 @dataclass(frozen=True)
@@ -121,6 +121,10 @@ PAGES_OF_A_REGION = {
     "change",
     "change-evidence",
     "change-new",
+    "certificate",
+    "certificate-pdf",
+    "certificate-file",
+    "certificate-badge",
     "enrolment",
     "exception-new",
     "plan-new",

@@ -36,6 +36,7 @@ LISTS_OF_NAMES = {
     "nominations": "the nominated of a village on the screen; opening one is logged",
     "nominate": "the same list, with what could not be taken",
     "verifications": "names by village; opening one is logged",
+    "class-certificates": "who of a class gets a certificate; opening or printing one is logged",
     "enrolments": "the participants of a round on the screen; opening one is logged",
     "training-choices": "wishes of a round on the screen; opening a participant is logged",
     "training-class": "who sits in a class; cards and sheet are logged",

@@ -6,10 +6,8 @@ from io import BytesIO
 
 from kail.apps.accounts.enums import Role
 from kail.apps.accounts.models import User
-from kail.apps.delivery.models import ReportPaper, UseReport
 from kail.apps.documents.models import Document, DocumentKind
 from kail.apps.documents.services import store_document
-from kail.apps.enrolments.models import BusinessPlan, StageException, StandingChange
 from kail.apps.privacy.enums import Channel, Proof, Requester, Right
 from kail.apps.privacy.models import DataRequest, Incident, RemovalDecision, Restriction
 from kail.apps.privacy.models.removal import ERASURE
@@ -99,7 +97,8 @@ from tests.registry.changes_made import ask, correct
 from tests.registry.duplicates.pairs_made import merge
 from tests.registry.institutions_made import house, make_institution
 from tests.selection.assessed import ANSWERS, assessed_round
-from tests.web.enrolments_world import enrolled, reported
+from tests.web.certificates_world import certified_arguments, certify
+from tests.web.enrolments_world import enrolled, enrolled_arguments, reported
 from tests.web.goods_world import bought, bought_arguments
 from tests.web.nominations_world import nominate_and_propose
 from tests.web.paid import paid_arguments, pay
@@ -133,7 +132,6 @@ class World:
     def _standing(self, *, foreign: bool) -> dict[str, object]:
         person = self.foreign if foreign else self.own
         member = GroupMember.objects.get(person=person)
-        enrolment = StandingChange.objects.get(place_code=person.place_code).enrolment
         home = Institution.objects.get(place_code=person.place_code)
         return {
             "institution_id": home.pk,
@@ -188,12 +186,8 @@ class World:
             "restriction_id": Restriction.objects.get(person=person).pk,
             "removal_id": RemovalDecision.objects.get(party_id=person.pk).pk,
             "incident_id": Incident.objects.get(place_code=person.place_code[:4]).pk,
-            "enrolment_id": enrolment.pk,
-            "exception_id": StageException.objects.get(enrolment_stage__enrolment=enrolment).pk,
-            "standing_id": enrolment.standing_changes.get().pk,
-            "plan_id": BusinessPlan.objects.get(enrolment=enrolment).pk,
-            "use_report_id": UseReport.objects.get(place_code=person.place_code).pk,
-            "report_paper_id": ReportPaper.objects.get(place_code=person.place_code).pk,
+            **enrolled_arguments(person),
+            **certified_arguments(person),
             "form_code": "uep",
             "question": "jam",
             "category": "access_log",
@@ -306,6 +300,7 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
     reported([own.place_code, foreign.place_code], maker, now)
     bought(signed, [own, foreign], maker, head, now)
     teach(Round.objects.get(pk=decreed.pk), [own, foreign], maker=maker, now=now)
+    certify(signed, [own, foreign], maker=maker, head=head, now=now)
     work = Work.objects.create(
         kind="selection.rank", title="Uji", arguments={}, region_prefixes=["64"], started_by=maker, created_at=now
     )  # fmt: skip

@@ -11,6 +11,7 @@ from kail.apps.privacy.services.holdings import PRIVACY
 from kail.apps.programmes.services.holdings import PROGRAMMES
 from kail.apps.registry.services.holdings import REGISTRY
 from kail.apps.selection.services.holdings import SELECTION
+from kail.apps.training.services.holdings import TRAINING
 from kail.kernel.holdings import Keeper
 
-KEEPERS: Sequence[Keeper] = (REGISTRY, PRIVACY, PROGRAMMES, SELECTION, ENROLMENTS, REPORTS)
+KEEPERS: Sequence[Keeper] = (REGISTRY, PRIVACY, PROGRAMMES, SELECTION, ENROLMENTS, REPORTS, TRAINING)

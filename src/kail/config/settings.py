@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from kail.config.environment import flag, listed, whole_number
+from kail.config.environment import flag, listed, number_pattern, whole_number
 from kail.kernel.credentials.issuers import checked_public_url
 from kail.kernel.home import home_paths
 from kail.kernel.postgres import DatabaseAddress, database_addresses
@@ -233,6 +233,8 @@ LINKAGE_BACKEND = os.environ.get("KAIL_LINKAGE", "duckdb")
 LOGGING_CONFIG = "kail.kernel.logs.configure"
 LOGGING = {"level": os.environ.get("KAIL_LOG_LEVEL", "INFO")}
 
+CERTIFICATE_NUMBER = number_pattern("KAIL_CERTIFICATE_NUMBER", default="SERT/{year}/{sequence}")
+PUBLIC_LOOKS_PER_NETWORK = whole_number("KAIL_PUBLIC_LOOKS_PER_NETWORK", default=30)
 PUBLIC_URL = checked_public_url(os.environ.get("KAIL_PUBLIC_URL", ""))
 OFFICE = {
     "government": os.environ.get("KAIL_OFFICE_GOVERNMENT", "Pemerintah Provinsi Kalimantan Timur"),

@@ -124,6 +124,15 @@ class Action(models.TextChoices):
         "training.attend",
         _("Record attendance, scores and opinions; propose a corrected result"),
     )
+    VIEW_CERTIFICATES = "certificates.view", _("See certificates of courses, and print them")
+    PROPOSE_CERTIFICATES = (
+        "certificates.propose",
+        _("Propose certificates for those who passed, or to revoke one"),
+    )
+    DECIDE_CERTIFICATES = (
+        "certificates.decide",
+        _("Sign certificates, or decide a revocation, proposed by another"),
+    )
     VIEW_HISTORY = "history.view", _("See the history of changes")
     VIEW_ROLES = "accounts.roles", _("See the table of roles")
     MANAGE_ACCOUNTS = "accounts.manage", _("Open, change and close accounts")
@@ -281,6 +290,10 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.TAKE_ATTENDANCE: frozenset(
         {Role.REGENCY_OPERATOR, Role.PROGRAMME_MANAGER, Role.MENTOR, Role.PARTNER}
     ),
+    Action.VIEW_CERTIFICATES: _OPERATORS
+    | {Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.MENTOR, Role.AUDITOR},
+    Action.PROPOSE_CERTIFICATES: frozenset({Role.PROGRAMME_MANAGER}),
+    Action.DECIDE_CERTIFICATES: frozenset({Role.HEAD}),
     Action.VIEW_HISTORY: frozenset({Role.HEAD, Role.AUDITOR}),
     Action.VIEW_ROLES: _EVERYONE,
     Action.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),

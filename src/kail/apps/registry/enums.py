@@ -318,6 +318,7 @@ class Look(models.TextChoices):
     OBJECTION = "objection", _("Objection to a list")
     NOMINATION = "nomination", _("Nomination for a round")
     MEETING = "meeting", _("Village meeting")
+    CERTIFICATE = "certificate", _("Certificate of a course")
     ASSESSMENT = "assessment", _("Assessment")
 
 

@@ -72,3 +72,22 @@ class TestKind(models.TextChoices):
 
     PRE = "pre", _("Before the course")
     POST = "post", _("After the course")
+
+
+class RevocationKind(models.TextChoices):
+    """Why a certificate holds no longer; the public page says this much and no more."""
+
+    WRONG_DATA = "wrong_data", _("What it said was wrong; a new one may have been issued")
+    MISTAKE = "mistake", _("It was issued by mistake")
+    DECEIT = "deceit", _("It was obtained by deceit")
+
+
+class CertificateOutlook(models.TextChoices):
+    """Whether somebody of a class gets a certificate, and what stands in the way."""
+
+    EARNED = "earned", _("Passed: gets a certificate")
+    PROPOSED = "proposed", _("Waits for the signature of the head")
+    ISSUED = "issued", _("Has a certificate")
+    OPEN = "open", _("Can still pass")
+    FAILED = "failed", _("Did not pass")
+    DIED = "died", _("Died before it was issued")

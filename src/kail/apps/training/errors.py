@@ -52,3 +52,9 @@ class CompletionRefused(Refusal):
     """Whether somebody passed cannot be corrected so."""
 
     code = "completion_refused"
+
+
+class CertificateRefused(Refusal):
+    """A certificate cannot be proposed, issued or revoked so."""
+
+    code = "certificate_refused"

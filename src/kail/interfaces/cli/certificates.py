@@ -7,13 +7,13 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kail.apps.training.services.status_lists import sign_lists_anew
 from kail.interfaces.cli.answers import print_json
-from kail.kernel.credentials.issuers import issuer_address, issuer_documents
 from kail.kernel.credentials.keys import (
     KeyState,
+    issuer_document,
     key_states,
     make_signing_key,
-    signing_keys,
     withdraw_signing_key,
 )
 
@@ -40,20 +40,16 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
 def run(asked: argparse.Namespace) -> int:
     """Do it and show the keys, or the document; exit status. Raises SigningKeyMissing."""
     if asked.act == "issuer":
-        print_json(_newest_document())
+        print_json(issuer_document(public_url=settings.PUBLIC_URL) or {})
         return 0
     if asked.act == "new-key":
         make_signing_key(now=timezone.now())
     if asked.act == "withdraw-key":
         withdraw_signing_key(public_key=asked.key, reason=asked.reason, now=timezone.now())
+    if asked.act in {"new-key", "withdraw-key"}:
+        sign_lists_anew(now=timezone.now())
     _answer(key_states(), as_json=asked.as_json)
     return 0
-
-
-def _newest_document() -> object:
-    keys = signing_keys()
-    documents = issuer_documents(public_url=settings.PUBLIC_URL, public_keys=keys)
-    return documents[issuer_address(public_url=settings.PUBLIC_URL, public_key=keys[-1])] if keys else {}
 
 
 def _answer(states: Sequence[KeyState], *, as_json: bool) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import wraps
+from http import HTTPStatus
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Concatenate, Final, ParamSpec
 
@@ -16,12 +17,13 @@ OpenView = Callable[Concatenate[HttpRequest, Parameters], HttpResponse]
 
 
 def open_page(
-    *, methods: Iterable[str] = ("GET", "HEAD")
+    *, methods: Iterable[str] = ("GET", "HEAD"), kept_seconds: int = 0
 ) -> Callable[[OpenView[Parameters]], OpenView[Parameters]]:
     """Make a function a page for everybody.
 
     GET runs in a read-only transaction without a region scope: PostgreSQL shows it no row about anybody. What a POST
-    may write, the service that it calls decides. Answers are kept by no browser and no proxy.
+    may write, the service that it calls decides. Answers are kept by no browser and no proxy, or by all of
+    them for `kept_seconds`.
     """
     allowed_methods = tuple(methods)
 
@@ -37,7 +39,8 @@ def open_page(
                 if request.method in SAFE_METHODS
                 else view(request, *args, **kwargs)
             )
-            response["Cache-Control"] = "no-store"
+            keep = kept_seconds and response.status_code == HTTPStatus.OK
+            response["Cache-Control"] = f"public, max-age={kept_seconds}" if keep else "no-store"
             return response
 
         return opened

@@ -105,6 +105,7 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
             MenuItem(
                 _("Courses and partners"), "courses", "book", Action.VIEW_TRAINING, ("/pelatihan/mitra/",)
             ),
+            MenuItem(_("Certificates"), "certificates", "certificate", Action.VIEW_CERTIFICATES),
         ),
     ),
     (

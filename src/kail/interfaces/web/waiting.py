@@ -41,6 +41,11 @@ from kail.apps.registry.selectors.reference_lists import reference_lists
 from kail.apps.selection.models import Decree, Objection, Reallocation, Withdrawal
 from kail.apps.selection.selectors.nominations import to_verify
 from kail.apps.selection.selectors.public_proposals import waiting_proposals
+from kail.apps.training.selectors.certificates import (
+    classes_to_propose,
+    waiting_issues,
+    waiting_revocations,
+)
 from kail.apps.training.selectors.classes import (
     classes_without_meeting,
     meetings_of_day,
@@ -93,6 +98,7 @@ def tasks_of(*, user: User, prefixes: tuple[str, ...], now: datetime) -> list[Ta
         *_of_clocks(now),
         *_of_reports(user, today),
         *_of_training(user, now),
+        *_of_certificates(user),
         *_of_data(user),
         *_of_files(prefixes),
     ):
@@ -305,6 +311,22 @@ def _of_training(user: User, now: datetime) -> Iterator[_Kind]:
     yield _Kind(
         Action.PLAN_TRAINING, _("Classes without a meeting"), without,
         _first(without.values_list("pk"), "training-class"), "calendar",
+    )  # fmt: skip
+
+
+def _of_certificates(user: User) -> Iterator[_Kind]:
+    address = reverse("certificates")
+    yield _Kind(
+        Action.DECIDE_CERTIFICATES, _("Certificates to sign, by class"), _by_others(waiting_issues(), user), address,
+        "certificate",
+    )  # fmt: skip
+    yield _Kind(
+        Action.DECIDE_CERTIFICATES, _("Revocations of certificates to decide"),
+        _by_others(waiting_revocations(), user), address, "certificate",
+    )  # fmt: skip
+    yield _Kind(
+        Action.PROPOSE_CERTIFICATES, _("Classes whose certificates can be proposed"), classes_to_propose(), address,
+        "certificate",
     )  # fmt: skip
 
 

@@ -4,9 +4,10 @@ They lie in the database, so that all machines sign with the same key, a backup 
 and a change of the sealing keys (`kail keys rotate`) reaches them like every other seal.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
@@ -14,7 +15,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kail.kernel.credentials.errors import SigningKeyMissing
-from kail.kernel.credentials.issuers import issuer_address, method_address
+from kail.kernel.credentials.issuers import issuer_address, issuer_documents, method_address
 from kail.kernel.credentials.multikeys import public_text, read_secret, secret_text
 from kail.kernel.credentials.proofs import Signer
 from kail.kernel.models import SigningKey, SigningKeyWithdrawal
@@ -90,6 +91,15 @@ def current_signer(*, public_url: str) -> Signer:
     issuer = issuer_address(public_url=public_url, public_key=key.public_key)
     secret = key_ring().open(bytes(key.signing_key_sealed), purpose=SIGNING_KEY)
     return Signer(method=method_address(issuer=issuer, public_key=key.public_key), secret=read_secret(secret))
+
+
+def issuer_document(*, public_url: str) -> Mapping[str, Any] | None:
+    """The document that shows the keys of the office, under its address or that of the newest key; None without any."""
+    keys = signing_keys()
+    if not keys:
+        return None
+    address = issuer_address(public_url=public_url, public_key=keys[-1])
+    return issuer_documents(public_url=public_url, public_keys=keys)[address]
 
 
 def _in_use() -> QuerySet[SigningKey]:

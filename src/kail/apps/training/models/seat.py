@@ -89,6 +89,21 @@ class Seat(RegionScopedModel):
                     RETURN NULL;
                 """,
             ),
+            # A certificate and what is proposed about it are seen where the person of the seat lives.
+            pgtrigger.Trigger(
+                name="certificates_follow",
+                level=pgtrigger.Row,
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("place_code"),
+                func="""
+                    IF OLD.place_code IS DISTINCT FROM NEW.place_code THEN
+                        UPDATE training_certificaterevocation AS r SET place_code = NEW.place_code
+                            FROM training_certificate AS c WHERE c.id = r.certificate_id AND c.seat_id = NEW.id;
+                        UPDATE training_certificate SET place_code = NEW.place_code WHERE seat_id = NEW.id;
+                    END IF;
+                    RETURN NULL;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -35,6 +35,7 @@ from kail.apps.registry.selectors.stories import (
     place_path,
 )
 from kail.apps.registry.specific import Sight
+from kail.apps.training.selectors.stories import with_certificates
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.pages.data_rights import privacy_context
 from kail.interfaces.web.pages.explanations import explainable_rounds
@@ -123,7 +124,7 @@ def person(request: PageRequest, party_id: int) -> HttpResponse:
         "may_record": may(user=request.user, action=Action.EDIT_RECEIPTS),
         **story_with_ways(
             user=request.user,
-            story=_told_payments(
+            story=_whole_story(
                 with_aid_of_person(
                     story=with_corrections(story=person_story(person=found, sight=sight), party_id=found.pk),
                     person=found,
@@ -179,7 +180,7 @@ def family(request: PageRequest, party_id: int) -> HttpResponse:
         "may_record": may(user=request.user, action=Action.EDIT_RECEIPTS),
         **story_with_ways(
             user=request.user,
-            story=_told_payments(
+            story=_whole_story(
                 with_aid_of_family(
                     story=with_corrections(story=family_story(family=found, sight=sight), party_id=found.pk),
                     family=found,
@@ -203,8 +204,9 @@ def family(request: PageRequest, party_id: int) -> HttpResponse:
     return render(request, "registry/family.html", context)
 
 
-def _told_payments(story: Sequence[StoryEvent], party_id: int, sight: Sight) -> Sequence[StoryEvent]:
-    """The story with payments, for those who see finances."""
+def _whole_story(story: Sequence[StoryEvent], party_id: int, sight: Sight) -> Sequence[StoryEvent]:
+    """The story with certificates, and with payments for those who see finances."""
+    story = with_certificates(story=story, party_id=party_id)
     return with_payments(story=story, party_id=party_id) if sight.finances else story
 
 
