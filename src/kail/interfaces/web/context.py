@@ -69,7 +69,6 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
             ),
             MenuItem(_("Budget"), "budgets", "wallet", Action.VIEW_PROGRAMMES),
             MenuItem(_("Ledger"), "ledgers", "report-money", Action.VIEW_LEDGER),
-            MenuItem(_("Payments"), "payments", "cash", Action.VIEW_PAYMENTS),
             MenuItem(_("Prices"), "prices", "tag", Action.VIEW_PROGRAMMES),
             MenuItem(_("Targets"), "targets", "target-arrow", Action.VIEW_PROGRAMMES),
             MenuItem(_("Try a rule"), "rule-try", "filter", Action.TRY_RULE),
@@ -87,6 +86,17 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
             MenuItem(_("Assessing"), "to-assess", "clipboard-check", Action.ASSESS),
             MenuItem(_("Forms"), "forms", "clipboard-list", Action.VIEW_FORMS),
             MenuItem(_("Decrees"), "decrees", "certificate", Action.VIEW_DECREE),
+        ),
+    ),
+    (
+        _("Delivery"),
+        (
+            MenuItem(_("Payments"), "payments", "cash", Action.VIEW_PAYMENTS),
+            MenuItem(_("Pay suppliers"), "suppliers-owed", "truck-delivery", Action.VIEW_PAYMENTS),
+            MenuItem(_("Accounts to check"), "accounts-to-check", "building-bank", Action.CHECK_ACCOUNT),
+            MenuItem(
+                _("Recipients without an account"), "accounts-missing", "user-question", Action.RECORD_ACCOUNT
+            ),
             MenuItem(_("Reports on the use"), "use-reports", "file-check", Action.VIEW_REPORTS),
         ),
     ),
