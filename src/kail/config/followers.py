@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from kail.apps.delivery.services.following import DELIVERY
 from kail.apps.enrolments.services.following import ENROLMENTS
 from kail.apps.programmes.intakes import TellsAdmitted
 from kail.apps.selection.selectors.intake import admitted_by_intake
 from kail.apps.selection.services.following import SELECTION
 from kail.kernel.followers import MergeFollower
 
-MERGES: Sequence[MergeFollower] = (SELECTION, ENROLMENTS)
+MERGES: Sequence[MergeFollower] = (SELECTION, ENROLMENTS, DELIVERY)
 
 INTAKE: TellsAdmitted = admitted_by_intake
 """Who tells whom a round takes."""
