@@ -9,7 +9,12 @@ from kail.apps.accounts.enums import Role
 from kail.apps.registry.enums import PartyKind
 from kail.apps.registry.errors import AccountRefused
 from kail.apps.registry.models import BankAccount, Party, Person
-from kail.apps.registry.selectors.bank_accounts import accounts_for, accounts_to_check, is_usable
+from kail.apps.registry.selectors.bank_accounts import (
+    accounts_for,
+    accounts_to_check,
+    former_accounts,
+    is_usable,
+)
 from kail.apps.registry.services.bank_accounts import check_account, record_account
 from kail.apps.registry.services.merges import approve_merge
 from kail.kernel.approvals import ProposalState, SamePerson
@@ -83,6 +88,10 @@ class TestChecking:
         assert (account.is_checked, account.recorded_by_id) == (False, second.id)
         assert account.history.count() == 3  # type: ignore[attr-defined]  # made by the tracker
         assert checked(party, actor, now, "998877665").is_checked
+        (former,) = former_accounts(account=BankAccount.objects.get())
+        assert (former.bank, former.holder, former.reason) == ("Bank Uji", "Siti", "buku tabungan")
+        assert former.number is not None
+        assert former.number.reveal() == "0012345678"
 
     def test_two_recipients_do_not_share_one(self, actor: Actor) -> None:
         recorded(make_person().party, actor)

@@ -120,6 +120,8 @@ class TestCash:
         shown = treasurer.get(reverse("payment", args=[payment.pk])).content.decode()
         assert "Siti" in shown
         assert treasurer.get(reverse("payment-picture", args=[payment.pk, "foto"])).status_code == 200
+        drawn = treasurer.post(reverse("payment-receipt", args=[payment.pk]), {"reason": "arsip"})
+        assert drawn.content.startswith(b"%PDF")
         again = treasurer.post(url, {**wish, "client_uuid": str(uuid4())})
         assert "sudah dibayar" in again.content.decode()
 

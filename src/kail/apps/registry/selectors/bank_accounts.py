@@ -1,16 +1,57 @@
 """Which account the money of a party goes to, and which accounts wait for a second look."""
 
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
 from kail.apps.registry.enums import PartyKind, Relation
 from kail.apps.registry.models import BankAccount, Family, Party, Person
 from kail.apps.registry.selectors.merges import records_of, survivors_of
+from kail.kernel.crypto import Sealed
+from kail.kernel.history import former_states
+from kail.kernel.numbers import BANK_ACCOUNT, open_number
 
 CHECKED_KINDS: Final = (PartyKind.PERSON, PartyKind.FAMILY)
 """Kinds of parties whose account a second person checks before money goes there."""
+
+
+@dataclass(frozen=True)
+class FormerAccount:
+    """An account that a party had before: until when, and who replaced it and why."""
+
+    bank: str
+    holder: str
+    number: Sealed | None
+    until: datetime
+    replaced_by: str
+    reason: str
+
+
+def former_accounts(*, account: BankAccount) -> list[FormerAccount]:
+    """The accounts before this one, the newest first; numbers stay sealed and masked."""
+    found = []
+    after = _said(account)
+    for state in former_states(row=account).filter(pgh_label="update"):
+        if _said(state) != after:
+            found.append(
+                FormerAccount(
+                    bank=state.bank,
+                    holder=state.holder,
+                    number=open_number(bytes(state.number_sealed), purpose=BANK_ACCOUNT),
+                    until=state.pgh_created_at,
+                    replaced_by=state.author or "",
+                    reason=str((state.pgh_context or {}).get("reason", "")),
+                )
+            )
+        after = _said(state)
+    return found
+
+
+def _said(state: Any) -> tuple[str, str, bytes]:
+    return (state.bank, state.holder, bytes(state.number_index))
 
 
 def is_usable(*, account: BankAccount) -> bool:

@@ -16,7 +16,7 @@ from kail.apps.delivery.selectors.payments import unpaid_without_account
 from kail.apps.places.selectors import place_paths
 from kail.apps.registry.enums import Look, PartyKind, Purpose
 from kail.apps.registry.models import BankAccount, Party
-from kail.apps.registry.selectors.bank_accounts import account_party, accounts_to_check
+from kail.apps.registry.selectors.bank_accounts import account_party, accounts_to_check, former_accounts
 from kail.apps.registry.services.bank_accounts import check_account, record_account
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.pages.form_steps import WRITES, accepted
@@ -51,6 +51,7 @@ def account_card(*, request: PageRequest, party_id: int, sees: bool) -> dict[str
     return {
         "shows_account": True,
         "account": account,
+        "former_accounts": former_accounts(account=account) if account else [],
         "account_number": open_number(account.number_sealed, purpose=BANK_ACCOUNT) if account else None,
         "may_record_account": may(user=request.user, action=Action.RECORD_ACCOUNT),
         "may_check_account": waits
