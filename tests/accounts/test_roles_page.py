@@ -58,6 +58,11 @@ SEES_PEOPLE = {
     Action.VIEW_REPORTS,
     Action.RECORD_REPORT,
     Action.CHECK_REPORT,
+    Action.RECORD_ACCOUNT,
+    Action.CHECK_ACCOUNT,
+    Action.PAY_CASH,
+    Action.SETTLE_PAYMENT,
+    Action.DECIDE_SETTLEMENT,
 }
 CHANGES_SOMETHING = {
     Action.DECIDE_DUPLICATES,
@@ -98,6 +103,13 @@ CHANGES_SOMETHING = {
     Action.DRAW_SECOND_LOOKS,
     Action.RECORD_REPORT,
     Action.CHECK_REPORT,
+    Action.RECORD_ACCOUNT,
+    Action.CHECK_ACCOUNT,
+    Action.PAY_CASH,
+    Action.SETTLE_PAYMENT,
+    Action.DECIDE_SETTLEMENT,
+    Action.PAY_SUPPLIER,
+    Action.DECIDE_SUPPLIER,
 }
 
 

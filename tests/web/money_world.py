@@ -69,7 +69,7 @@ def _paper(person: Person, actor: Actor, now: datetime) -> Document:
 
 
 def _invoice(decree: Decree, person: Person, paper: Document, maker: User, head: User, now: datetime) -> None:
-    name = person.party.display_name
+    name = person.place_code[:4]
     listed = ItemList.objects.filter(
         round=decree.round, state="draft", place_code__startswith=person.place_code[:4]
     ).order_by("-pk")[0]

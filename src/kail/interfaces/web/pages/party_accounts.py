@@ -81,6 +81,7 @@ def record(request: PageRequest, party_id: int) -> HttpResponse:
             request, _("Recorded, sealed and masked. A second person checks it before money goes there.")
         )
         return redirect(_page_of(party))
+    request.looks.append(_look(party, _("account recorded")))
     context = {"party": party, "form": form, "back_url": _page_of(party), "account": account}
     return render(request, "party_accounts/record.html", context, status=422 if form.errors else 200)
 

@@ -175,7 +175,10 @@ def cash_paper(request: PageRequest, payment_list_id: int) -> HttpResponse:
     if not found.is_cash or not form.is_valid():
         messages.error(request, _("Say what the list is for."))
         return redirect("payment-list", found.pk)
-    rows = list(payments_of(payment_list=found).exclude(state=PaymentState.FAILED))
+    listed = payments_of(payment_list=found).select_related(
+        "party", "entitlement", "receipt__paid_by", "receipt__signature"
+    )
+    rows = list(listed.exclude(state=PaymentState.FAILED))
     content = cash_papers(
         payment_list=found,
         payments=rows,
@@ -337,6 +340,13 @@ def closing_decide(request: PageRequest, closing_id: int) -> HttpResponse:
 def closing_paper(request: PageRequest, closing_id: int) -> HttpResponse:
     """The paper behind the closing of a list."""
     found = get_object_or_404(ListClosing.objects.select_related("document", "payment_list"), pk=closing_id)
+    request.looks.append(
+        Looked(
+            look=Look.EXPORT,
+            purpose=f"{found.payment_list.number}: {_('paper opened')}",
+            place_code=found.place_code,
+        )
+    )
     return paper_answer(document=found.document, name=f"penutupan-{found.payment_list.number}")
 
 
