@@ -65,6 +65,11 @@ SEES_PEOPLE = {
     Action.VIEW_CERTIFICATES,
     Action.PROPOSE_CERTIFICATES,
     Action.DECIDE_CERTIFICATES,
+    Action.RECORD_ACCOUNT,
+    Action.CHECK_ACCOUNT,
+    Action.PAY_CASH,
+    Action.SETTLE_PAYMENT,
+    Action.DECIDE_SETTLEMENT,
 }
 """Partners see the people of their own classes (`tests/web/test_training_partners.py`), and nobody else."""
 OF_OWN_CLASSES = {Action.VIEW_TRAINING, Action.TAKE_ATTENDANCE}
@@ -116,6 +121,13 @@ CHANGES_SOMETHING = {
     Action.TAKE_ATTENDANCE,
     Action.PROPOSE_CERTIFICATES,
     Action.DECIDE_CERTIFICATES,
+    Action.RECORD_ACCOUNT,
+    Action.CHECK_ACCOUNT,
+    Action.PAY_CASH,
+    Action.SETTLE_PAYMENT,
+    Action.DECIDE_SETTLEMENT,
+    Action.PAY_SUPPLIER,
+    Action.DECIDE_SUPPLIER,
 }
 
 

@@ -16,7 +16,7 @@ from kail.apps.delivery.services import (
 from kail.apps.enrolments.models import Enrolment, Entitlement
 from kail.apps.programmes.enums import BenefitKind
 from kail.apps.registry.models import Party
-from kail.apps.registry.services.bank_accounts import record_account
+from kail.apps.registry.services.bank_accounts import check_account, record_account
 from kail.kernel.audit import Actor
 from tests.conftest import NOW
 from tests.enrolments.enrolled import Going, enrolled
@@ -59,6 +59,11 @@ class Paying:
         """The latest payment to somebody."""
         return Payment.objects.filter(party__display_name=name).latest("pk")
 
+    def holds(self, name: str, holder: str) -> None:
+        """The account of somebody is in this name from now on."""
+        number = f"7700{self.party(name).pk:08}"
+        checked_account(name, holder=holder, number=number, maker=self.maker, head=self.going.head)
+
     def propose(self, region: str = "64") -> PaymentList:
         return propose_list(
             paid_round=self.going.round, region_code=region, office_account=self.account,
@@ -91,14 +96,20 @@ class Paying:
         return ("\n".join(rows) + "\n" + extra).encode()
 
 
+def checked_account(name: str, *, holder: str, number: str, maker: Actor, head: Actor) -> None:
+    """An account of somebody that a second person checked."""
+    party = Party.objects.get(display_name=name)
+    record_account(
+        party=party, bank="Bankaltimtara", holder=holder, number=number, reason="buku tabungan", actor=maker
+    )
+    check_account(party=party, number=number, reason="buku tabungan", actor=head, now=NOW)
+
+
 def paying(*, maker: Actor, head: Actor) -> Paying:
     """S1, S2 and B1, each with an account in the own name; the first part of each is released."""
     going = enrolled(maker=maker, head=head, benefits=BENEFITS, stages=STAGES)
     for number, name in enumerate(("S1", "S2", "B1"), start=1):
-        record_account(
-            party=Party.objects.get(display_name=name), bank="Bankaltimtara", holder=name,
-            number=f"00123456{number:02}", reason="buku tabungan", actor=maker,
-        )  # fmt: skip
+        checked_account(name, holder=name, number=f"00123456{number:02}", maker=maker, head=head)
     account = record_office_account(
         bank="Bankaltimtara", holder="Dinas Sosial", number="0099887766", reason="kas daerah", actor=maker
     )

@@ -35,7 +35,6 @@ from kail.apps.enrolments.enums import EndCause, EnrolmentState, EntitlementStat
 from kail.apps.enrolments.models import Entitlement
 from kail.apps.enrolments.services import approve_standing, propose_standing, record_facts
 from kail.apps.programmes.models import Ceiling, LedgerEntry, PartyMoney
-from kail.apps.registry.models import BankAccount
 from kail.apps.selection.errors import RegionTooSmall
 from kail.calc.pain001 import NAMESPACE, disagreements
 from kail.kernel.approvals import AlreadyDecided, SamePerson
@@ -89,7 +88,7 @@ class TestWhoIsListed:
     def test_each_hindrance_has_its_name(self, paying: Paying) -> None:
         standing(paying, "S1", StandingKind.SUSPEND)
         fact(paying, "S2", Fact.REPORT_SETTLED, False)
-        BankAccount.objects.filter(party__display_name="B1").update(holder="阿里")
+        paying.holds("B1", "阿里")
         assert listed(paying) == (
             [],
             {"B1": NotListed.UNSENDABLE, "S1": NotListed.STANDS_STILL, "S2": NotListed.OVERDUE},
@@ -99,7 +98,7 @@ class TestWhoIsListed:
         assert listed(paying, "6472") == (["S1", "S2"], {})
 
     def test_a_holder_of_another_name_is_shown_not_refused(self, paying: Paying) -> None:
-        BankAccount.objects.filter(party__display_name="S1").update(holder="Budi Santoso")
+        paying.holds("S1", "Budi Santoso")
         plan = plan_payments(paid_round=paying.going.round, region_code="6472")
         assert [one.is_other_holder for one in plan.listed] == [True, False]
 
@@ -124,9 +123,10 @@ class TestTwoPeople:
         assert (made.number, made.amount, made.state) == ("B25-00001", 9_000_000, ListState.PROPOSED)
         assert paying.payment("S1").end_to_end_id == "B25-00001-00002"
         assert paying.part("S1").state == EntitlementState.ORDERED
-        BankAccount.objects.filter(party__display_name="S1").update(holder="Orang lain")
+        sealed = paying.party("S1").bank_account.number_sealed
+        paying.holds("S1", "Orang lain")
         assert paying.payment("S1").holder == "S1"
-        assert paying.payment("S1").number_sealed == paying.party("S1").bank_account.number_sealed
+        assert paying.payment("S1").number_sealed == sealed
 
     def test_the_proposer_does_not_decide(self, paying: Paying) -> None:
         made = paying.propose()
@@ -460,7 +460,7 @@ class TestDatabase:
         self.breaks("delivery_payment_settled_when", payments, settled_at=NOW)
         self.breaks("delivery_payment_sent_in_file", payments, in_file=True)
         self.breaks(
-            "paid or not, and stays so", payments, state=PaymentState.PAID, settled_at=NOW, in_file=True
+            "what was paid may come back", payments, state=PaymentState.PAID, settled_at=NOW, in_file=True
         )
         made.pk, made.number, made.amount = None, "B25-99998", 0
         with pytest.raises(IntegrityError, match="delivery_paymentlist_amount"), transaction.atomic():

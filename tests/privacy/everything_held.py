@@ -40,6 +40,7 @@ from kail.apps.registry.models import (
     VerifiedValue,
 )
 from kail.apps.registry.services import LookEntry, record_looks
+from kail.apps.registry.services.bank_accounts import check_account, record_account
 from kail.apps.registry.services.categories import record_category
 from kail.apps.registry.services.changes import approve_change
 from kail.apps.registry.services.merges import approve_merge
@@ -109,6 +110,11 @@ def _recorded(person: Person, actor: Actor, second: Actor, now: datetime) -> Non
         person=person, category=12, from_date=now.date(), source=CategorySource.VISIT, reason=f"{WORD} dilihat",
         actor=actor, now=now,
     )  # fmt: skip
+    record_account(
+        party=person.party, bank="Bank Uji", holder=f"{WORD} Utama", number="0012345678", reason=f"{WORD} tabungan",
+        actor=actor,
+    )  # fmt: skip
+    check_account(party=person.party, number="0012345678", reason=f"{WORD} cocok", actor=second, now=now)
     group = make_group(actor=actor, now=now)
     member = admit(group, person, actor=actor, now=now, reason=f"{WORD} masuk")
     institution = make_institution(actor=actor, now=now)

@@ -13,6 +13,7 @@ from kail.apps.programmes.models import Benefit
 from kail.apps.registry.models import Person
 from kail.apps.selection.models import Decree, DecreeLine
 from tests.delivery.paying import PIPE
+from tests.web.money_world import money_arguments, settle
 
 
 def pay(decree: Decree, people: list[Person], *, maker: User, head: User, now: datetime) -> None:
@@ -25,6 +26,7 @@ def pay(decree: Decree, people: list[Person], *, maker: User, head: User, now: d
     )
     for person in people:
         _pay(decree, person, account, benefit, maker, head, now)
+    settle(decree, people, maker=maker, head=head, now=now)
 
 
 def paid_arguments(person: Person) -> dict[str, object]:
@@ -34,6 +36,7 @@ def paid_arguments(person: Person) -> dict[str, object]:
         "payment_list_id": listed.pk,
         "answer_file_id": Document.objects.get(name__startswith=f"{listed.number}-jawaban.").pk,
         "office_account_id": OfficeAccount.objects.get().pk,
+        **money_arguments(person),
     }
 
 

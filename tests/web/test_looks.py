@@ -24,6 +24,10 @@ pytestmark = pytest.mark.django_db
 LISTS_OF_NAMES = {
     "registry-search": "names found; opening one is logged",
     "payment-list": "who is paid how much; taking the file out is logged",
+    "accounts-to-check": "accounts on the screen; opening one is logged",
+    "accounts-missing": "who waits for money on the screen; opening one is logged",
+    "payments": "the cases by name; opening one is logged",
+    "round-payments": "the unpaid by name; opening one is logged",
     "payment-new": "who would be paid, and who not and why",
     "payment-answer-file": "what the bank answered about a list",
     "ledger-xlsx": "the sums of a round, with the reasons that officers wrote",
@@ -81,12 +85,14 @@ LISTS_OF_NAMES = {
 }
 FILES_ABOUT_NOBODY = {
     "lot-pdf", "lot-xlsx", "delivery-photo", "stock-change-paper",
-    "mapping-file", "processing-pdf", "processing-xlsx", "incident-authority", "incident-subjects",
+    "mapping-file", "supplier-payment-paper", "processing-pdf", "processing-xlsx", "incident-authority",
+    "incident-subjects",
 }  # fmt: skip
 # Where a form is needed before a file leaves: what is posted.
 POSTED = {
     "person-report": {"recipient": "self", "proof": "id_card", "form": "json"},
     "reveal": {"purpose": "service"},
+    "account-reveal": {"purpose": "service"},
     "candidates-export": {"reason": "uji"},
     "enrolments-export": {"reason": "uji"},
     "class-xlsx": {"reason": "uji"},

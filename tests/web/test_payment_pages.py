@@ -13,7 +13,7 @@ from kail.apps.delivery.bank_forms import PAIN_001
 from kail.apps.delivery.enums import ListState, PaymentState
 from kail.apps.delivery.models import PaymentList
 from kail.apps.delivery.services import approve_list
-from kail.apps.registry.models import AccessLogEntry, BankAccount
+from kail.apps.registry.models import AccessLogEntry
 from kail.kernel.audit import Actor
 from tests.conftest import NOW, MakeUser, SignedIn
 from tests.delivery.paying import PIPE, Paying
@@ -42,8 +42,8 @@ def approved(paying: Paying) -> PaymentList:
 
 
 def test_who_is_not_on_the_list_stands_there_with_the_reason(paying: Paying, treasurer: Client) -> None:
-    BankAccount.objects.filter(party__display_name="S1").update(holder="Budi Santoso")
-    BankAccount.objects.filter(party__display_name="B1").update(holder="阿里")
+    paying.holds("S1", "Budi Santoso")
+    paying.holds("B1", "阿里")
     shown = treasurer.get(new_url(paying)).content.decode()
     assert "Nama bank atau pemilik memuat huruf" in shown
     assert shown.count("Atas nama lain") == 1

@@ -20,6 +20,8 @@ class Action(models.TextChoices):
     VIEW_HEALTH = "registry.health", _("See data on health and protection (disability, pregnancy, victims)")
     VIEW_CHILDREN = "registry.children", _("See the names and pages of children")
     VIEW_FINANCES = "registry.finances", _("See data on finances (decile, aid received, belongings)")
+    RECORD_ACCOUNT = "registry.account", _("Record the bank account of a person or family")
+    CHECK_ACCOUNT = "registry.check_account", _("Check a bank account recorded by another")
     EDIT_CATEGORIES = "registry.categories", _("Record and end a person's welfare category")
     VIEW_CHANGES = "changes.view", _("See change requests and what files say against the office")
     REQUEST_CHANGE = "changes.request", _("Ask for a correction of a person or family, with evidence")
@@ -107,6 +109,17 @@ class Action(models.TextChoices):
     )
     DECIDE_GOODS = "goods.decide", _("Order or send back a lot, decide stock changes, proposed by another")
     RECEIVE_GOODS = "goods.receive", _("Record what suppliers deliver; propose to send on or write off stock")
+    PAY_CASH = "payments.cash", _("Pay an approved list out in cash, each recipient against a receipt")
+    SETTLE_PAYMENT = (
+        "payments.settle",
+        _("Record money that came back; propose to close a list whose rest is not paid"),
+    )
+    DECIDE_SETTLEMENT = (
+        "payments.decide_settlement",
+        _("Decide about money that came back or a list to close, proposed by another"),
+    )
+    PAY_SUPPLIER = "suppliers.propose", _("Propose to pay a supplier's invoice for goods that came")
+    DECIDE_SUPPLIER = "suppliers.decide", _("Approve or reject an invoice proposed by another")
     VIEW_OBJECTIONS = "objections.view", _("See announced lists and objections to them")
     RECORD_OBJECTION = "objections.record", _("Record an objection to an announced list")
     DECIDE_OBJECTION = "objections.decide", _("Decide an objection recorded by another")
@@ -165,6 +178,8 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.VIEW_CHILDREN: _OPERATORS | {Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.MENTOR, Role.AUDITOR},
     Action.VIEW_FINANCES: _OPERATORS
     | {Role.HEAD, Role.PLANNER, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.AUDITOR},
+    Action.RECORD_ACCOUNT: _OPERATORS,
+    Action.CHECK_ACCOUNT: frozenset({Role.PROGRAMME_MANAGER, Role.TREASURER}),
     Action.EDIT_CATEGORIES: _OPERATORS | {Role.ASSESSOR, Role.PROGRAMME_MANAGER},
     Action.VIEW_CHANGES: _OPERATORS
     | {Role.HEAD, Role.PLANNER, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.MENTOR, Role.AUDITOR},
@@ -267,6 +282,11 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.BUY_GOODS: frozenset({Role.PROGRAMME_MANAGER, Role.TREASURER}),
     Action.DECIDE_GOODS: frozenset({Role.HEAD}),
     Action.RECEIVE_GOODS: frozenset({Role.REGENCY_OPERATOR, Role.PROGRAMME_MANAGER}),
+    Action.PAY_CASH: frozenset({Role.TREASURER}),
+    Action.SETTLE_PAYMENT: frozenset({Role.TREASURER}),
+    Action.DECIDE_SETTLEMENT: frozenset({Role.HEAD}),
+    Action.PAY_SUPPLIER: frozenset({Role.PROGRAMME_MANAGER, Role.TREASURER}),
+    Action.DECIDE_SUPPLIER: frozenset({Role.HEAD}),
     Action.VIEW_OBJECTIONS: _OPERATORS | {Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.AUDITOR},
     Action.RECORD_OBJECTION: _OPERATORS | {Role.PROGRAMME_MANAGER},
     Action.DECIDE_OBJECTION: frozenset({Role.HEAD}),

@@ -13,17 +13,50 @@ class ListState(models.TextChoices):
     APPROVED = "approved", _("Approved, not taken out yet")
     SENT = "sent", _("Taken out, no answer yet")
     ANSWERED = "answered", _("Answered in part")
-    CLOSED = "closed", _("Answered for everybody")
+    CLOSED = "closed", _("Closed")
     REJECTED = "rejected", _("Rejected")
+
+
+class ListKind(models.TextChoices):
+    """How the money of a list reaches its recipients."""
+
+    BANK = "bank", _("By the bank, to accounts")
+    CASH = "cash", _("In cash, against a receipt")
+
+
+CASH_WORDS: Final = {
+    ListState.APPROVED: _("Approved, being paid out"),
+    ListState.CLOSED: _("Paid out and closed"),
+}
+"""What a state says of a list in cash, where it says something else than of one for the bank."""
 
 
 class PaymentState(models.TextChoices):
     """How far the payment of one part of a package is."""
 
-    WAITING = "waiting", _("Not sent yet")
+    WAITING = "waiting", _("Not paid yet")
     SENT = "sent", _("In the bank's file")
     PAID = "paid", _("Paid")
     FAILED = "failed", _("Not paid")
+    RETURNED = "returned", _("Paid, and came back")
+
+
+WHY_UNPAID: Final = {
+    "rejected": _("The list was rejected"),
+    "stands_still": _("Suspended, or no longer takes part"),
+    "not_fetched": _("Did not fetch the money"),
+    "closed": _("The list was closed before it was paid"),
+}
+"""Reasons of ours why a payment was not made (`rules`), beside the codes of banks."""
+UNPAID: Final = (PaymentState.FAILED, PaymentState.RETURNED)
+"""States of a payment after which the same part can be paid by another list."""
+
+
+class ReturnKind(models.TextChoices):
+    """What became of money that was paid and did not stay with its recipient."""
+
+    BACK = "back", _("The money is back at the office")
+    LOST = "lost", _("The money will not come back")
 
 
 class RowOutcome(models.TextChoices):
@@ -44,6 +77,7 @@ class NotListed(models.TextChoices):
     """Why a released cash part is not on a payment list."""
 
     NO_ACCOUNT = "no_account", _("No bank account is known")
+    UNCHECKED = "unchecked", _("The bank account was not checked by a second person")
     STANDS_STILL = "stands_still", _("Suspended, or no longer takes part")
     OVERDUE = "overdue", _("A report is overdue")
     NOTHING_LEFT = "nothing_left", _("Nothing is left to pay")

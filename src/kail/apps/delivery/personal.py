@@ -9,6 +9,7 @@ _HANDOVERS = (
     "SELECT h.id FROM delivery_handover AS h JOIN enrolments_enrolment AS e ON e.id = h.enrolment_id"
     " WHERE e.party_id = ANY({people})"
 )
+_PAYMENTS = "SELECT p.id FROM delivery_payment AS p WHERE p.party_id = ANY({people})"
 _DECISION = (
     "state", "proposed_by", "proposed_at", "proposal_reason", "decided_by", "decided_at", "decision_reason",
 )  # fmt: skip
@@ -42,16 +43,51 @@ REGISTER: Register = (
     Impersonal(
         "delivery.PaymentList",
         "a list of payments; who is paid stands in delivery.Payment",
-        ("number", "form", "file_sha256", "proposal_reason", "decision_reason"),
+        ("number", "pay_place", "form", "file_sha256", "proposal_reason", "decision_reason"),
     ),
     Personal(
         model="delivery.Payment",
         what=_("Payments to the person, with the account they went to"),
         whose="t.party_id = ANY({people})",
         kept=(
-            "place_code", "payment_list", "entitlement", "party", "amount", "bank", "holder", "number_sealed",
-            "end_to_end_id", "state", "in_file", "is_case", "reason_code", "reason", "settled_at",
+            "place_code", "payment_list", "entitlement", "party", "amount", "is_cash", "bank", "holder",
+            "number_sealed", "end_to_end_id", "state", "in_file", "is_case", "reason_code", "reason", "settled_at",
         ),
+        why=_PROOF,
+        is_proof=True,
+    ),
+    Personal(
+        model="delivery.CashReceipt",
+        what=_("Receipts for cash: who took it, and the proof"),
+        whose=f"t.payment_id IN ({_PAYMENTS})",
+        kept=(
+            "place_code", "payment", "client_uuid", "identity", "received_by", "witness", "photo", "signature",
+            "missing_reason", "paid_by", "paid_at",
+        ),
+        why=_PROOF,
+        is_proof=True,
+    ),
+    Personal(
+        model="delivery.PaymentReturn",
+        what=_("Payments that came back"),
+        whose=f"t.payment_id IN ({_PAYMENTS})",
+        kept=("place_code", "payment", "kind", "returned_date", "document", *_DECISION),
+        why=_PROOF,
+        is_proof=True,
+    ),
+    Impersonal(
+        "delivery.ListClosing", "closing a list of payments", ("proposal_reason", "decision_reason")
+    ),
+    Impersonal(
+        "delivery.SupplierPayment",
+        "an invoice of a firm; for whom stands in delivery.SupplierShare",
+        ("number", "invoice_number", "proposal_reason", "decision_reason"),
+    ),
+    Personal(
+        model="delivery.SupplierShare",
+        what=_("What suppliers were paid for goods of the person"),
+        whose="t.party_id = ANY({people})",
+        kept=("place_code", "supplier_payment", "party", "amount"),
         why=_PROOF,
         is_proof=True,
     ),
@@ -59,7 +95,7 @@ REGISTER: Register = (
     Personal(
         model="delivery.BankAnswerRow",
         what=_("What the bank answered about these payments"),
-        whose="t.payment_id IN (SELECT p.id FROM delivery_payment AS p WHERE p.party_id = ANY({people}))",
+        whose=f"t.payment_id IN ({_PAYMENTS})",
         kept=("place_code", "answer", "position", "reference", "payment", "outcome", "code", "reason", "amount"),
         why=_PROOF,
         is_proof=True,

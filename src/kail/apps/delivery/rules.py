@@ -4,6 +4,11 @@ from typing import Final
 
 from kail.calc.names import normal_name, phonetic_word
 
+REJECTED: Final = "rejected"
+STANDS_STILL: Final = "stands_still"
+NOT_FETCHED: Final = "not_fetched"
+CLOSED: Final = "closed"
+"""Reasons of ours why a payment was not made, beside the codes of banks."""
 ALIKE: Final = 0.5
 """From this likeness on, a holder's name is taken for the name of the party."""
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -74,6 +75,8 @@ class Fact(models.TextChoices):
     REPORT_SETTLED = "report_settled", _("Reports that are due accepted")
 
 
+STILL_SERVED: Final = Q(state=EnrolmentState.ACTIVE) | Q(end_cause=EndCause.COMPLETED)
+"""Ways on which money may be paid: whoever is at the end of the way gets what came back, too."""
 MOVING: Final = (EnrolmentState.ACTIVE, EnrolmentState.SUSPENDED)
 """States of a way that has not ended."""
 UNGIVEN: Final = (EntitlementState.WAITING, EntitlementState.RELEASED, EntitlementState.ORDERED)

@@ -106,6 +106,7 @@ class EntrySource(models.TextChoices):
     DECREE = "decree", _("Decree")
     AMENDMENT = "amendment", _("Amendment")
     WITHDRAWAL = "withdrawal", _("Withdrawal")
+    STANDING = "standing", _("Stopped before the end")
     MOVE = "move", _("Move of budget")
     PAYMENT_LIST = "payment_list", _("Payment list")
     SUPPLIER = "supplier", _("Supplier")

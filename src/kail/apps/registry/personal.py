@@ -252,9 +252,9 @@ REGISTER: Register = (
     ),
     Personal(
         model="registry.BankAccount",
-        what=_("Accounts of groups and institutions, with their holder"),
-        kept=("place_code", "party", "bank", "holder", "number_sealed", "number_index"),
-        why=_("The account belongs to the group or institution, and proves where public money went."),
+        what=_("Bank accounts of the person, with their former states"),
+        whose=_OF_PARTIES,
+        goes=True,
     ),
     Impersonal("registry.Group", "what a group is; its members stand in registry.GroupMember", ("rules",)),
     Impersonal("registry.Institution", "an organisation at its own address", ("address",)),

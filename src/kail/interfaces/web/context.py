@@ -95,6 +95,11 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
             MenuItem(_("Buying goods"), "purchases", "truck-delivery", Action.VIEW_GOODS),
             MenuItem(_("Depots"), "depots", "package", Action.VIEW_GOODS),
             MenuItem(_("Suppliers"), "suppliers", "building-store", Action.VIEW_GOODS),
+            MenuItem(_("Pay suppliers"), "suppliers-owed", "truck-delivery", Action.VIEW_PAYMENTS),
+            MenuItem(_("Accounts to check"), "accounts-to-check", "building-bank", Action.CHECK_ACCOUNT),
+            MenuItem(
+                _("Recipients without an account"), "accounts-missing", "user-question", Action.RECORD_ACCOUNT
+            ),
             MenuItem(_("Reports on the use"), "use-reports", "file-check", Action.VIEW_REPORTS),
         ),
     ),

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kail.apps.accounts.models import User
 from kail.apps.accounts.rules import Action, may
-from kail.apps.delivery.enums import ListState, LotState, Urgency
-from kail.apps.delivery.models import PaymentList
+from kail.apps.delivery.enums import ListKind, ListState, LotState, Urgency
+from kail.apps.delivery.models import ListClosing, PaymentList, PaymentReturn, SupplierPayment
 from kail.apps.delivery.selectors.gathering import waiting_for_goods
 from kail.apps.delivery.selectors.lots import lots_inside, lots_to_receive
+from kail.apps.delivery.selectors.payments import payment_cases, waiting_without_account
 from kail.apps.delivery.selectors.reports import reports_to_check, wanted_reports
 from kail.apps.delivery.selectors.stocks import waiting_changes
 from kail.apps.enrolments.models import BusinessPlan, StageException, StandingChange
@@ -34,6 +35,7 @@ from kail.apps.registry.enums import (
     ReferenceState,
 )
 from kail.apps.registry.models import ChangeRequest, DuplicatePair, Finding, ValueConflict
+from kail.apps.registry.selectors.bank_accounts import accounts_to_check
 from kail.apps.registry.selectors.imports import imports
 from kail.apps.registry.selectors.merges import standing_merges
 from kail.apps.registry.selectors.receipts import receipt_batches
@@ -204,8 +206,9 @@ def _of_two_people(user: User) -> Iterator[_Kind]:
     )  # fmt: skip
     yield _Kind(
         Action.TAKE_PAYMENT_FILE, _("Payment lists to take to the bank"),
-        PaymentList.objects.filter(state=ListState.APPROVED), reverse("payments"), "file-download",
+        PaymentList.objects.filter(state=ListState.APPROVED, kind=ListKind.BANK), reverse("payments"), "file-download",
     )  # fmt: skip
+    yield from _of_money(user)
     yield _Kind(
         Action.TAKE_PAYMENT_FILE, _("Payment lists without the whole answer of the bank"),
         PaymentList.objects.filter(state__in=[ListState.SENT, ListState.ANSWERED]), reverse("payments"), "clock",
@@ -250,6 +253,42 @@ def _of_goods(user: User, prefixes: tuple[str, ...]) -> Iterator[_Kind]:
         Action.RECEIVE_GOODS, _("Ordered goods that are still to come"), lots_to_receive(prefixes=prefixes),
         f"{address}?keadaan={LotState.ORDERED}", "truck-delivery",
     )  # fmt: skip
+
+
+def _of_money(user: User) -> Iterator[_Kind]:
+    cash = PaymentList.objects.filter(state=ListState.APPROVED, kind=ListKind.CASH).order_by(
+        "requested_date", "pk"
+    )
+    yield _Kind(
+        Action.PAY_CASH, _("Lists to pay out in cash"), cash, _first(cash.values_list("pk"), "payment-list"), "cash",
+    )  # fmt: skip
+    yield _Kind(
+        Action.SETTLE_PAYMENT, _("Money to be asked back"), payment_cases(), reverse("payments"), "arrow-back-up",
+        is_late=True,
+    )  # fmt: skip
+    returns = _by_others(PaymentReturn.objects.order_by("pk"), user)
+    yield _Kind(
+        Action.DECIDE_SETTLEMENT, _("Money that came back, to decide"), returns,
+        _first(returns.values_list("payment_id"), "payment"), "arrow-back-up",
+    )  # fmt: skip
+    closings = _by_others(ListClosing.objects.order_by("pk"), user)
+    yield _Kind(
+        Action.DECIDE_SETTLEMENT, _("Payment lists to close"), closings,
+        _first(closings.values_list("payment_list_id"), "payment-list"), "lock",
+    )  # fmt: skip
+    yield _Kind(
+        Action.DECIDE_SUPPLIER, _("Invoices of suppliers to decide"), _by_others(SupplierPayment.objects.all(), user),
+        reverse("suppliers-owed"), "truck-delivery",
+    )  # fmt: skip
+    yield _Kind(
+        Action.CHECK_ACCOUNT, _("Bank accounts to check"), accounts_to_check().exclude(recorded_by=user),
+        reverse("accounts-to-check"), "building-bank",
+    )  # fmt: skip
+    if may(user=user, action=Action.RECORD_ACCOUNT):
+        yield _Kind(
+            Action.RECORD_ACCOUNT, _("Recipients who wait for money and have no account"),
+            waiting_without_account(), reverse("accounts-missing"), "user-question",
+        )  # fmt: skip
 
 
 def _of_clocks(now: datetime) -> Iterator[_Kind]:

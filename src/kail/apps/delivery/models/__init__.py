@@ -10,7 +10,9 @@ from kail.apps.delivery.models.handover import (
     HandoverReversal,
 )
 from kail.apps.delivery.models.payments import BankAnswer, BankAnswerRow, OfficeAccount, Payment, PaymentList
+from kail.apps.delivery.models.payouts import CashReceipt, ListClosing, PaymentReturn
 from kail.apps.delivery.models.reports import ReportPaper, UseReport
+from kail.apps.delivery.models.spending import SupplierPayment, SupplierShare
 from kail.apps.delivery.models.stock import DeliveryLine, GoodsDelivery, Stock, StockChange, StockMove
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "AssetTransfer",
     "BankAnswer",
     "BankAnswerRow",
+    "CashReceipt",
     "DeliveryLine",
     "Depot",
     "GoodsDelivery",
@@ -27,16 +30,20 @@ __all__ = [
     "HandoverDay",
     "HandoverItem",
     "HandoverReversal",
+    "ListClosing",
     "LotLine",
     "LotShare",
     "OfficeAccount",
     "Payment",
     "PaymentList",
+    "PaymentReturn",
     "PurchaseLot",
     "ReportPaper",
     "Stock",
     "StockChange",
     "StockMove",
     "Supplier",
+    "SupplierPayment",
+    "SupplierShare",
     "UseReport",
 ]

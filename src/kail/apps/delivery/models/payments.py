@@ -5,7 +5,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from kail.apps.delivery.enums import ListState, PaymentState, RowOutcome
+from kail.apps.delivery.enums import (
+    CASH_WORDS,
+    UNPAID,
+    WHY_UNPAID,
+    ListKind,
+    ListState,
+    PaymentState,
+    RowOutcome,
+)
 from kail.apps.documents.models import Document
 from kail.apps.enrolments.models import Entitlement
 from kail.apps.programmes.models import Round
@@ -55,8 +63,9 @@ class OfficeAccount(models.Model):
 class PaymentList(Proposal, RegionScopedModel):
     """Payments of a round in a region, proposed by one person and decided by another. `amount` is their sum.
 
-    `place_code` is the region. `form` says how it was written for the bank when it was first taken out, at `sent_at`;
-    from then on the same list gives the bytes with `file_sha256`.
+    `place_code` is the region. A list for the bank names the account of the office; `form` says how it was written when
+    it was first taken out, at `sent_at`; from then on the same list gives the bytes with `file_sha256`. A list in cash
+    names the place where the treasurer pays out on `requested_date`.
     """
 
     never_deleted = True
@@ -64,7 +73,11 @@ class PaymentList(Proposal, RegionScopedModel):
     state = models.CharField(max_length=10, choices=ListState.choices, default=ListState.PROPOSED)
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="payment_lists")
     number = models.CharField(max_length=20)
-    office_account = models.ForeignKey(OfficeAccount, on_delete=models.PROTECT, related_name="lists")
+    kind = models.CharField(max_length=4, choices=ListKind.choices, default=ListKind.BANK, db_default="bank")
+    office_account = models.ForeignKey(
+        OfficeAccount, on_delete=models.PROTECT, related_name="lists", null=True
+    )
+    pay_place = models.CharField(max_length=160, blank=True, db_default="")
     requested_date = models.DateField()
     amount = models.BigIntegerField()
     form = models.CharField(max_length=40, blank=True, db_default="")
@@ -89,6 +102,14 @@ class PaymentList(Proposal, RegionScopedModel):
                 | (Q(sent_at__isnull=False, file_sha256__regex="^[0-9a-f]{64}$") & ~Q(form="")),
             ),
             models.CheckConstraint(
+                name="delivery_paymentlist_of_kind",
+                condition=Q(kind=ListKind.BANK, office_account__isnull=False, pay_place="")
+                | (
+                    Q(kind=ListKind.CASH, office_account__isnull=True, sent_at__isnull=True)
+                    & ~Q(pay_place="")
+                ),
+            ),
+            models.CheckConstraint(
                 name="delivery_paymentlist_sent_state",
                 condition=~Q(state__in=[ListState.SENT, ListState.ANSWERED]) | Q(sent_at__isnull=False),
             ),
@@ -96,7 +117,16 @@ class PaymentList(Proposal, RegionScopedModel):
         triggers = [
             pgtrigger.ReadOnly(
                 name="what_was_proposed_stays",
-                fields=["round", "number", "office_account", "requested_date", "amount", "place_code"],
+                fields=[
+                    "round",
+                    "number",
+                    "kind",
+                    "office_account",
+                    "pay_place",
+                    "requested_date",
+                    "amount",
+                    "place_code",
+                ],
             ),
             pgtrigger.Trigger(
                 name="file_stays",
@@ -133,13 +163,25 @@ class PaymentList(Proposal, RegionScopedModel):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def is_cash(self) -> bool:
+        """Whether it is paid out by hand, against receipts."""
+        return self.kind == ListKind.CASH
+
+    @property
+    def state_words(self) -> str:
+        """How far it is, in the words of its kind."""
+        words = CASH_WORDS.get(ListState(self.state)) if self.is_cash else None
+        return str(words or self.get_state_display())
+
 
 @tracked(inserts=False)
 class Payment(RegionScopedModel):
     """One part of a package paid to one party by one list; bank, holder and number as they were when it was listed.
 
-    `in_file`: it went to the bank. `is_case`: the bank paid when the party could get nothing any more; the ledger has
-    nothing of it, and somebody asks the money back. `reason_code` and `reason` are the bank's words for a failure.
+    In cash there are none of the three. `in_file`: it went to the bank. `is_case`: the bank paid when the party could
+    get nothing any more; the ledger has nothing of it, and somebody asks the money back. `reason_code` and `reason` are
+    the bank's words for a failure.
     """
 
     never_deleted = True
@@ -148,12 +190,13 @@ class Payment(RegionScopedModel):
     entitlement = models.ForeignKey(Entitlement, on_delete=models.PROTECT, related_name="payments")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="payments", db_constraint=False)
     amount = models.BigIntegerField()
-    bank = models.CharField(max_length=60)
-    holder = models.CharField(max_length=120)
+    is_cash = models.BooleanField(default=False, db_default=False)
+    bank = models.CharField(max_length=60, blank=True)
+    holder = models.CharField(max_length=120, blank=True)
     number_sealed = models.BinaryField()
     end_to_end_id = models.CharField(max_length=35)
     state = models.CharField(
-        max_length=7, choices=PaymentState.choices, default=PaymentState.WAITING, db_default="waiting"
+        max_length=8, choices=PaymentState.choices, default=PaymentState.WAITING, db_default="waiting"
     )
     in_file = models.BooleanField(default=False, db_default=False)
     is_case = models.BooleanField(default=False, db_default=False)
@@ -167,23 +210,30 @@ class Payment(RegionScopedModel):
             models.UniqueConstraint(
                 name="delivery_payment_never_twice",
                 fields=["entitlement"],
-                condition=~Q(state=PaymentState.FAILED),
+                condition=~Q(state__in=UNPAID),
             ),
             models.CheckConstraint(
                 name="delivery_payment_known_state", condition=Q(state__in=PaymentState.values)
             ),
             models.CheckConstraint(name="delivery_payment_amount", condition=Q(amount__gt=0)),
             models.CheckConstraint(
-                name="delivery_payment_case_is_paid", condition=Q(is_case=False) | Q(state=PaymentState.PAID)
+                name="delivery_payment_case_is_paid",
+                condition=Q(is_case=False) | Q(state__in=[PaymentState.PAID, PaymentState.RETURNED]),
+            ),
+            models.CheckConstraint(
+                name="delivery_payment_to_an_account",
+                condition=Q(is_cash=True, bank="", holder="")
+                | (Q(is_cash=False) & ~Q(bank="") & ~Q(holder="")),
             ),
             models.CheckConstraint(
                 name="delivery_payment_sent_in_file",
-                condition=Q(in_file=True) & ~Q(state=PaymentState.WAITING)
-                | Q(in_file=False, state__in=[PaymentState.WAITING, PaymentState.FAILED]),
+                condition=Q(in_file=True, is_cash=False) & ~Q(state=PaymentState.WAITING)
+                | Q(in_file=False, state__in=[PaymentState.WAITING, PaymentState.FAILED])
+                | Q(in_file=False, is_cash=True, state__in=[PaymentState.PAID, PaymentState.RETURNED]),
             ),
             models.CheckConstraint(
                 name="delivery_payment_settled_when",
-                condition=Q(state__in=[PaymentState.PAID, PaymentState.FAILED], settled_at__isnull=False)
+                condition=Q(state__in=[PaymentState.PAID, *UNPAID], settled_at__isnull=False)
                 | Q(state__in=[PaymentState.WAITING, PaymentState.SENT], settled_at__isnull=True),
             ),
         ]
@@ -193,7 +243,16 @@ class Payment(RegionScopedModel):
             ),
             pgtrigger.ReadOnly(
                 name="what_was_listed_stays",
-                fields=["payment_list", "entitlement", "party", "amount", "bank", "holder", "end_to_end_id"],
+                fields=[
+                    "payment_list",
+                    "entitlement",
+                    "party",
+                    "amount",
+                    "is_cash",
+                    "bank",
+                    "holder",
+                    "end_to_end_id",
+                ],
             ),
             pgtrigger.Trigger(
                 name="forward",
@@ -202,11 +261,55 @@ class Payment(RegionScopedModel):
                 operation=pgtrigger.UpdateOf("state"),
                 func="""
                     IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (('waiting', 'sent'),
-                        ('waiting', 'failed'), ('sent', 'paid'), ('sent', 'failed')) THEN
-                        RAISE check_violation USING MESSAGE = 'a payment is sent, then paid or not, and stays so',
+                        ('waiting', 'failed'), ('sent', 'paid'), ('sent', 'failed'), ('paid', 'returned'))
+                        AND NOT (NEW.is_cash AND (OLD.state, NEW.state) = ('waiting', 'paid')) THEN
+                        RAISE check_violation USING
+                            MESSAGE = 'a payment is sent, then paid or not; what was paid may come back',
                             CONSTRAINT = 'delivery_payment_forward';
                     END IF;
                     RETURN NEW;
+                """,
+            ),
+            # Looked at when the transaction ends: the receipt comes after the payment.
+            pgtrigger.Trigger(
+                name="cash_against_receipt",
+                level=pgtrigger.Row,
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("state"),
+                timing=pgtrigger.Deferred,
+                condition=pgtrigger.Q(new__is_cash=True, new__state=PaymentState.PAID),
+                declare=[("has_receipt", "BOOLEAN"), ("scope_before", "TEXT")],
+                func=f"""
+                    {_WHOLE_COUNTRY}
+                    SELECT EXISTS (SELECT FROM delivery_cashreceipt AS r WHERE r.payment_id = NEW.id)
+                        INTO has_receipt;
+                    {_SCOPE_BACK}
+                    IF NOT has_receipt THEN
+                        RAISE check_violation USING MESSAGE = 'cash is paid against a receipt',
+                            CONSTRAINT = 'delivery_payment_cash_against_receipt';
+                    END IF;
+                    RETURN NULL;
+                """,
+            ),
+            # What came back was decided by two people.
+            pgtrigger.Trigger(
+                name="returned_by_two",
+                level=pgtrigger.Row,
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("state"),
+                timing=pgtrigger.Deferred,
+                condition=pgtrigger.Q(new__state=PaymentState.RETURNED),
+                declare=[("is_decided", "BOOLEAN"), ("scope_before", "TEXT")],
+                func=f"""
+                    {_WHOLE_COUNTRY}
+                    SELECT EXISTS (SELECT FROM delivery_paymentreturn AS r
+                        WHERE r.payment_id = NEW.id AND r.state = 'approved') INTO is_decided;
+                    {_SCOPE_BACK}
+                    IF NOT is_decided THEN
+                        RAISE check_violation USING MESSAGE = 'two people decide that a payment came back',
+                            CONSTRAINT = 'delivery_payment_returned_by_two';
+                    END IF;
+                    RETURN NULL;
                 """,
             ),
             # Nothing is added to a list later: amounts stay and are positive, so its sum would be passed.
@@ -236,6 +339,11 @@ class Payment(RegionScopedModel):
 
     def __str__(self) -> str:
         return self.end_to_end_id
+
+    @property
+    def why_unpaid(self) -> str:
+        """Why it was not paid, where the reason is ours and not the bank's; else the bank's code."""
+        return str(WHY_UNPAID.get(self.reason_code, self.reason_code))
 
 
 class BankAnswer(RegionScopedModel):

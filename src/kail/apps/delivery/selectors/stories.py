@@ -25,6 +25,8 @@ def _event(payment: Payment) -> StoryEvent:
             title, icon = _("Paid: %(amount)s") % {"amount": amount}, "cash"
         case PaymentState.FAILED:
             title, icon = _("Not paid: %(amount)s") % {"amount": amount}, "x"
+        case PaymentState.RETURNED:
+            title, icon = _("Paid, and came back: %(amount)s") % {"amount": amount}, "arrow-back-up"
         case _:
             title, icon = _("To be paid: %(amount)s") % {"amount": amount}, "clock"
     return StoryEvent(
@@ -32,5 +34,5 @@ def _event(payment: Payment) -> StoryEvent:
         title=title,
         icon=icon,
         detail=f"{payment.entitlement.name}, {listed.round.name}, {listed.number}",
-        reason=payment.reason,
+        reason=payment.reason or payment.why_unpaid,
     )

@@ -18,7 +18,7 @@ from kail.apps.delivery.services.lists import release_unpaid
 from kail.apps.documents.models import Document, DocumentKind
 from kail.apps.documents.selectors import document_chunks
 from kail.apps.documents.services import store_document
-from kail.apps.enrolments.enums import EnrolmentState, EntitlementState
+from kail.apps.enrolments.enums import EntitlementState
 from kail.apps.enrolments.services import enrolments_lock, give
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
@@ -172,7 +172,7 @@ def _amounts(payments: Sequence[Payment]) -> Mapping[int, int]:
 
 def _can_be_given(payment: Payment) -> bool:
     return (
-        payment.entitlement.enrolment.state == EnrolmentState.ACTIVE
+        payment.entitlement.enrolment.is_still_served
         and payment.entitlement.state == EntitlementState.ORDERED
     )
 

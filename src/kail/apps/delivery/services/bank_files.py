@@ -49,6 +49,8 @@ def take_file(*, payment_list: PaymentList, form: str, reason: str, actor: Actor
             raise PaymentRefused(
                 _("Only a list that a second person approved goes to the bank."), code="not_approved"
             )
+        if current.is_cash:
+            raise PaymentRefused(_("This list is paid out in cash: no bank needs it."), code="in_cash")
         if form not in forms_to_write():
             raise PaymentRefused(_("Choose one of the forms."), code="form_unknown")
         if not drop_those_who_stand_still(payment_list=current, reason=reason, actor=actor, now=now):
@@ -99,8 +101,8 @@ def _written(payment_list: PaymentList) -> BankFile:
 
 def _order(payment_list: PaymentList, payments: Sequence[Payment]) -> str:
     account = payment_list.office_account
-    if payment_list.sent_at is None:
-        raise ValueError("a list is written when it is sent")
+    if payment_list.sent_at is None or account is None:
+        raise ValueError("a list is written when it is sent from an account")
     return render_order(
         order=Order(
             message_id=payment_list.number,
@@ -132,8 +134,8 @@ def _order(payment_list: PaymentList, payments: Sequence[Payment]) -> str:
 
 def _rows(payment_list: PaymentList, payments: Sequence[Payment]) -> str:
     account = payment_list.office_account
-    if payment_list.sent_at is None:
-        raise ValueError("a list is written when it is sent")
+    if payment_list.sent_at is None or account is None:
+        raise ValueError("a list is written when it is sent from an account")
     return render_rows(
         template=bank_forms()[payment_list.form].template,
         rows=[

@@ -8,12 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kail.apps.delivery.enums import ListState, PaymentState
+from kail.apps.delivery.enums import ListKind, ListState, PaymentState
 from kail.apps.delivery.errors import PaymentRefused
 from kail.apps.delivery.models import OfficeAccount, Payment, PaymentList
+from kail.apps.delivery.rules import REJECTED, STANDS_STILL
 from kail.apps.delivery.selectors.payments import PlannedPayment, plan_payments
-from kail.apps.enrolments.enums import EnrolmentState, EntitlementState
-from kail.apps.enrolments.models import Entitlement
+from kail.apps.enrolments.enums import STILL_SERVED, EntitlementState
+from kail.apps.enrolments.models import Enrolment, Entitlement
 from kail.apps.enrolments.services import enrolments_lock, order_entitlements, release_again
 from kail.apps.programmes.models import Round
 from kail.apps.selection.services import check_sees_region
@@ -24,9 +25,6 @@ from kail.kernel.scope import WHOLE_COUNTRY, region_scope
 
 _NUMBERS: Final = "payment-lists"
 _BATCH: Final = 1_000
-REJECTED: Final = "rejected"
-STANDS_STILL: Final = "stands_still"
-"""Reasons of ours why a payment was not made, beside the codes of banks."""
 
 
 def propose_list(
@@ -44,27 +42,60 @@ def propose_list(
     Accounts are frozen as they are now. Raises RegionTooSmall, PaymentRefused (a day that is past, an account out of
     use, nobody to pay); then nothing has changed. Safe under concurrency: two lists never gather the same part.
     """
-    check_sees_region(region_code=region_code)
-    _check_wish(paid_round, region_code, office_account, requested_date, now)
+    if not office_account.in_use:
+        raise PaymentRefused(_("This account of the office is no longer in use."), code="account_out_of_use")
+    made = PaymentList(
+        round=paid_round,
+        place_code=region_code,
+        office_account=office_account,
+        requested_date=requested_date,
+        proposal_reason=reason.strip(),
+    )
+    return _propose(made, actor, now)
+
+
+def propose_cash_list(
+    *,
+    paid_round: Round,
+    region_code: str,
+    pay_place: str,
+    requested_date: date,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+) -> PaymentList:
+    """Propose to pay the same in cash, on a day at a place, each recipient against a receipt.
+
+    Raises RegionTooSmall, PaymentRefused (a day that is past, no place, nobody to pay); then nothing has changed.
+    """
+    if not pay_place.strip():
+        raise PaymentRefused(_("Say where the recipients come to."), code="place_missing")
+    made = PaymentList(
+        round=paid_round,
+        place_code=region_code,
+        kind=ListKind.CASH,
+        pay_place=pay_place.strip(),
+        requested_date=requested_date,
+        proposal_reason=reason.strip(),
+    )
+    return _propose(made, actor, now)
+
+
+def _propose(made: PaymentList, actor: Actor, now: datetime) -> PaymentList:
+    reason = made.proposal_reason
+    check_sees_region(region_code=made.place_code)
+    _check_wish(made, now)
     with transaction.atomic(), acting(actor=actor, reason=reason):
-        take_locks(enrolments_lock(round_id=paid_round.pk), _NUMBERS)
-        plan = plan_payments(paid_round=paid_round, region_code=region_code)
+        take_locks(enrolments_lock(round_id=made.round_id), _NUMBERS)
+        plan = plan_payments(paid_round=made.round, region_code=made.place_code, kind=ListKind(made.kind))
         if not plan.listed:
             raise PaymentRefused(
                 _("Nobody can be paid now: nothing is released, or everybody lacks something."), code="nobody"
             )
         _order(plan.listed, reason, actor)
-        made = PaymentList.objects.create(
-            round=paid_round,
-            place_code=region_code,
-            number=_next_number(requested_date.year),
-            office_account=office_account,
-            requested_date=requested_date,
-            amount=plan.amount,
-            proposed_by_id=actor.id,
-            proposed_at=now,
-            proposal_reason=reason.strip(),
-        )
+        made.number, made.amount = _next_number(made.requested_date.year), plan.amount
+        made.proposed_by_id, made.proposed_at = actor.id, now
+        made.save(force_insert=True)
         Payment.objects.bulk_create(
             [_payment(made, number, planned) for number, planned in enumerate(plan.listed, start=1)],
             batch_size=_BATCH,
@@ -103,7 +134,8 @@ def drop_those_who_stand_still(*, payment_list: PaymentList, reason: str, actor:
     Needs the lock of the round's enrolments and an author.
     """
     waiting = payment_list.payments.filter(state=PaymentState.WAITING)
-    gone = list(waiting.exclude(entitlement__enrolment__state=EnrolmentState.ACTIVE))
+    served = Enrolment.objects.filter(STILL_SERVED)
+    gone = list(waiting.exclude(entitlement__enrolment__in=served))
     fail_payments(payments=gone, reason_code=STANDS_STILL, actor=actor, reason=reason, now=now)
     return waiting.count()
 
@@ -124,22 +156,18 @@ def release_unpaid(*, payment_ids: Iterable[int], reason: str, actor: Actor) -> 
     again = Entitlement.objects.filter(
         payments__in=list(payment_ids),
         state=EntitlementState.ORDERED,
-        enrolment__state=EnrolmentState.ACTIVE,
+        enrolment__in=Enrolment.objects.filter(STILL_SERVED),
     ).values_list("pk", flat=True)
     numbers = list(again)
     if numbers:
         release_again(entitlement_ids=numbers, reason=reason, actor=actor)
 
 
-def _check_wish(
-    paid_round: Round, region_code: str, account: OfficeAccount, requested_date: date, now: datetime
-) -> None:
-    if not region_code.startswith(paid_round.region_code):
+def _check_wish(made: PaymentList, now: datetime) -> None:
+    if not made.place_code.startswith(made.round.region_code):
         raise PaymentRefused(_("Choose the region of the round, or one inside it."), code="region")
-    if requested_date < timezone.localdate(now):
-        raise PaymentRefused(_("The day on which the bank pays is past: choose another."), code="day_past")
-    if not account.in_use:
-        raise PaymentRefused(_("This account of the office is no longer in use."), code="account_out_of_use")
+    if made.requested_date < timezone.localdate(now):
+        raise PaymentRefused(_("The day of the payment is past: choose another."), code="day_past")
 
 
 def _order(listed: tuple[PlannedPayment, ...], reason: str, actor: Actor) -> None:
@@ -157,9 +185,10 @@ def _payment(payment_list: PaymentList, number: int, planned: PlannedPayment) ->
         entitlement=planned.entitlement,
         party_id=planned.entitlement.enrolment.party_id,
         amount=planned.amount,
-        bank=planned.account.bank,
-        holder=planned.account.holder,
-        number_sealed=bytes(planned.account.number_sealed),
+        is_cash=payment_list.is_cash,
+        bank=planned.account.bank if planned.account else "",
+        holder=planned.account.holder if planned.account else "",
+        number_sealed=bytes(planned.account.number_sealed) if planned.account else b"",
         end_to_end_id=f"{payment_list.number}-{number:05}",
     )
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("enrolments", "0001_initial"),
+        ("enrolments", "0002_money_that_came_back"),
     ]
 
     operations = [

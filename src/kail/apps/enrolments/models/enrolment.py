@@ -107,6 +107,11 @@ class Enrolment(RegionScopedModel):
     def __str__(self) -> str:
         return f"enrolment #{self.pk}"
 
+    @property
+    def is_still_served(self) -> bool:
+        """Whether money may be paid: on the way, or at its end; `enums.STILL_SERVED` says the same of sets."""
+        return self.state == EnrolmentState.ACTIVE or self.end_cause == EndCause.COMPLETED
+
 
 @tracked(inserts=False)
 class EnrolmentStage(RegionScopedModel):

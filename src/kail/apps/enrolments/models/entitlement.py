@@ -55,7 +55,8 @@ class Entitlement(RegionScopedModel):
 
     `amount` is what the decree gives for it, `given_amount` how much of it was given. A benefit in several parts
     (planned aid over a year) has one entitlement a part, each with its day. While a report on the use is overdue
-    nothing is released, ordered or given; only cash that is being paid already may still be noted as given.
+    nothing is released, ordered or given; only cash that is being paid already may still be noted as given. Money that
+    came back is given again also to whoever is at the end of the way by then.
     """
 
     never_deleted = True
@@ -136,7 +137,7 @@ class Entitlement(RegionScopedModel):
                 operation=pgtrigger.UpdateOf("state"),
                 func="""
                     IF OLD.state IN ('given', 'cancelled') AND NEW.state <> OLD.state
-                        AND NOT (OLD.state = 'given' AND NEW.state = 'ordered'
+                        AND NOT (OLD.state = 'given' AND NEW.state IN ('ordered', 'cancelled')
                             AND NEW.given_amount < OLD.given_amount) THEN
                         RAISE check_violation USING MESSAGE = 'what was given or cancelled stays so',
                             CONSTRAINT = 'enrolments_entitlement_end_stays';
@@ -155,8 +156,9 @@ class Entitlement(RegionScopedModel):
                 func="""
                     EXECUTE 'SELECT count(*) FROM new_values AS n JOIN old_values AS o ON o.id = n.id
                         LEFT JOIN enrolments_enrolment AS e ON e.id = n.enrolment_id
-                        WHERE (n.state <> o.state AND n.state <> ''cancelled'' OR n.given_amount > o.given_amount)
-                        AND e.state IS DISTINCT FROM ''active'''
+                        WHERE (n.state <> o.state AND n.state <> ''cancelled'' AND n.given_amount >= o.given_amount
+                            OR n.given_amount > o.given_amount)
+                        AND e.state IS DISTINCT FROM ''active'' AND e.end_cause IS DISTINCT FROM ''completed'''
                     INTO idle;
                     IF idle > 0 THEN
                         RAISE check_violation USING

@@ -80,8 +80,8 @@ def give(*, amounts: Mapping[int, int], reason: str, actor: Actor, now: datetime
 def take_back(*, amounts: Mapping[int, int], reason: str, actor: Actor) -> int:
     """Undo a giving that was recorded wrongly: these rupiah, by the numbers of the parts, count as not given; how many.
 
-    A part that was whole is ordered again. Raises EntitlementRefused when one was never given so much, or its party no
-    longer takes part. That the party received once stays in the registry's history.
+    A part that was whole is ordered again; of whoever left before the end it is cancelled. Raises EntitlementRefused
+    when one was never given so much. That the party received once stays in the registry's history.
     """
     numbers = sorted(amounts)
     with (
@@ -93,10 +93,11 @@ def take_back(*, amounts: Mapping[int, int], reason: str, actor: Actor) -> int:
         cursor.execute(
             """
             UPDATE enrolments_entitlement AS t SET given_amount = t.given_amount - v.amount,
-                state = CASE WHEN t.state = 'given' THEN 'ordered' ELSE t.state END, given_at = NULL
-            FROM unnest(%s::bigint[], %s::bigint[]) AS v(id, amount)
-            WHERE t.id = v.id AND t.state IN ('released', 'ordered', 'given') AND v.amount > 0
-                AND v.amount <= t.given_amount
+                state = CASE WHEN e.state = 'ended' AND e.end_cause <> 'completed' THEN 'cancelled'
+                    WHEN t.state = 'given' THEN 'ordered' ELSE t.state END, given_at = NULL
+            FROM unnest(%s::bigint[], %s::bigint[]) AS v(id, amount), enrolments_enrolment AS e
+            WHERE t.id = v.id AND e.id = t.enrolment_id AND v.amount > 0 AND v.amount <= t.given_amount
+                AND (t.state IN ('released', 'ordered', 'given') OR t.state = 'cancelled' AND e.state = 'ended')
             """,
             [numbers, [amounts[number] for number in numbers]],
         )

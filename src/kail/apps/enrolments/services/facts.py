@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Final
 
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,16 @@ from kail.apps.enrolments.services.advancing import Advanced, advance, enrolment
 from kail.apps.programmes.models import BusinessType, Round
 from kail.kernel.audit import Actor, acting
 from kail.kernel.locks import take_locks
+from kail.kernel.scope import WHOLE_COUNTRY, current_scope, region_scope
+
+# Where a way is, was chosen, moved through, and where its party is registered.
+_PLACES: Final = """
+    SELECT e.place_code
+    UNION ALL SELECT d.place_code FROM selection_decreeline AS d WHERE d.id = e.line_id
+    UNION ALL SELECT c.new_place_code FROM enrolments_standingchange AS c
+        WHERE c.enrolment_id = e.id AND c.kind = 'move' AND c.state = 'approved'
+    UNION ALL SELECT party.place_code FROM registry_party AS party WHERE party.id = e.party_id
+"""
 
 
 def record_facts(
@@ -26,8 +37,10 @@ def record_facts(
 ) -> Advanced:
     """Keep a fact of these enrolments (by number) and let them advance. None says that nobody knows any more.
 
-    Called by the apps that find things out, inside their transaction. Raises EnrolmentRefused when one of them is not
-    of this round or outside the region scope; then nothing has changed.
+    Called by the apps that find things out, inside their transaction. A way is within reach of the region where it is,
+    where the decree chose it, where it moved through, and where the party is registered: whoever taught or paid
+    somebody before a move still says what came of it. Raises EnrolmentRefused when one of them is not of this round or
+    out of reach; then nothing has changed.
     """
     if not values:
         return Advanced()
@@ -35,20 +48,24 @@ def record_facts(
     kind = "smallint" if fact is Fact.ATTENDANCE else "boolean"
     with transaction.atomic(), acting(actor=actor, reason=reason), connection.cursor() as cursor:
         take_locks(enrolments_lock(round_id=about_round.pk))
-        cursor.execute(
-            f"""
-            UPDATE enrolments_enrolment AS e SET {fact.value} = v.value
-            FROM unnest(%s::bigint[], %s::{kind}[]) AS v(id, value)
-            WHERE e.id = v.id AND e.round_id = %s
-            """,
-            [numbers, [values[number] for number in numbers], about_round.pk],
-        )
-        if cursor.rowcount != len(numbers):
-            raise EnrolmentRefused(
-                _("Some of them are outside your regions, or are not enrolled in this round."),
-                code="not_seen",
+        reach = ["" if prefix == WHOLE_COUNTRY else prefix for prefix in current_scope()]
+        with region_scope(prefixes=[WHOLE_COUNTRY]):
+            cursor.execute(
+                f"""
+                UPDATE enrolments_enrolment AS e SET {fact.value} = v.value
+                FROM unnest(%s::bigint[], %s::{kind}[]) AS v(id, value)
+                WHERE e.id = v.id AND e.round_id = %s AND EXISTS (
+                    SELECT FROM ({_PLACES}) AS p CROSS JOIN unnest(%s::text[]) AS reach(prefix)
+                    WHERE p.place_code ^@ reach.prefix)
+                """,
+                [numbers, [values[number] for number in numbers], about_round.pk, reach],
             )
-        return advance(advanced_round=about_round, now=now, enrolment_ids=numbers)
+            if cursor.rowcount != len(numbers):
+                raise EnrolmentRefused(
+                    _("Some of them are outside your regions, or are not enrolled in this round."),
+                    code="not_seen",
+                )
+            return advance(advanced_round=about_round, now=now, enrolment_ids=numbers)
 
 
 def record_trained_kind(

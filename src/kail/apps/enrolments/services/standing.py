@@ -142,7 +142,7 @@ def _drop_out(enrolment: Enrolment, change: StandingChange, actor: Actor, now: d
         returning_round=enrolment.round,
         party_ids=[enrolment.party_id],
         reason=why,
-        source=MoneySource(EntrySource.OTHER, str(change)),
+        source=MoneySource(EntrySource.STANDING, str(change.pk)),
         actor=actor,
         now=now,
     )

@@ -22,6 +22,7 @@ from kail.apps.programmes.services.party_money import (
     PartyShare,
     commit_for_parties,
     give_back_unspent,
+    spend_for_nobody,
     spend_for_parties,
     unspend_for_parties,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "set_quota_by_hand",
     "set_reserved_shares",
     "set_rule",
+    "spend_for_nobody",
     "spend_for_parties",
     "store_price_file",
     "take_places",

@@ -135,6 +135,51 @@ def unspend_for_parties(
         )
 
 
+def spend_for_nobody(
+    *,
+    spending_round: Round,
+    amount: int,
+    reason: str,
+    source: MoneySource,
+    actor: Actor,
+    now: datetime,
+    line: BudgetLine | None = None,
+) -> tuple[LedgerEntry, ...]:
+    """Record what is spent for no single party: committed and realised at once, on lines that have it left.
+
+    All of it falls on `line`; without one as a commitment does. Raises CeilingPassed, AmountRefused; then nothing has
+    changed.
+    """
+    with transaction.atomic(), acting(actor=actor, reason=reason):
+        take_locks(budget_lock(round_id=spending_round.pk))
+        if line is None:
+            committed = commit_money(
+                spending_round=spending_round,
+                amount=amount,
+                reason=reason,
+                source=source,
+                actor=actor,
+                now=now,
+            )
+        else:
+            check_amount(amount=amount, least=1)
+            ceiling = _line_with(spending_round, line, amount, EntryKind.COMMITMENT)
+            committed = (
+                book_entry(
+                    ceiling=ceiling, kind=EntryKind.COMMITMENT, amount=amount, reason=reason, source=source,
+                    actor=actor, now=now,
+                ),
+            )  # fmt: skip
+        realised = tuple(
+            book_entry(
+                ceiling=entry.ceiling, kind=EntryKind.REALISATION, amount=entry.amount, reason=reason, source=source,
+                actor=actor, now=now,
+            )
+            for entry in committed
+        )  # fmt: skip
+    return committed + realised
+
+
 def give_back_unspent(
     *,
     returning_round: Round,
@@ -261,7 +306,9 @@ def _book(
 
 
 def _room(ceiling: Ceiling, kind: EntryKind) -> int:
-    """How much of this kind a line can take: what was spent for a reversal, else what is committed and unspent."""
+    """How much of this kind a line can take: what is left, or what was spent, else what is committed and unspent."""
+    if kind == EntryKind.COMMITMENT:
+        return ceiling.left
     return ceiling.realised if kind == EntryKind.REVERSAL else ceiling.committed - ceiling.realised
 
 
@@ -269,6 +316,10 @@ def _on_line(
     spending_round: Round, amount: int, kind: EntryKind, line: Ceiling | BudgetLine
 ) -> Sequence[tuple[Ceiling, int]]:
     name = line if isinstance(line, BudgetLine) else BudgetLine(line.fund_source, line.account_code)
+    return [(_line_with(spending_round, name, amount, kind), amount)]
+
+
+def _line_with(spending_round: Round, name: BudgetLine, amount: int, kind: EntryKind) -> Ceiling:
     ceiling = Ceiling.objects.filter(
         round=spending_round, fund_source=name.fund_source, account_code=name.account_code
     ).first()
@@ -283,7 +334,7 @@ def _on_line(
             },
             code="line_short",
         )
-    return [(ceiling, amount)]
+    return ceiling
 
 
 def _spread(spending_round: Round, amount: int, kind: EntryKind) -> Sequence[tuple[Ceiling, int]]:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0026_objection_looks'),
+        ('registry', '0027_checked_accounts'),
     ]
 
     operations = [

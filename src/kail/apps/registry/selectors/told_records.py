@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from kail.apps.registry.enums import BatchState
 from kail.apps.registry.models import (
     AidReceipt,
+    BankAccount,
     ChangeRequest,
     DuplicatePair,
     Family,
@@ -37,7 +38,7 @@ from kail.apps.registry.selectors.participation_stories import (
     programme_words,
 )
 from kail.kernel.holdings import HeldFact, HeldSection
-from kail.kernel.numbers import NIK, open_number
+from kail.kernel.numbers import BANK_ACCOUNT, NIK, open_number
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
 
 FILES_TOLD = 50
@@ -54,6 +55,7 @@ def told_records(*, person: Person) -> Iterator[HeldSection]:
         (_("What the office verified"), _verified(person)),
         (_("Where files contradict the office"), _conflicts(person)),
         (_("Former names and numbers under which files know you"), _former(person)),
+        (_("Bank account"), _account(person)),
         (_("Institutions"), _institutions(person)),
         (_("Records that were taken for yours, or may be"), _duplicates(person)),
         (_("Lists of other agencies that have your number"), _lists(person)),
@@ -86,6 +88,19 @@ def _programmes(person: Person) -> Iterator[HeldFact]:
             what=f"{programme_words(row=row)}{of}",
             value=participation_value(row=row),
             source=period_words(start=row.from_date, end=row.to_date),
+            is_specific=True,
+        )
+
+
+def _account(person: Person) -> Iterator[HeldFact]:
+    """The account of the person and of the family, masked; former ones stay in the history."""
+    for row in BankAccount.objects.filter(party__in=[person.pk, person.family_id]).order_by("party_id"):
+        number = open_number(row.number_sealed, purpose=BANK_ACCOUNT)
+        of = "" if row.party_id == person.pk else _("; of your family")
+        yield HeldFact(
+            what=f"{row.bank}, {row.holder}{of}",
+            value=str(number or ""),
+            source=_("checked by a second person") if row.is_checked else _("waits to be checked"),
             is_specific=True,
         )
 

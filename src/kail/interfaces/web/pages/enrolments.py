@@ -28,8 +28,9 @@ from kail.apps.enrolments.selectors.story import enrolment_story
 from kail.apps.places.selectors import place_paths
 from kail.apps.programmes.enums import BenefitKind
 from kail.apps.programmes.models import Round
-from kail.apps.registry.enums import Look, PartyKind
+from kail.apps.registry.enums import Look, PartyKind, Purpose
 from kail.apps.registry.models import Party
+from kail.apps.registry.selectors.bank_accounts import CHECKED_KINDS
 from kail.apps.registry.selectors.restrictions import without_restricted
 from kail.apps.selection.models import DecreeLine
 from kail.apps.training.selectors.people import enrolment_training
@@ -39,6 +40,8 @@ from kail.interfaces.web.chips import Chip, chips
 from kail.interfaces.web.exports import taken_out
 from kail.interfaces.web.listing import page_links, page_number, region_code
 from kail.interfaces.web.pages.enrolment_forms import TakingOutForm
+from kail.interfaces.web.pages.party_accounts import account_card
+from kail.interfaces.web.sight import sight_of
 from kail.kernel.approvals import Proposal, ProposalState
 
 EXPORTED_AT_MOST = 100_000
@@ -144,6 +147,12 @@ def enrolment(request: PageRequest, enrolment_id: int) -> HttpResponse:
         "plans": [(one, decides(one.record)) for one in story.plans],
         "exceptions": [(one, decides(one)) for one in story.exceptions],
         "changes": [(one, decides(one.record)) for one in story.changes],
+        **account_card(
+            request=request,
+            party_id=found.party_id,
+            sees=sight_of(request.user).finances and party is not None and party.kind in CHECKED_KINDS,
+        ),
+        "purposes": Purpose.choices if may(user=request.user, action=Action.REVEAL_NUMBER) else [],
         "may_work": may(user=request.user, action=Action.WORK_ENROLMENTS) and found.state in MOVING,
         "is_active": found.state == EnrolmentState.ACTIVE,
     }

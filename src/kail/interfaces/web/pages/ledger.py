@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy
 
 from kail.apps.accounts.models import User
 from kail.apps.accounts.rules import Action, may
+from kail.apps.delivery.models import PaymentList, SupplierPayment
+from kail.apps.enrolments.models import StandingChange
 from kail.apps.programmes.enums import EntrySource, FundSource
 from kail.apps.programmes.models import Ceiling, LedgerEntry, Round
 from kail.apps.programmes.selectors import (
@@ -261,10 +263,33 @@ def _with_papers(user: User, listed: Sequence[LedgerEntry]) -> list[ShownEntry]:
         if may_read
         else {}
     )
+    of_delivery = _pages_of_delivery(user, numbers)
     return [
-        ShownEntry(entry=entry, document=_paper(entry), url=_opens(user, entry, decrees, withdrawals))
+        ShownEntry(
+            entry=entry,
+            document=_paper(entry),
+            url=of_delivery.get((entry.source, entry.source_number))
+            or _opens(user, entry, decrees, withdrawals),
+        )
         for entry in listed
     ]
+
+
+def _pages_of_delivery(user: User, numbers: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
+    """The pages of payment lists, invoices and changes of standing, by source and number, that the reader may open."""
+    found: dict[tuple[str, str], str] = {}
+    if may(user=user, action=Action.VIEW_PAYMENTS):
+        lists = PaymentList.objects.filter(number__in=numbers.get(EntrySource.PAYMENT_LIST, set()))
+        for number, pk in lists.values_list("number", "pk"):
+            found[(EntrySource.PAYMENT_LIST, number)] = reverse("payment-list", args=[pk])
+        invoices = SupplierPayment.objects.filter(number__in=numbers.get(EntrySource.SUPPLIER, set()))
+        for number, pk in invoices.values_list("number", "pk"):
+            found[(EntrySource.SUPPLIER, number)] = reverse("supplier-payment", args=[pk])
+    if may(user=user, action=Action.VIEW_ENROLMENTS):
+        asked = [int(number) for number in numbers.get(EntrySource.STANDING, set()) if number.isdigit()]
+        for pk, way in StandingChange.objects.filter(pk__in=asked).values_list("pk", "enrolment_id"):
+            found[(EntrySource.STANDING, str(pk))] = reverse("enrolment", args=[way])
+    return found
 
 
 def _paper(entry: LedgerEntry) -> str:

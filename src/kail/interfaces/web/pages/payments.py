@@ -6,7 +6,7 @@ from typing import Any, Final, cast
 from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
@@ -17,9 +17,10 @@ from django.utils.translation import gettext_lazy
 from kail.apps.accounts.rules import Action, may
 from kail.apps.delivery.bank_answers import LARGEST_ANSWER_BYTES
 from kail.apps.delivery.bank_forms import PAIN_002, forms_to_read, forms_to_write
-from kail.apps.delivery.enums import ListState, RowOutcome
+from kail.apps.delivery.enums import LIVE_LISTS, ListKind, ListState, NotListed, PaymentState, RowOutcome
 from kail.apps.delivery.models import OfficeAccount, PaymentList
 from kail.apps.delivery.selectors.payments import (
+    LeftOut,
     failed_payments,
     odd_rows,
     office_accounts,
@@ -32,6 +33,7 @@ from kail.apps.delivery.services import (
     approve_list,
     close_office_account,
     keep_answer,
+    propose_cash_list,
     propose_list,
     read_kept_answer,
     record_office_account,
@@ -42,7 +44,7 @@ from kail.apps.delivery.services import (
 from kail.apps.documents.models import Document, DocumentKind
 from kail.apps.places.selectors import place_names, regencies
 from kail.apps.programmes.models import Round
-from kail.apps.registry.enums import Look
+from kail.apps.registry.enums import Look, PartyKind
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.answers import file_answer, xlsx_answer
 from kail.interfaces.web.chips import Chip, chips
@@ -51,12 +53,14 @@ from kail.interfaces.web.fields import DayField
 from kail.interfaces.web.listing import page_links, page_number, region_code
 from kail.interfaces.web.pages.form_steps import WRITES, accepted
 from kail.interfaces.web.pages.group_forms import ReasonField
+from kail.kernel.approvals import ProposalState
 from kail.kernel.scope import WHOLE_COUNTRY
 from kail.kernel.sheets import list_sheet
 
 PAGE_SIZE: Final = 50
 LEFT_OUT_SHOWN: Final = 200
 _REGION_LENGTHS: Final = (2, 4)
+_IN_CASH: Final = "tunai"
 
 
 class ProposalForm(forms.Form):
@@ -73,6 +77,18 @@ class ProposalForm(forms.Form):
         cast(
             "forms.ModelChoiceField[OfficeAccount]", self.fields["office_account"]
         ).queryset = office_accounts()
+
+
+class CashProposalForm(forms.Form):
+    """Where and when the treasurer pays out, and why."""
+
+    pay_place = forms.CharField(
+        label=gettext_lazy("Where the recipients come to"),
+        help_text=gettext_lazy("For example: Kantor Kecamatan Palaran, 09.00."),
+        max_length=160,
+    )
+    requested_date = DayField(label=gettext_lazy("Paid out on"))
+    reason = ReasonField()
 
 
 class FileForm(forms.Form):
@@ -155,13 +171,17 @@ def payment_new(request: PageRequest, code: str) -> HttpResponse:
     regions = _own_regions(request, shown)
     asked = region_code(request.GET.get("wilayah", ""), lengths=_REGION_LENGTHS)
     region = asked if asked in regions else next(iter(regions), "")
-    form = ProposalForm(request.POST or None, initial={"requested_date": timezone.localdate()})
+    kind = ListKind.CASH if request.GET.get("cara") == _IN_CASH else ListKind.BANK
+    form_class, propose = (
+        (CashProposalForm, propose_cash_list) if kind == ListKind.CASH else (ProposalForm, propose_list)
+    )
+    form = form_class(request.POST or None, initial={"requested_date": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         made: list[PaymentList] = []
         if accepted(
             form,
             lambda: made.append(
-                propose_list(
+                propose(
                     paid_round=shown,
                     region_code=region,
                     actor=request.user.actor,
@@ -169,19 +189,32 @@ def payment_new(request: PageRequest, code: str) -> HttpResponse:
                     **form.cleaned_data,
                 )
             ),
-            fields={"day_past": "requested_date", "account_out_of_use": "office_account"},
+            fields={
+                "day_past": "requested_date",
+                "account_out_of_use": "office_account",
+                "place_missing": "pay_place",
+            },
         ):
             messages.success(request, _("The list waits for a second person to decide it."))
             return redirect("payment-list", made[0].pk)
-    plan = plan_payments(paid_round=shown, region_code=region) if region else None
+    plan = plan_payments(paid_round=shown, region_code=region, kind=kind) if region else None
     context = {
         "round": shown,
         "region": region,
         "region_name": regions.get(region, region),
-        "region_chips": _region_chips(regions, region),
+        "region_chips": _region_chips(regions, region, request.GET.get("cara", "")),
+        "kind_chips": chips(
+            name="cara",
+            chosen=_IN_CASH if kind == ListKind.CASH else "",
+            options=[("", ListKind.BANK.label, None), (_IN_CASH, ListKind.CASH.label, None)],
+            others={"wilayah": region},
+        ),
+        "in_cash": kind == ListKind.CASH,
         "plan": plan,
         "listed": plan.listed[:LEFT_OUT_SHOWN] if plan else (),
-        "left_out": plan.left_out[:LEFT_OUT_SHOWN] if plan else (),
+        "left_out": [(one, _what_to_do(request, one)) for one in plan.left_out[:LEFT_OUT_SHOWN]]
+        if plan
+        else (),
         "form": form,
         "has_account": office_accounts().exists(),
     }
@@ -209,7 +242,10 @@ def payment_list(request: PageRequest, payment_list_id: int) -> HttpResponse:
         and may(user=request.user, action=Action.DECIDE_PAYMENT)
         and found.proposed_by_id != request.user.pk,
         "is_own": is_open and found.proposed_by_id == request.user.pk,
-        "may_take": takes and found.state not in (ListState.PROPOSED, ListState.REJECTED),
+        **_rest_of(request, found),
+        "may_take": takes
+        and not found.is_cash
+        and found.state not in (ListState.PROPOSED, ListState.REJECTED),
         "may_answer": takes and found.sent_at is not None,
         "writes": {found.form: writes.get(found.form, found.form)} if found.form else writes,
     }
@@ -229,7 +265,12 @@ def payment_decide(request: PageRequest, payment_list_id: int) -> HttpResponse:
         payment_list=found, reason=form.cleaned_data["reason"], actor=request.user.actor, now=timezone.now()
     )
     if decided.state == ListState.APPROVED:
-        messages.success(request, _("Approved: the treasurer can take the file out for the bank."))
+        messages.success(
+            request,
+            _("Approved: the treasurer can pay it out.")
+            if decided.is_cash
+            else _("Approved: the treasurer can take the file out for the bank."),
+        )
     else:
         messages.info(request, _("Rejected: nobody is paid by this list, each can be on another."))
     return redirect("payment-list", found.pk)
@@ -440,9 +481,54 @@ def _own_regions(request: PageRequest, shown: Round) -> dict[str, str]:
     return {code: names.get(code, code) for code in seen}
 
 
-def _region_chips(regions: Mapping[str, str], chosen: str) -> list[Chip]:
+def _region_chips(regions: Mapping[str, str], chosen: str, kind: str) -> list[Chip]:
     options = [(code, name, None) for code, name in regions.items()]
-    return chips(name="wilayah", chosen=chosen, options=options, others={})
+    return chips(name="wilayah", chosen=chosen, options=options, others={"cara": kind} if kind else {})
+
+
+def _what_to_do(request: PageRequest, left_out: LeftOut) -> str:
+    """Where the hindrance of somebody can be taken away by this reader; empty where it cannot."""
+    party = left_out.entitlement.enrolment.party
+    pages = _ACCOUNT_PAGES.get((left_out.why, PartyKind(party.kind)))
+    if pages is None or not may(user=request.user, action=pages[1]):
+        return ""
+    return reverse(pages[0], args=[party.pk])
+
+
+def _rest_of(request: PageRequest, found: PaymentList) -> dict[str, Any]:
+    """What is not settled on a list: who may close it, and the closing that waits or was decided."""
+    rest = found.payments.filter(state__in=[PaymentState.WAITING, PaymentState.SENT])
+    closing = (
+        found.closings.select_related("proposed_by", "decided_by")
+        .exclude(state=ProposalState.REJECTED)
+        .first()
+    )
+    waits = closing is not None and closing.state == ProposalState.PROPOSED
+    return {
+        "rest": rest.count(),
+        "rest_amount": rest.aggregate(sum=Sum("amount", default=0))["sum"],
+        "closing": closing,
+        "may_pay": found.is_cash
+        and found.state == ListState.APPROVED
+        and may(user=request.user, action=Action.PAY_CASH),
+        "may_close": closing is None
+        and found.state in LIVE_LISTS
+        and may(user=request.user, action=Action.SETTLE_PAYMENT),
+        "may_decide_closing": waits
+        and closing is not None
+        and closing.proposed_by_id != request.user.pk
+        and may(user=request.user, action=Action.DECIDE_SETTLEMENT),
+    }
+
+
+_ACCOUNT_PAGES: Final[Mapping[tuple[NotListed, PartyKind], tuple[str, Action]]] = {
+    (NotListed.NO_ACCOUNT, PartyKind.PERSON): ("account-record", Action.RECORD_ACCOUNT),
+    (NotListed.NO_ACCOUNT, PartyKind.FAMILY): ("account-record", Action.RECORD_ACCOUNT),
+    (NotListed.NO_ACCOUNT, PartyKind.GROUP): ("group-account", Action.EDIT_GROUPS),
+    (NotListed.NO_ACCOUNT, PartyKind.INSTITUTION): ("institution-account", Action.EDIT_INSTITUTIONS),
+    (NotListed.UNCHECKED, PartyKind.PERSON): ("account-check", Action.CHECK_ACCOUNT),
+    (NotListed.UNCHECKED, PartyKind.FAMILY): ("account-check", Action.CHECK_ACCOUNT),
+}
 
 
 urlpatterns = [

@@ -39,6 +39,7 @@ from kail.apps.training.selectors.stories import with_certificates
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.pages.data_rights import privacy_context
 from kail.interfaces.web.pages.explanations import explainable_rounds
+from kail.interfaces.web.pages.party_accounts import account_card
 from kail.interfaces.web.sight import sight_of
 from kail.interfaces.web.ways import story_with_ways
 from kail.kernel.crypto import Sealed
@@ -145,6 +146,7 @@ def person(request: PageRequest, party_id: int) -> HttpResponse:
         else [],
         "rounds": explainable_rounds(user=request.user, kind=PartyKind.PERSON),
         "purposes": Purpose.choices if may(user=request.user, action=Action.REVEAL_NUMBER) else [],
+        **account_card(request=request, party_id=found.pk, sees=sight.finances),
         **privacy_context(request=request, person=found),
     }
     return render(request, "registry/person.html", context)
@@ -198,6 +200,7 @@ def family(request: PageRequest, party_id: int) -> HttpResponse:
         ),
         **_corrections(request, found.pk),
         "sight": sight,
+        **account_card(request=request, party_id=found.pk, sees=sight.finances),
         "purposes": Purpose.choices if may(user=request.user, action=Action.REVEAL_NUMBER) else [],
         "rounds": explainable_rounds(user=request.user, kind=PartyKind.FAMILY),
     }
