@@ -58,6 +58,12 @@ SEES_PEOPLE = {
     Action.VIEW_REPORTS,
     Action.RECORD_REPORT,
     Action.CHECK_REPORT,
+    Action.VIEW_AID,
+    Action.PLAN_AID,
+    Action.DECIDE_AID,
+    Action.GIVE_AID,
+    Action.ASSESS_SERVICE,
+    Action.CHECK_SERVICE,
 }
 CHANGES_SOMETHING = {
     Action.DECIDE_DUPLICATES,
@@ -98,6 +104,11 @@ CHANGES_SOMETHING = {
     Action.DRAW_SECOND_LOOKS,
     Action.RECORD_REPORT,
     Action.CHECK_REPORT,
+    Action.PLAN_AID,
+    Action.DECIDE_AID,
+    Action.GIVE_AID,
+    Action.ASSESS_SERVICE,
+    Action.CHECK_SERVICE,
 }
 
 
