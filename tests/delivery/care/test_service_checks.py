@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError
 
 from kail.apps.delivery.enums import Moment, ReportState, UseKind, Verdict
 from kail.apps.delivery.errors import ReportRefused, ServiceCheckRefused
@@ -36,6 +36,7 @@ from kail.kernel.approvals import SamePerson
 from kail.kernel.audit import acting
 from kail.kernel.scope import region_scope
 from tests.conftest import NOW
+from tests.deferred import at_the_end
 from tests.delivery.cared import Helped, paper
 from tests.enrolments.enrolled import Going
 from tests.people import BALIKPAPAN, SAMARINDA, make_person
@@ -149,14 +150,12 @@ class TestLooks:
             },
             ServiceAnswer: {"service_check": look, "item": "lain", "verdict": "met"},
         }  # fmt: skip
-        with (
-            pytest.raises(IntegrityError, match=constraint),
-            transaction.atomic(),
-            writing(institution),
-            connection.cursor() as cursor,
-        ):
+
+        def write() -> None:
             table.objects.create(place_code=SAMARINDA, **{**values[table], **wrong})
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+        with writing(institution), pytest.raises(IntegrityError, match=constraint):
+            at_the_end(write)
 
 
 def test_only_an_institution_is_looked_at(going: Going) -> None:
@@ -278,11 +277,9 @@ class TestReports:
                 "paper": institution.report.papers.get(),
             },
         }  # fmt: skip
-        with (
-            pytest.raises(IntegrityError, match=constraint),
-            transaction.atomic(),
-            writing(institution),
-            connection.cursor() as cursor,
-        ):
+
+        def write() -> None:
             table.objects.create(place_code=SAMARINDA, **{**values[table], **wrong})
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+        with writing(institution), pytest.raises(IntegrityError, match=constraint):
+            at_the_end(write)

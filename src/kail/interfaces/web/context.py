@@ -91,6 +91,13 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
         ),
     ),
     (
+        _("Delivery"),
+        (
+            MenuItem(_("Planned aid"), "planned-aid", "calendar", Action.VIEW_AID),
+            MenuItem(_("Service of institutions"), "services", "clipboard-check", Action.VIEW_INSTITUTIONS),
+        ),
+    ),
+    (
         _("Data protection"),
         (
             MenuItem(_("Requests of data subjects"), "data-requests", "user-question", Action.VIEW_PRIVACY),

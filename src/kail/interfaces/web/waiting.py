@@ -16,7 +16,9 @@ from kail.apps.accounts.rules import Action, may
 from kail.apps.delivery.enums import ListState, Urgency
 from kail.apps.delivery.models import PaymentList
 from kail.apps.delivery.selectors.reports import reports_to_check, wanted_reports
-from kail.apps.enrolments.models import BusinessPlan, StageException, StandingChange
+from kail.apps.delivery.selectors.service_checks import checks_waiting
+from kail.apps.enrolments.models import AidPlan, BusinessPlan, StageException, StandingChange
+from kail.apps.enrolments.selectors.aid_calendar import late_lines
 from kail.apps.enrolments.selectors.listing import late_enrolments
 from kail.apps.privacy.enums import IncidentState, RequestState
 from kail.apps.privacy.models import DataRequest, Incident, IncidentClosing, RemovalDecision
@@ -80,6 +82,7 @@ def tasks_of(*, user: User, prefixes: tuple[str, ...], now: datetime) -> list[Ta
         *_of_two_people(user),
         *_of_clocks(now),
         *_of_reports(user, today),
+        *_of_care(user, today),
         *_of_data(user),
         *_of_files(prefixes),
     ):
@@ -241,6 +244,23 @@ def _of_reports(user: User, today: date) -> Iterator[_Kind]:
     yield _Kind(
         Action.CHECK_REPORT, _("Reports on the use to check"), reports_to_check().exclude(handed_in_by=user),
         f"{address}?keadaan=diperiksa", "file-check",
+    )  # fmt: skip
+
+
+def _of_care(user: User, today: date) -> Iterator[_Kind]:
+    yield _Kind(
+        Action.GIVE_AID, _("Planned aid that is late"), late_lines(today=today), reverse("aid-month"), "calendar",
+        is_late=True,
+    )  # fmt: skip
+    plans = _by_others(AidPlan.objects.order_by("pk"), user)
+    yield _Kind(
+        Action.DECIDE_AID, _("Plans of aid to approve"), plans,
+        _first(plans.values_list("enrolment__round__code"), "aid-round"), "calendar",
+    )  # fmt: skip
+    looks = _by_others(checks_waiting(), user)
+    yield _Kind(
+        Action.CHECK_SERVICE, _("Looks at institutions to check"), looks,
+        _first(looks.values_list("enrolment_id"), "service"), "clipboard-check",
     )  # fmt: skip
 
 

@@ -136,6 +136,7 @@ def enrolment(request: PageRequest, enrolment_id: int) -> HttpResponse:
         "party_url": _party_url(request, party),
         "decree": line.decree if line and may(user=request.user, action=Action.VIEW_DECREE) else None,
         "story": story,
+        "has_aid_plan": found.aid_plans.exists(),
         "plans": [(one, decides(one.record)) for one in story.plans],
         "exceptions": [(one, decides(one)) for one in story.exceptions],
         "changes": [(one, decides(one.record)) for one in story.changes],
