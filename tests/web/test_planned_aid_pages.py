@@ -1,4 +1,4 @@
-"""The pages of planned aid: a plan for everybody, a second person, the calendar, the list of a month, the phone form."""
+"""Pages of planned aid: a plan for everybody, a second person, calendar, list of a month, phone form."""
 
 import json
 import re
