@@ -80,7 +80,7 @@ def test_from_the_plan_over_the_second_person_to_the_calendar(
 ) -> None:
     page = manager.get(f"{ROUND}rencana/").content.decode()
     assert "Rp2.400.000" in page
-    assert page.count('value="600000"') == 4
+    assert page.count('value="Rp600.000"') == 4
     assert manager.post(f"{ROUND}rencana/", plan(*GOOD)).status_code == 302
     assert AidPlan.objects.filter(state=ProposalState.PROPOSED).count() == 3
     assert 'name="decision"' not in manager.get(ROUND).content.decode()

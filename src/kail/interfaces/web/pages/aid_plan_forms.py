@@ -12,6 +12,7 @@ from kail.apps.delivery.enums import Identity
 from kail.apps.enrolments.models import Entitlement
 from kail.apps.enrolments.services import PlannedPart
 from kail.apps.programmes.enums import BenefitKind
+from kail.calc.money import format_rupiah
 from kail.interfaces.web.pages.round_forms import RupiahField
 from kail.interfaces.web.uploads import PhotoField, SignatureField
 
@@ -112,7 +113,7 @@ def _example(part: Entitlement, first: date) -> list[dict[str, object]]:
             "month": f"{add_months(day=first, months=3 * number):%Y-%m}",
             "kind": BenefitKind.CASH.value,
             "name": _("%(name)s, part %(number)s") % {"name": part.name, "number": number + 1},
-            "amount": amount,
+            "amount": format_rupiah(amount=amount),
         }
         for number, amount in enumerate(amounts)
         if amount

@@ -82,7 +82,7 @@ def round_year(request: PageRequest, code: str) -> HttpResponse:
     today = timezone.localdate()
     year = _year(request, shown)
     whole, villages = calendar_of_round(of_round=shown, year=year, today=today)
-    names = place_paths(codes=[line.place_code for line in villages])
+    names = place_names(codes=[line.place_code for line in villages])
     waiting = list(waiting_plans().filter(enrolment__round=shown)[:SHOWN_AT_MOST])
     unplanned = unplanned_parts(of_round=shown)
     plans = list(plans_of_round(of_round=shown).filter(state=ProposalState.APPROVED)[:SHOWN_AT_MOST])

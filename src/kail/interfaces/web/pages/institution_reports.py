@@ -21,6 +21,7 @@ from kail.apps.delivery.services.reports import InstitutionUse, SpentLine, UseAc
 from kail.apps.documents.models import DocumentKind
 from kail.apps.registry.enums import Look, PartyKind
 from kail.apps.registry.models import Institution
+from kail.calc.money import format_rupiah
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.fields import DayField
 from kail.interfaces.web.pages.form_steps import WRITES, accepted
@@ -166,7 +167,12 @@ def _initial(found: UseReport, last: InstitutionAccount | None) -> dict[str, Any
 
 
 def _line_initial(line: Any) -> dict[str, Any]:
-    return {"kind": line.kind, "what": line.what, "amount": line.amount, "known": line.paper_id}
+    return {
+        "kind": line.kind,
+        "what": line.what,
+        "amount": format_rupiah(amount=line.amount),
+        "known": line.paper_id,
+    }
 
 
 def _line(request: PageRequest, row: LineForm, found: UseReport) -> SpentLine:
