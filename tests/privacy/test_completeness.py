@@ -47,7 +47,7 @@ ELSEWHERE = {
     "delivery.AssetTransfer", "delivery.LotShare",
     "training.Seat", "training.Preference", "training.DrawEntry", "training.Attendance", "training.TestScore",
     "training.Completion", "training.CompletionCorrection",
-    "delivery.UseReport", "delivery.ReportPaper",
+    "delivery.UseReport", "delivery.ReportPaper", "delivery.AidGiving", "enrolments.AidPlan", "enrolments.AidPlanLine",
     "privacy.ReportGiven", "privacy.Restriction", "privacy.RemovalDecision",
 }  # fmt: skip
 

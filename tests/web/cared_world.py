@@ -66,7 +66,8 @@ def _planned(person: Person, part: Entitlement, maker: User, head: User, now: da
 
 def _helped(decree: Decree, person: Person, part: Entitlement, maker: User, now: datetime) -> None:
     home = Institution.objects.get(place_code=person.place_code)
-    line = DecreeLine.objects.filter(decree=decree, place_code=person.place_code, enrolment__isnull=True)[0]
+    reserve = DecreeLine.objects.filter(decree=decree, place_code=person.place_code, enrolment__isnull=True)
+    line = reserve.exclude(listing="chosen")[0]
     enrolment = Enrolment.objects.create(
         round=decree.round, party=home.party, line=line, place_code=home.place_code, amount=1_000,
         began_date=now.date(),

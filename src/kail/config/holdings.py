@@ -5,6 +5,7 @@ The only place where privacy reaches a later app. A new app that holds anything 
 
 from collections.abc import Sequence
 
+from kail.apps.delivery.services.care.holdings import AID_GIVINGS
 from kail.apps.delivery.services.reports.holdings import REPORTS
 from kail.apps.enrolments.services.holdings import ENROLMENTS
 from kail.apps.privacy.services.holdings import PRIVACY
@@ -13,4 +14,4 @@ from kail.apps.registry.services.holdings import REGISTRY
 from kail.apps.selection.services.holdings import SELECTION
 from kail.kernel.holdings import Keeper
 
-KEEPERS: Sequence[Keeper] = (REGISTRY, PRIVACY, PROGRAMMES, SELECTION, ENROLMENTS, REPORTS)
+KEEPERS: Sequence[Keeper] = (REGISTRY, PRIVACY, PROGRAMMES, SELECTION, ENROLMENTS, REPORTS, AID_GIVINGS)
