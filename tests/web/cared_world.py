@@ -18,8 +18,9 @@ from kail.apps.delivery.models import (
 from kail.apps.delivery.service_standards import find_standard
 from kail.apps.documents.models import Document, DocumentKind
 from kail.apps.documents.services import store_document
-from kail.apps.enrolments.models import AidPlan, AidPlanLine, Enrolment, Entitlement
+from kail.apps.enrolments.models import AidPlan, AidPlanLine, Enrolment, EnrolmentStage, Entitlement
 from kail.apps.programmes.enums import BenefitKind
+from kail.apps.programmes.models import Stage
 from kail.apps.registry.models import Institution, Person
 from kail.apps.selection.models import Decree, DecreeLine
 
@@ -66,8 +67,13 @@ def _planned(person: Person, part: Entitlement, maker: User, head: User, now: da
 
 def _helped(decree: Decree, person: Person, part: Entitlement, maker: User, now: datetime) -> None:
     home = Institution.objects.get(place_code=person.place_code)
-    reserve = DecreeLine.objects.filter(decree=decree, place_code=person.place_code, enrolment__isnull=True)
-    line = reserve.exclude(listing="chosen")[0]
+    # The line of the institution is the last one: whoever is paid is on the way without being enrolled by the round.
+    stage = Stage.objects.get(round=decree.round)
+    EnrolmentStage.objects.create(
+        enrolment=part.enrolment, stage=stage, position=stage.position, state="open", opened_at=now,
+        place_code=part.place_code,
+    )  # fmt: skip
+    line = DecreeLine.objects.filter(decree=decree, place_code=person.place_code, enrolment__isnull=True)[0]
     enrolment = Enrolment.objects.create(
         round=decree.round, party=home.party, line=line, place_code=home.place_code, amount=1_000,
         began_date=now.date(),

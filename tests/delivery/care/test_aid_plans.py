@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -121,9 +122,15 @@ def test_one_proposal_plans_for_many_and_needs_a_second_person(going: Going) -> 
 def test_a_plan_that_makes_no_sense_changes_nothing(
     going: Going, wrong: dict[str, object], code: str
 ) -> None:
-    values = {"month": MAY, "kind": BenefitKind.CASH, "name": "Uang", "amount": PROMISED, **wrong}
+    values: dict[str, Any] = {
+        "month": MAY,
+        "kind": BenefitKind.CASH,
+        "name": "Uang",
+        "amount": PROMISED,
+        **wrong,
+    }
     with refused(AidPlanRefused, code):
-        propose(going, "S1", parts=(PlannedPart(**values),))  # type: ignore[arg-type]
+        propose(going, "S1", parts=(PlannedPart(**values),))
     with refused(AidPlanRefused, "parts"):
         propose(going, "S1", parts=())
     assert not AidPlan.objects.exists()
@@ -224,9 +231,9 @@ def test_a_giving_that_is_not_proved_changes_nothing(
     going: Going, wrong: dict[str, object], code: str
 ) -> None:
     planned(going, "S1")
-    values: dict[str, object] = {"quantity": 1, **wrong}
+    values: dict[str, Any] = {"quantity": 1, **wrong}
     with refused(AidRefused, code):
-        give_goods(going, "S1", int(str(values.pop("quantity"))), **values)  # type: ignore[arg-type]
+        give_goods(going, "S1", values.pop("quantity"), **values)
     assert not AidGiving.objects.exists()
     assert PartyMoney.objects.get(party__display_name="S1").realised == 0
 

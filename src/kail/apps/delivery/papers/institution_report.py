@@ -137,7 +137,7 @@ def _service(comparison: Comparison | None) -> dict[str, Any] | None:
         "" if standard.verified else _("The items are an assumption: nobody has read them in the regulation.")
     )
     return {
-        "standard": f"{standard.name}, {_('version')} {standard.version}",
+        "standard": _("%(name)s, version %(version)s") % {"name": standard.name, "version": standard.version},
         "source": f"{standard.source}. {unread}".strip(),
         "head": [_("What is looked at"), _("Before"), _("After")],
         "areas": [

@@ -52,16 +52,17 @@ class LineForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )  # fmt: skip
     paper = PaperField(label=gettext_lazy("Receipt or photograph"), required=False)
-    known = forms.TypedChoiceField(
-        label=gettext_lazy("or one that is here already"), coerce=int, empty_value=None, required=False
-    )
 
     def __init__(self, *values: Any, papers: list[tuple[int, str]], **named: Any) -> None:
         super().__init__(*values, **named)
         if papers:
-            self.fields["known"].choices = [("", "–"), *papers]  # type: ignore[attr-defined]
-        else:
-            del self.fields["known"]
+            self.fields["known"] = forms.TypedChoiceField(
+                label=gettext_lazy("or one that is here already"),
+                choices=[("", "–"), *papers],
+                coerce=int,
+                empty_value=None,
+                required=False,
+            )
 
     @property
     def is_empty(self) -> bool:
