@@ -70,6 +70,12 @@ SEES_PEOPLE = {
     Action.PAY_CASH,
     Action.SETTLE_PAYMENT,
     Action.DECIDE_SETTLEMENT,
+    Action.VIEW_AID,
+    Action.PLAN_AID,
+    Action.DECIDE_AID,
+    Action.GIVE_AID,
+    Action.ASSESS_SERVICE,
+    Action.CHECK_SERVICE,
 }
 """Partners see the people of their own classes (`tests/web/test_training_partners.py`), and nobody else."""
 OF_OWN_CLASSES = {Action.VIEW_TRAINING, Action.TAKE_ATTENDANCE}
@@ -128,6 +134,11 @@ CHANGES_SOMETHING = {
     Action.DECIDE_SETTLEMENT,
     Action.PAY_SUPPLIER,
     Action.DECIDE_SUPPLIER,
+    Action.PLAN_AID,
+    Action.DECIDE_AID,
+    Action.GIVE_AID,
+    Action.ASSESS_SERVICE,
+    Action.CHECK_SERVICE,
 }
 
 

@@ -46,6 +46,7 @@ ELSEWHERE = {
     "training.Seat", "training.Preference", "training.DrawEntry", "training.Attendance", "training.TestScore",
     "training.Completion", "training.CompletionCorrection", "training.CertificateIssueLine", "training.Certificate",
     "training.CertificateRevocation",
+    "delivery.AidGiving", "enrolments.AidPlan", "enrolments.AidPlanLine",
     "privacy.ReportGiven", "privacy.Restriction", "privacy.RemovalDecision",
 }  # fmt: skip
 # What delivery holds binds as well: tests/privacy/test_delivery_holdings.py has a person of whom it holds all of it.

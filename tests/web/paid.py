@@ -13,6 +13,7 @@ from kail.apps.programmes.models import Benefit
 from kail.apps.registry.models import Person
 from kail.apps.selection.models import Decree, DecreeLine
 from tests.delivery.paying import PIPE
+from tests.web.cared_world import care_arguments, care_for
 from tests.web.money_world import money_arguments, settle
 
 
@@ -27,12 +28,14 @@ def pay(decree: Decree, people: list[Person], *, maker: User, head: User, now: d
     for person in people:
         _pay(decree, person, account, benefit, maker, head, now)
     settle(decree, people, maker=maker, head=head, now=now)
+    care_for(decree, people, maker=maker, head=head, now=now)
 
 
 def paid_arguments(person: Person) -> dict[str, object]:
     """The parameters of the addresses of payments."""
     listed = PaymentList.objects.get(place_code=person.place_code[:4])
     return {
+        **care_arguments(person),
         "payment_list_id": listed.pk,
         "answer_file_id": Document.objects.get(name__startswith=f"{listed.number}-jawaban.").pk,
         "office_account_id": OfficeAccount.objects.get().pk,

@@ -5,6 +5,7 @@ The only place where privacy reaches a later app. A new app that holds anything 
 
 from collections.abc import Sequence
 
+from kail.apps.delivery.services.care.holdings import AID_GIVINGS
 from kail.apps.delivery.services.holdings import DELIVERY
 from kail.apps.enrolments.services.holdings import ENROLMENTS
 from kail.apps.privacy.services.holdings import PRIVACY
@@ -14,4 +15,13 @@ from kail.apps.selection.services.holdings import SELECTION
 from kail.apps.training.services.holdings import TRAINING
 from kail.kernel.holdings import Keeper
 
-KEEPERS: Sequence[Keeper] = (REGISTRY, PRIVACY, PROGRAMMES, SELECTION, ENROLMENTS, DELIVERY, TRAINING)
+KEEPERS: Sequence[Keeper] = (
+    REGISTRY,
+    PRIVACY,
+    PROGRAMMES,
+    SELECTION,
+    ENROLMENTS,
+    DELIVERY,
+    AID_GIVINGS,
+    TRAINING,
+)

@@ -120,6 +120,12 @@ class Action(models.TextChoices):
     )
     PAY_SUPPLIER = "suppliers.propose", _("Propose to pay a supplier's invoice for goods that came")
     DECIDE_SUPPLIER = "suppliers.decide", _("Approve or reject an invoice proposed by another")
+    VIEW_AID = "planned_aid.view", _("See planned aid: who gets what in which month")
+    PLAN_AID = "planned_aid.plan", _("Plan aid over the months of a year")
+    DECIDE_AID = "planned_aid.decide", _("Approve or reject plans of aid made by another")
+    GIVE_AID = "planned_aid.give", _("Give planned goods in the field, with photo and signature")
+    ASSESS_SERVICE = "service.assess", _("Look at an institution by the service standard")
+    CHECK_SERVICE = "service.check", _("Check such a look recorded by another")
     VIEW_OBJECTIONS = "objections.view", _("See announced lists and objections to them")
     RECORD_OBJECTION = "objections.record", _("Record an objection to an announced list")
     DECIDE_OBJECTION = "objections.decide", _("Decide an objection recorded by another")
@@ -287,6 +293,25 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.DECIDE_SETTLEMENT: frozenset({Role.HEAD}),
     Action.PAY_SUPPLIER: frozenset({Role.PROGRAMME_MANAGER, Role.TREASURER}),
     Action.DECIDE_SUPPLIER: frozenset({Role.HEAD}),
+    Action.VIEW_AID: _OPERATORS
+    | {
+        Role.HEAD,
+        Role.PLANNER,
+        Role.ASSESSOR,
+        Role.PROGRAMME_MANAGER,
+        Role.TREASURER,
+        Role.MENTOR,
+        Role.AUDITOR,
+    },
+    Action.PLAN_AID: frozenset({Role.REGENCY_OPERATOR, Role.PROGRAMME_MANAGER}),
+    Action.DECIDE_AID: frozenset({Role.HEAD, Role.PROGRAMME_MANAGER}),
+    Action.GIVE_AID: frozenset(
+        {Role.REGENCY_OPERATOR, Role.VILLAGE_OPERATOR, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.MENTOR}
+    ),
+    Action.ASSESS_SERVICE: frozenset(
+        {Role.PROVINCE_OPERATOR, Role.REGENCY_OPERATOR, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.MENTOR}
+    ),
+    Action.CHECK_SERVICE: frozenset({Role.HEAD, Role.PROGRAMME_MANAGER}),
     Action.VIEW_OBJECTIONS: _OPERATORS | {Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.AUDITOR},
     Action.RECORD_OBJECTION: _OPERATORS | {Role.PROGRAMME_MANAGER},
     Action.DECIDE_OBJECTION: frozenset({Role.HEAD}),

@@ -187,3 +187,43 @@ class Urgency(models.TextChoices):
     FORTNIGHT = "fortnight", _("Due in 8 to 14 days")
     MONTH = "month", _("Due in 15 to 30 days")
     LATER = "later", _("Due later")
+
+
+class UseKind(models.TextChoices):
+    """What an institution spent money on."""
+
+    FOOD = "food", _("Food")
+    GOODS = "goods", _("Goods and equipment")
+    CLOTHES = "clothes", _("Clothes and bedding")
+    HEALTH = "health", _("Health")
+    SCHOOL = "school", _("School and skills")
+    BUILDING = "building", _("Building and repairs")
+    STAFF = "staff", _("Carers and staff")
+    RUNNING = "running", _("Electricity, water, transport")
+    OTHER = "other", _("Other")
+
+
+class Moment(models.TextChoices):
+    """When an institution is looked at."""
+
+    BEFORE = "before", _("Before the help")
+    AFTER = "after", _("After the help")
+
+
+class Verdict(models.TextChoices):
+    """What was found about one thing of a standard."""
+
+    MET = "met", _("Met")
+    PARTLY = "partly", _("Partly met")
+    NOT_MET = "not_met", _("Not met")
+    UNKNOWN = "unknown", _("Could not be seen")
+
+
+class Planned(models.TextChoices):
+    """How a part of planned aid stands against its month."""
+
+    GIVEN = "given", _("Given")
+    LATE = "late", _("Late")
+    NOW = "now", _("This month")
+    TO_COME = "to_come", _("To come")
+    STOPPED = "stopped", _("Not given any more")

@@ -49,3 +49,15 @@ class ReportRefused(Refusal):
     """A report on the use cannot be handed in, accepted or sent back so."""
 
     code = "report_refused"
+
+
+class AidRefused(Refusal):
+    """Planned aid cannot be given so."""
+
+    code = "aid_refused"
+
+
+class ServiceCheckRefused(Refusal):
+    """An institution cannot be looked at so, or not now."""
+
+    code = "service_check_refused"

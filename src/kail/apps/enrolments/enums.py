@@ -73,6 +73,7 @@ class Fact(models.TextChoices):
     HANDOVER_FINISHED = "handover_finished", _("Everything handed over")
     VISIT_SATISFACTORY = "visit_satisfactory", _("Last visit satisfactory")
     REPORT_SETTLED = "report_settled", _("Reports that are due accepted")
+    SERVICE_CHECKED = "service_checked", _("Service looked at after the help")
 
 
 STILL_SERVED: Final = Q(state=EnrolmentState.ACTIVE) | Q(end_cause=EndCause.COMPLETED)

@@ -33,6 +33,12 @@ class EntitlementRefused(Refusal):
     code = "entitlement_refused"
 
 
+class AidPlanRefused(Refusal):
+    """A part of the package cannot be spread over months so, or not now."""
+
+    code = "aid_plan_refused"
+
+
 class EnrolmentsDiffer(Refusal):
     """The ways through the rounds and the signed decrees do not say the same."""
 

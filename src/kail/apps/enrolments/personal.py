@@ -15,7 +15,7 @@ REGISTER: Register = (
         kept=(
             "place_code", "round", "party", "line", "state", "end_cause", "began_date", "ended_date", "amount",
             "business_type", "attendance", "course_chosen", "plan_approved", "plan_fits", "assessment_finished",
-            "training_passed", "handover_finished", "visit_satisfactory", "report_settled",
+            "training_passed", "handover_finished", "visit_satisfactory", "report_settled", "service_checked",
         ),
         why=_PROOF,
         is_proof=True,
@@ -61,6 +61,28 @@ REGISTER: Register = (
             "place_code", "enrolment", "benefit", "part", "kind", "name", "amount", "given_amount", "planned_date",
             "state", "released_at", "given_at",
         ),
+        why=_PROOF,
+        is_proof=True,
+    ),
+    Personal(
+        model="enrolments.AidPlan",
+        what=_("Plans of aid over the months of a year"),
+        whose=_OF_PEOPLE,
+        kept=(
+            "place_code", "enrolment", "entitlement", "version", "amount", "state", "proposed_by", "proposed_at",
+            "proposal_reason", "decided_by", "decided_at", "decision_reason",
+        ),
+        why=_PROOF,
+        is_proof=True,
+    ),
+    Personal(
+        model="enrolments.AidPlanLine",
+        what=_("What such a plan gives in which month"),
+        whose=(
+            "t.plan_id IN (SELECT p.id FROM enrolments_aidplan AS p JOIN enrolments_enrolment AS e"
+            " ON e.id = p.enrolment_id WHERE e.party_id = ANY({people}))"
+        ),
+        kept=("place_code", "plan", "position", "month", "kind", "name", "quantity", "unit", "amount", "part"),
         why=_PROOF,
         is_proof=True,
     ),

@@ -100,6 +100,15 @@ STAGE_VOCABULARY: Final = Vocabulary(
             description_en="The reports on the use that are due have come in and are accepted.",
             source="Kail: pertanggungjawaban",
         ),
+        Term(
+            name_id="layanan_diperiksa",
+            name_en="service_checked",
+            kind=Kind.BOOLEAN,
+            sql="enrolment.service_checked",
+            description_id="Layanan lembaga sudah dilihat sesudah bantuan menurut standar, dan diperiksa orang kedua.",
+            description_en="The institution's service was looked at after the help by a standard, and checked.",
+            source="Kail: standar layanan",
+        ),
     )
 )
 

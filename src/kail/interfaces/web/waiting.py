@@ -19,8 +19,10 @@ from kail.apps.delivery.selectors.gathering import waiting_for_goods
 from kail.apps.delivery.selectors.lots import lots_inside, lots_to_receive
 from kail.apps.delivery.selectors.payments import payment_cases, waiting_without_account
 from kail.apps.delivery.selectors.reports import reports_to_check, wanted_reports
+from kail.apps.delivery.selectors.service_checks import checks_waiting
 from kail.apps.delivery.selectors.stocks import waiting_changes
-from kail.apps.enrolments.models import BusinessPlan, StageException, StandingChange
+from kail.apps.enrolments.models import AidPlan, BusinessPlan, StageException, StandingChange
+from kail.apps.enrolments.selectors.aid_calendar import late_lines
 from kail.apps.enrolments.selectors.listing import late_enrolments
 from kail.apps.privacy.enums import IncidentState, RequestState
 from kail.apps.privacy.models import DataRequest, Incident, IncidentClosing, RemovalDecision
@@ -101,6 +103,7 @@ def tasks_of(*, user: User, prefixes: tuple[str, ...], now: datetime) -> list[Ta
         *_of_reports(user, today),
         *_of_training(user, now),
         *_of_certificates(user),
+        *_of_care(user, today),
         *_of_data(user),
         *_of_files(prefixes),
     ):
@@ -366,6 +369,23 @@ def _of_certificates(user: User) -> Iterator[_Kind]:
     yield _Kind(
         Action.PROPOSE_CERTIFICATES, _("Classes whose certificates can be proposed"), classes_to_propose(), address,
         "certificate",
+    )  # fmt: skip
+
+
+def _of_care(user: User, today: date) -> Iterator[_Kind]:
+    yield _Kind(
+        Action.GIVE_AID, _("Planned aid that is late"), late_lines(today=today), reverse("aid-month"), "calendar",
+        is_late=True,
+    )  # fmt: skip
+    plans = _by_others(AidPlan.objects.order_by("pk"), user)
+    yield _Kind(
+        Action.DECIDE_AID, _("Plans of aid to approve"), plans,
+        _first(plans.values_list("enrolment__round__code"), "aid-round"), "calendar",
+    )  # fmt: skip
+    looks = _by_others(checks_waiting(), user)
+    yield _Kind(
+        Action.CHECK_SERVICE, _("Looks at institutions to check"), looks,
+        _first(looks.values_list("enrolment_id"), "service"), "clipboard-check",
     )  # fmt: skip
 
 

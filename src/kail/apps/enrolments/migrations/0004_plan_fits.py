@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("enrolments", "0002_money_that_came_back"),
+        ("enrolments", "0003_planned_aid"),
     ]
 
     operations = [

@@ -24,6 +24,7 @@ _FACTS = (
     "handover_finished",
     "visit_satisfactory",
     "report_settled",
+    "service_checked",
 )
 
 
@@ -60,6 +61,7 @@ class Enrolment(RegionScopedModel):
     handover_finished = models.BooleanField(null=True)
     visit_satisfactory = models.BooleanField(null=True)
     report_settled = models.BooleanField(null=True)
+    service_checked = models.BooleanField(null=True)
 
     class Meta:
         constraints = [

@@ -28,7 +28,7 @@ from kail.apps.enrolments.enums import (
     StandingKind,
 )
 from kail.apps.enrolments.errors import StandingRefused
-from kail.apps.enrolments.models import Enrolment, StandingChange
+from kail.apps.enrolments.models import AidPlanLine, Enrolment, StandingChange
 from kail.apps.enrolments.services.advancing import advance, enrolments_lock
 from kail.apps.places.models import Place
 from kail.apps.programmes.enums import EntrySource
@@ -164,6 +164,8 @@ def _move(enrolment: Enrolment, new_place_code: str) -> None:
             enrolment.entitlements,
             enrolment.standing_changes,
             enrolment.plans,
+            enrolment.aid_plans,
+            AidPlanLine.objects.filter(plan__enrolment=enrolment),
         ):
             rows.update(place_code=new_place_code)
         Enrolment.objects.filter(pk=enrolment.pk).update(place_code=new_place_code)

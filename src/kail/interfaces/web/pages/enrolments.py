@@ -144,6 +144,7 @@ def enrolment(request: PageRequest, enrolment_id: int) -> HttpResponse:
         "training": enrolment_training(enrolment=found),
         "offers_training": any(part.kind == BenefitKind.TRAINING for part in story.entitlements),
         "may_view_training": may(user=request.user, action=Action.VIEW_TRAINING),
+        "has_aid_plan": found.aid_plans.exists(),
         "plans": [(one, decides(one.record)) for one in story.plans],
         "exceptions": [(one, decides(one)) for one in story.exceptions],
         "changes": [(one, decides(one.record)) for one in story.changes],

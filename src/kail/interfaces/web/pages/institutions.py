@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kail.apps.accounts.rules import Action, may
+from kail.apps.delivery.selectors.service_checks import institution_ways
 from kail.apps.registry.enums import ExitReason, Grade, InstitutionKind, Look, PartyKind, Purpose
 from kail.apps.registry.models import BankAccount, Institution
 from kail.apps.registry.selectors.institution_checks import check_institutions, missing_count
@@ -236,6 +237,7 @@ def institution(request: PageRequest, institution_id: int) -> HttpResponse:
             parties={found.pk: ""},
         ),
         "rounds": explainable_rounds(user=request.user, kind=PartyKind.INSTITUTION),
+        "helped": institution_ways(institution_id=found.pk),
         "may_edit": found.closed_date is None and may(user=request.user, action=Action.EDIT_INSTITUTIONS),
         "is_over": found.capacity < occupancy.people,
     }

@@ -34,7 +34,8 @@ from kail.apps.delivery.services.reports import (
 from kail.apps.documents.models import Document, DocumentKind
 from kail.apps.places.selectors import place_names, place_paths
 from kail.apps.programmes.models import Round
-from kail.apps.registry.enums import Look
+from kail.apps.registry.enums import Look, PartyKind
+from kail.apps.registry.selectors.categories import category_words
 from kail.calc.due_days import Age, Ageing, days_late
 from kail.interfaces.web.access import Looked, PageRequest, page
 from kail.interfaces.web.answers import xlsx_answer
@@ -166,6 +167,7 @@ def report(request: PageRequest, use_report_id: int) -> HttpResponse:
     _look(request, found)
     today = timezone.localdate()
     context = {
+        **_institution_part(request, found),
         "one": found,
         "line": _lines([found], today)[0],
         "papers": list(found.papers.select_related("document").order_by("pk")),
@@ -180,8 +182,10 @@ def report(request: PageRequest, use_report_id: int) -> HttpResponse:
 
 @page(action=Action.RECORD_REPORT, methods=WRITES)
 def report_hand_in(request: PageRequest, use_report_id: int) -> HttpResponse:
-    """Record a report for its party, with photographs of the receipts."""
+    """Record a report for its party, with photographs of the receipts; an institution has a form of its own."""
     found = _report(use_report_id)
+    if found.enrolment.party.kind == PartyKind.INSTITUTION:
+        return redirect("institution-report-hand-in", found.pk)
     form = HandingInForm(
         request.POST or None,
         request.FILES or None,
@@ -291,6 +295,24 @@ def _kept(request: PageRequest, form: HandingInForm, found: UseReport) -> list[D
         for name in _PAPERS
         if form.cleaned_data[name] is not None
     ]
+
+
+def _institution_part(request: PageRequest, found: UseReport) -> dict[str, Any]:
+    """What an institution said the last time: residents served and lines; nothing for other parties."""
+    account = found.accounts.order_by("-turn").first()
+    if account is None:
+        return {"account": None}
+    sees_health = may(user=request.user, action=Action.VIEW_HEALTH)
+    return {
+        "account": account,
+        "lines": list(account.lines.select_related("paper__document").order_by("position")),
+        "categories": [
+            (category_words(category=one.category), one.people)
+            for one in account.categories.order_by("category")
+            if sees_health
+        ],
+        "sees_residents": may(user=request.user, action=Action.VIEW_RESIDENTS),
+    }
 
 
 def _report(use_report_id: int) -> UseReport:
