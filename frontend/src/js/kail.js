@@ -2,6 +2,7 @@ import { concealLater, setUpActions } from './actions.js';
 import { setUpForms } from './forms.js';
 import { setUpKeys } from './keys.js';
 import { setUpLocated } from './located.js';
+import { setUpClocked, setUpCounter, setUpLocate, setUpScan } from './on_site.js';
 import { setUpOverlays } from './overlays.js';
 import { setUpPhotoInput } from './photo_input.js';
 import { setUpPlacePicker } from './place_picker.js';
@@ -24,6 +25,10 @@ htmx.onLoad((root) => {
   all('textarea[data-rule-editor]').forEach(setUpRuleEditor);
   all('input[data-photo]').forEach(setUpPhotoInput);
   all('[data-signature]').forEach(setUpSignature);
+  all('[data-scan]').forEach(setUpScan);
+  all('[data-locate]').forEach(setUpLocate);
+  all('[data-clocked]').forEach(setUpClocked);
+  all('[data-counter]').forEach(setUpCounter);
   all('form[enctype]').forEach(setUpLocated);
   markRows(root);
   concealLater(root);

@@ -7,6 +7,7 @@ from kail.interfaces.web.health import healthz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("usul/", include("kail.interfaces.public.addresses")),
+    path("cek/", include("kail.interfaces.public.check_addresses")),
     path("", include("kail.interfaces.web.addresses")),
 ]
 handler400 = "kail.interfaces.web.health.bad_request"

@@ -90,6 +90,16 @@ class Identity(models.TextChoices):
     KNOWN = "known", _("Known to the officer, and a witness")
 
 
+class Coming(models.TextChoices):
+    """Where a party stands that is expected at a handover day."""
+
+    EXPECTED = "expected", _("Has nothing yet")
+    PARTLY = "partly", _("Has a part")
+    FINISHED = "finished", _("Has everything")
+    NOT_RELEASED = "not_released", _("Goods not released yet")
+    STANDS_STILL = "stands_still", _("Suspended, or no longer takes part")
+
+
 class AssetState(models.TextChoices):
     """Where a durable item is in its life."""
 

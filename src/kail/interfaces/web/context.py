@@ -91,6 +91,13 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
         ),
     ),
     (
+        _("Delivery"),
+        (
+            MenuItem(_("Handover days"), "handover-days", "truck-delivery", Action.VIEW_HANDOVERS),
+            MenuItem(_("Durable items"), "assets", "tools", Action.VIEW_ASSETS),
+        ),
+    ),
+    (
         _("Data protection"),
         (
             MenuItem(_("Requests of data subjects"), "data-requests", "user-question", Action.VIEW_PRIVACY),
