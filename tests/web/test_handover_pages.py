@@ -40,7 +40,11 @@ from tests.enrolments.enrolled import Going
 from tests.people import BALIKPAPAN, SAMARINDA
 
 SIGNATURE = json.dumps(
-    {"width": 640, "height": 320, "strokes": [[[40, 160, 0], [200, 80, 90], [400, 240, 180], [600, 160, 260]]]}
+    {
+        "width": 640,
+        "height": 320,
+        "strokes": [[[40, 160, 0], [200, 80, 90], [400, 240, 180], [600, 160, 260]]],
+    }
 )
 
 
@@ -108,7 +112,7 @@ class TestDays:
         made = operator.post(reverse("handover-day-new"), wish)
         planned = HandoverDay.objects.get(place="Balai RT 4")
         assert made["Location"] == reverse("handover-day", args=[planned.pk])
-        assert "Masih akan datang" in told(operator.get(made["Location"]))
+        assert "masih akan datang" in told(operator.get(made["Location"]))
         again = operator.post(reverse("handover-day-new"), wish)
         assert (again.status_code, HandoverDay.objects.count()) == (422, 2)
         page = told(operator.get(reverse("handover-days")))
@@ -132,10 +136,14 @@ class TestDays:
         hand_over(going, day, "S1", WHOLE)
         hand_over(going, day, "S2", {"Blender": 1})
         manager = signed_in(role=Role.PROGRAMME_MANAGER, prefixes=["64"])
-        row = re.findall(r'<td class="num"[^>]*>\s*(\d+)\s*</td>', told(manager.get(reverse("handover-days"))))
+        row = re.findall(
+            r'<td class="num"[^>]*>\s*(\d+)\s*</td>', told(manager.get(reverse("handover-days")))
+        )
         assert row == ["3", "1", "1", "1"]
         village = signed_in(role=Role.VILLAGE_OPERATOR, prefixes=[SAMARINDA], username="desa")
-        row = re.findall(r'<td class="num"[^>]*>\s*(\d+)\s*</td>', told(village.get(reverse("handover-days"))))
+        row = re.findall(
+            r'<td class="num"[^>]*>\s*(\d+)\s*</td>', told(village.get(reverse("handover-days")))
+        )
         assert row == ["2", "1", "1", "0"]
 
     def test_a_day_that_is_over_with_goods_left_is_late_on_list_page_and_overview(
@@ -214,7 +222,7 @@ class TestFinding:
         for text in ("B1", code):
             page = officer.post(reverse("handover-day", args=[day.pk]), {"q": text})
             assert page.status_code == 200
-            assert "tidak ditemukan" in told(page)
+            assert "Tidak ditemukan" in told(page)
         assert officer.get(url_of(going, day, "B1")).status_code == 404
         sent = officer.get(reverse("handover-day-code", args=[day.pk, code]))
         assert sent["Location"] == reverse("handover-day", args=[day.pk])
@@ -253,7 +261,9 @@ class TestHandingOver:
         for signer in ("penerima", "petugas"):
             ink = officer.get(reverse("handover-signature", args=[made.pk, signer]))
             assert ink.content.startswith(b"\x89PNG")
-        assert officer.get(reverse("handover-photo", args=[made.pk]) + "?kecil").content.startswith(b"\xff\xd8")
+        assert officer.get(reverse("handover-photo", args=[made.pk]) + "?kecil").content.startswith(
+            b"\xff\xd8"
+        )
         assert officer.post(reverse("handover-pdf", args=[made.pk])).content.startswith(b"%PDF-")
 
     def test_a_double_click_makes_one_handover_and_says_so(
@@ -274,7 +284,7 @@ class TestHandingOver:
         officer.post(url_of(going, day, "S1"), filled(going, "S1", client_uuid=number))
         other = officer.post(url_of(going, day, "S2"), filled(going, "S2", client_uuid=number))
         assert other.status_code == 422
-        assert "untuk pihak lain" in told(other)
+        assert "untuk penerima lain" in told(other)
         assert Handover.objects.count() == 1
 
     def test_what_another_officer_handed_over_meanwhile_is_said_and_nothing_kept(
@@ -285,7 +295,9 @@ class TestHandingOver:
         hand_over(going, day, "S1", {"Gerobak": 1})
         before = Document.objects.count()
         answer = officer.post(url, filled(going, "S1", {"Blender": 2, "Gerobak": 1}))
-        assert answer.status_code == 302  # the cart is no longer offered, so that only what is left is counted
+        assert (
+            answer.status_code == 302
+        )  # the cart is no longer offered, so that only what is left is counted
         lines = lines_of(going.enrolment("S1"))
         late = filled(going, "S1", {"Bahan": 1})
         hand_over(going, day, "S1", {"Bahan": 1})
@@ -309,7 +321,7 @@ class TestHandingOver:
     ) -> None:
         answer = officer.post(url_of(going, day, "S1"), filled(going, "S1", {"Blender": 3}))
         assert answer.status_code == 422
-        assert "tersisa 2" in told(answer)
+        assert "di daftar barang 2, bukan 3" in told(answer)
         assert not Handover.objects.exists()
         assert not Document.objects.filter(kind=DocumentKind.HANDOVER_PHOTO).exists()
 
@@ -324,7 +336,7 @@ class TestHandingOver:
             ("photo", "foto"),
             ("signature_recipient", "tanda tangan penerima"),
             ("signature_officer", "tanda tangan petugas"),
-            ("latitude", "tempat"),
+            ("latitude", "lokasi"),
         ],
     )
     def test_what_is_missing_needs_a_reason(
@@ -355,7 +367,7 @@ class TestHandingOver:
     ) -> None:
         answer = officer.post(url_of(going, day, "S1"), filled(going, "S1", identity="known"))
         assert answer.status_code == 422
-        assert "diperlukan saksi" in told(answer)
+        assert "harus ada saksi" in told(answer)
 
     def test_a_signature_that_is_a_dot_is_refused_and_the_rest_stays(
         self, going: Going, day: HandoverDay, officer: Client
@@ -422,7 +434,7 @@ class TestTakingBack:
     def test_two_people_take_it_back_and_the_paper_says_so(
         self, going: Going, day: HandoverDay, signed_in: SignedIn, officer: Client
     ) -> None:
-        made = hand_over(going, day, "S1", WHOLE)
+        made = hand_over(going, day, "S1", {"Blender": 1})
         page = reverse("handover", args=[made.pk])
         officer.post(reverse("reversal-propose", args=[made.pk]), {"reason": ""})
         assert not HandoverReversal.objects.exists()
@@ -434,18 +446,28 @@ class TestTakingBack:
         head.post(reverse("reversal-decide", args=[asked.pk]), {"decision": "approve", "reason": "benar"})
         asked.refresh_from_db()
         assert asked.state == "approved"
-        assert "Sudah dibatalkan" in told(head.get(page))
+        assert "Suratnya tidak berlaku lagi" in told(head.get(page))
         assert page not in told(head.get(reverse("home")))
 
     def test_a_head_lets_it_stand(self, going: Going, day: HandoverDay, signed_in: SignedIn) -> None:
-        made = hand_over(going, day, "S1", WHOLE)
+        made = hand_over(going, day, "S1", {"Blender": 1})
         manager = signed_in(role=Role.PROGRAMME_MANAGER, prefixes=["64"])
         manager.post(reverse("reversal-propose", args=[made.pk]), {"reason": "salah"})
         asked = HandoverReversal.objects.get()
         head = signed_in(role=Role.HEAD, prefixes=["64"])
-        head.post(reverse("reversal-decide", args=[asked.pk]), {"decision": "reject", "reason": "sudah benar"})
+        head.post(
+            reverse("reversal-decide", args=[asked.pk]), {"decision": "reject", "reason": "sudah benar"}
+        )
         asked.refresh_from_db()
         assert asked.state == "rejected"
+
+    def test_whoever_is_at_the_end_of_the_way_keeps_it_and_the_page_says_so(
+        self, going: Going, day: HandoverDay, officer: Client
+    ) -> None:
+        made = hand_over(going, day, "S1", WHOLE)
+        page = told(officer.get(reverse("handover", args=[made.pk])))
+        assert "serah terimanya tetap seperti adanya" in page
+        assert reverse("reversal-propose", args=[made.pk]) not in page
 
     def test_minutes_of_a_day_are_one_pdf(self, going: Going, day: HandoverDay, signed_in: SignedIn) -> None:
         manager = signed_in(role=Role.PROGRAMME_MANAGER, prefixes=["64"])

@@ -214,7 +214,7 @@ def day_xlsx(request: PageRequest, handover_day_id: int) -> HttpResponse:
             for number, one in enumerate(comers, start=1)
         ],
         mark=taken_out(
-            request, purpose=reason, people_count=len(comers), place_code=found.region_code
+            request, purpose=reason, people_count=len(comers)
         ),
         note=note,
     )  # fmt: skip
@@ -236,7 +236,7 @@ def day_pdf(request: PageRequest, handover_day_id: int) -> HttpResponse:
         note=note,
         public_address=public_address(request),
         language=reader_language(),
-        mark=taken_out(request, purpose=reason, people_count=len(comers), place_code=found.region_code),
+        mark=taken_out(request, purpose=reason, people_count=len(comers)),
     )
     return pdf_answer(content=content, name=f"daftar-serah-terima-{found.date:%Y-%m-%d}.pdf")
 
@@ -257,7 +257,7 @@ def day_minutes(request: PageRequest, handover_day_id: int) -> HttpResponse:
         handovers=made,
         public_address=public_address(request),
         language=reader_language(),
-        mark=taken_out(request, purpose=reason, people_count=len(made), place_code=found.region_code),
+        mark=taken_out(request, purpose=reason, people_count=len(made)),
     )
     return pdf_answer(content=content, name=f"bast-{found.date:%Y-%m-%d}.pdf")
 

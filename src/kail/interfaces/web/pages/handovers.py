@@ -30,6 +30,7 @@ from kail.apps.delivery.services import (
 from kail.apps.documents.models import Document, DocumentKind
 from kail.apps.documents.selectors import document_bytes
 from kail.apps.documents.services import store_signature
+from kail.apps.enrolments.enums import EnrolmentState
 from kail.apps.enrolments.models import Enrolment
 from kail.apps.places.selectors import place_paths
 from kail.apps.registry.enums import GroupOffice, Look, PartyKind
@@ -115,6 +116,7 @@ def handover(request: PageRequest, handover_id: int) -> HttpResponse:
     goods = goods_of(handovers=[found]).get(found.pk, [])
     rows = [(one, one.quantity * one.list_line.unit_price) for one in goods]
     records = may(user=request.user, action=Action.HAND_OVER)
+    may_take_back = records and all(one.state == ProposalState.REJECTED for one in reversals)
     context = {
         "one": found,
         "name": name,
@@ -127,7 +129,8 @@ def handover(request: PageRequest, handover_id: int) -> HttpResponse:
         "reversals": reversals,
         "waiting": waiting,
         "is_taken_back": _is_taken_back(found),
-        "may_reverse": records and not any(one.state != ProposalState.REJECTED for one in reversals),
+        "may_reverse": may_take_back and found.enrolment.state == EnrolmentState.ACTIVE,
+        "way_is_over": may_take_back and found.enrolment.state != EnrolmentState.ACTIVE,
         "may_decide": waiting is not None
         and waiting.proposed_by_id != request.user.pk
         and may(user=request.user, action=Action.DECIDE_HANDOVER),
