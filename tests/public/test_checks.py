@@ -1,11 +1,11 @@
 """Asking whether minutes are genuine: what everybody may know, the same work for a wrong code, a limit an hour."""
 
 import re
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -38,15 +38,16 @@ def made(going: Going) -> Handover:
     return hand_over(going, day_of(going, where), "S1", {"Blender": 2}, received_by="Siti Rahasia")
 
 
-def told(page: HttpResponse) -> str:
-    return page.content.decode()
+def told(page: Any) -> str:
+    text: str = page.content.decode()
+    return text
 
 
 def unknown() -> str:
     return new_code(pick=lambda _most: 7, length=15)
 
 
-def visible(page: HttpResponse) -> str:
+def visible(page: Any) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", told(page)))
 
 

@@ -92,7 +92,6 @@ from kail.apps.selection.services import (
 from kail.kernel.audit import Actor, acting
 from kail.kernel.models import Work
 from kail.kernel.scope import region_scope
-from tests.item_lists import make_lists, make_type
 from tests.objected import object_to
 from tests.people import BALIKPAPAN, SAMARINDA, make_family, make_person
 from tests.registry.changes_made import ask, correct
@@ -100,6 +99,7 @@ from tests.registry.duplicates.pairs_made import merge
 from tests.registry.institutions_made import house, make_institution
 from tests.selection.assessed import ANSWERS, assessed_round
 from tests.web.enrolments_world import enrolled, reported
+from tests.web.handed_world import hand_out, handed_arguments, listed
 from tests.web.nominations_world import nominate_and_propose
 from tests.web.paid import paid_arguments, pay
 
@@ -190,6 +190,7 @@ class World:
             "plan_id": BusinessPlan.objects.get(enrolment=enrolment).pk,
             "use_report_id": UseReport.objects.get(place_code=person.place_code).pk,
             "report_paper_id": ReportPaper.objects.get(place_code=person.place_code).pk,
+            **handed_arguments(person),
             "form_code": "uep",
             "question": "jam",
             "category": "access_log",
@@ -253,22 +254,22 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         )  # fmt: skip
     decreed = assessed_round(actor=maker.actor, now=now)
     _quota_plan(decreed, maker, now)
-    make_lists(decreed, make_type(decreed, code="daftar"), actor=maker.actor, now=now, reserve=True)
+    listed(decreed, maker, now)
     keep_price_file(
         name="harga.csv", stream=BytesIO(b"barang,satuan,harga,berlaku\nBlender,unit,450000,2025-01-01\n"),
         region_code="64", actor=maker.actor, now=now,
     )  # fmt: skip
     Stage.objects.create(round=decreed, position=1, name="Serah terima", exit_rule="serah_terima_selesai")
-    listed = Ranking.objects.get(round=decreed)
+    ranked = Ranking.objects.get(round=decreed)
     for person in (own, foreign):
         _assessed(decreed, person, maker, now)
     seen_on_list = [
         (one.party_id, one.subject, one.evidence_sha256)
-        for one in list_findings(ranking=listed)
+        for one in list_findings(ranking=ranked)
         if not one.blocks
     ]
     if seen_on_list:
-        keep_candidates(ranking=listed, seen=seen_on_list, reason="uji", actor=maker.actor, now=now)
+        keep_candidates(ranking=ranked, seen=seen_on_list, reason="uji", actor=maker.actor, now=now)
     proposed = propose_decree(
         decreed_round=decreed, number="SK-1", title="Penerima uji", reason="uji", actor=maker.actor, now=now
     )
@@ -300,6 +301,7 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
     pay(signed, [own, foreign], maker=maker, head=head, now=now)
     enrolled(signed, maker, now)
     reported([own.place_code, foreign.place_code], maker, now)
+    hand_out(signed, [own, foreign], maker=maker, head=head, now=now)
     work = Work.objects.create(
         kind="selection.rank",
         title="Uji",
@@ -491,18 +493,10 @@ def _asked(person: Person, actor: Actor, now: datetime) -> None:
             proposal_reason=f"uji {name}",
         )
     record_incident(
-        title=f"Laptop {name} hilang",
-        noticed_at=now,
-        happened_at=None,
-        categories=["identity"],
-        people_count=1,
-        place_code=person.place_code[:4],
-        what_happened=f"Data {name} hilang",
-        cause="",
-        measures="",
-        actor=actor,
+        title=f"Laptop {name} hilang", noticed_at=now, happened_at=None, categories=["identity"], people_count=1,
+        place_code=person.place_code[:4], what_happened=f"Data {name} hilang", cause="", measures="", actor=actor,
         now=now,
-    )
+    )  # fmt: skip
 
 
 def _institution(person: Person, actor: Actor, now: datetime) -> None:

@@ -189,8 +189,12 @@ class HandingOverForm(forms.Form):
     @property
     def spot(self) -> Spot | None:
         """Where the phone was; None when it did not say."""
-        values = [self.cleaned_data.get(name) for name in ("latitude", "longitude", "accuracy")]
-        return None if None in values else Spot(*values)
+        latitude, longitude, accuracy = (
+            self.cleaned_data.get(name) for name in ("latitude", "longitude", "accuracy")
+        )
+        if latitude is None or longitude is None or accuracy is None:
+            return None
+        return Spot(latitude=latitude, longitude=longitude, accuracy=accuracy)
 
     def moments(self, *, now: datetime) -> tuple[datetime, datetime]:
         """When it happened and what the clock showed, by the device; without JavaScript the server's own time."""
