@@ -4,6 +4,7 @@ from typing import Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ListState(models.TextChoices):
@@ -105,7 +106,7 @@ class AssetState(models.TextChoices):
 
     IN_USE = "in_use", _("In use")
     UNDER_REPAIR = "under_repair", _("Under repair")
-    LOST = "lost", _("Lost")
+    LOST = "lost", pgettext_lazy("durable item", "Lost")
     SOLD = "sold", _("Sold")
     RETURNED = "returned", _("Returned to the office")
     TRANSFERRED = "transferred", _("Passed on to somebody outside")
@@ -118,7 +119,7 @@ class AssetEventKind(models.TextChoices):
     SEEN = "seen", _("Seen")
     REPAIR_BEGUN = "repair_begun", _("Given into repair")
     REPAIRED = "repaired", _("Repaired")
-    LOST = "lost", _("Lost")
+    LOST = "lost", pgettext_lazy("durable item", "Lost")
     FOUND = "found", _("Found again")
     SOLD = "sold", _("Sold")
     RETURNED = "returned", _("Returned to the office")

@@ -57,13 +57,13 @@ def day_list_content(
             [_("Day"), long_date(moment=day.date)],
             [_("Where"), day.place],
             [_("Depot"), day.depot.name],
-            [_("Officers"), day.officers],
+            [_("Officers of the day"), day.officers],
         ],
         "introduction": _(
             "Look at the identity card before anything is handed over. Scan the square with the phone that Kail is open"
             " on, or type the code."
         ),
-        "head": ["No.", _("Name"), _("Stands at"), _("Code"), _("Came, initials")],
+        "head": ["No.", _("Name"), _("Got"), _("Code"), _("Came, initials")],
         "villages": [
             {
                 "name": places.get(code, code),

@@ -205,7 +205,7 @@ def day_xlsx(request: PageRequest, handover_day_id: int) -> HttpResponse:
     paths = place_paths(codes=[one.enrolment.place_code for one in comers])
     content = list_sheet(
         name=_("Handover day"),
-        head=["No.", _("Village"), _("Name"), _("Stands at"), _("Handed over on this day"), _("Code")],
+        head=["No.", _("Village"), _("Name"), _("Got"), _("Handed over on this day"), _("Code")],
         rows=[
             [
                 number, paths.get(one.enrolment.place_code, one.enrolment.place_code), one.name,

@@ -59,7 +59,7 @@ class DayForm(forms.Form):
         label=gettext_lazy("Goods come from the depot"), queryset=Depot.objects.none(), empty_label=None
     )
     officers = forms.CharField(
-        label=gettext_lazy("Officers"),
+        label=gettext_lazy("Officers of the day"),
         help_text=gettext_lazy("Names, as the list of the day shows them."),
         max_length=300,
     )
