@@ -290,21 +290,25 @@ class TestHandingOver:
     def test_what_another_officer_handed_over_meanwhile_is_said_and_nothing_kept(
         self, going: Going, day: HandoverDay, officer: Client
     ) -> None:
-        url = url_of(going, day, "S1")
-        officer.get(url)
-        hand_over(going, day, "S1", {"Gerobak": 1})
+        url, late = url_of(going, day, "S1"), filled(going, "S1", {"Blender": 2, "Gerobak": 1})
+        hand_over(going, day, "S1", {"Blender": 2})
         before = Document.objects.count()
-        answer = officer.post(url, filled(going, "S1", {"Blender": 2, "Gerobak": 1}))
-        assert (
-            answer.status_code == 302
-        )  # the cart is no longer offered, so that only what is left is counted
-        lines = lines_of(going.enrolment("S1"))
-        late = filled(going, "S1", {"Bahan": 1})
-        hand_over(going, day, "S1", {"Bahan": 1})
-        refused = officer.post(url, late | {f"tick_{lines['Gerobak'].pk}": "on"})
-        assert Handover.objects.count() == 3
-        assert refused.status_code in (302, 422)
-        assert Document.objects.count() == before + 4
+        answer = officer.post(url, late)
+        assert answer.status_code == 422
+        assert "Sisa “Blender” di daftar barang 0, bukan 2." in told(answer)
+        assert (Handover.objects.count(), Document.objects.count()) == (1, before)
+        again = filled(going, "S1", {"Gerobak": 1}, client_uuid=late["client_uuid"])
+        assert officer.post(url, again).status_code == 302
+
+    def test_goods_that_lie_in_no_depot_of_the_day_are_not_offered(
+        self, going: Going, day: HandoverDay, officer: Client
+    ) -> None:
+        HandoverDay.objects.update(depot=depot(going, name="Gudang kosong"))
+        page = told(officer.get(url_of(going, day, "S1")))
+        assert "Tidak satu pun barang ini ada di gudang" in page
+        assert "Catat serah terima" not in page
+        answer = officer.post(url_of(going, day, "S1"), filled(going, "S1"))
+        assert (answer.status_code, Handover.objects.count()) == (422, 0)
 
     def test_a_part_is_enough_and_what_is_unticked_comes_later(
         self, going: Going, day: HandoverDay, officer: Client

@@ -64,7 +64,9 @@ def handover_new(request: PageRequest, handover_day_id: int, enrolment_id: int) 
     comer = next((one for one in expected_at(day=day) if one.enrolment.pk == enrolment.pk), None)
     goods = goods_left(enrolment=enrolment)
     there = in_depot(depot=day.depot, goods=goods)
-    counted = [CountedGood(good=one, there=there.get(one.line.pk, 0)) for one in goods.goods if one.left]
+    listed = [CountedGood(good=one, there=there.get(one.line.pk, 0)) for one in goods.goods]
+    # What another officer gave meanwhile stays in a form that was sent, so that the refusal can name it.
+    counted = [one for one in listed if one.good.left or one.tick in request.POST]
     now = timezone.now()
     form = HandingOverForm(
         request.POST or None,
