@@ -55,6 +55,13 @@ SEES_PEOPLE = {
     Action.VERIFY,
     Action.ASSESS,
     Action.VIEW_ASSESSMENTS,
+    Action.VIEW_HANDOVERS,
+    Action.PLAN_HANDOVER,
+    Action.HAND_OVER,
+    Action.DECIDE_HANDOVER,
+    Action.VIEW_ASSETS,
+    Action.RECORD_ASSET,
+    Action.DECIDE_ASSET,
     Action.VIEW_REPORTS,
     Action.RECORD_REPORT,
     Action.CHECK_REPORT,
@@ -139,6 +146,11 @@ CHANGES_SOMETHING = {
     Action.GIVE_AID,
     Action.ASSESS_SERVICE,
     Action.CHECK_SERVICE,
+    Action.PLAN_HANDOVER,
+    Action.HAND_OVER,
+    Action.DECIDE_HANDOVER,
+    Action.RECORD_ASSET,
+    Action.DECIDE_ASSET,
 }
 
 

@@ -52,7 +52,9 @@ def _pay(
     head: User,
     now: datetime,
 ) -> None:
-    lines = DecreeLine.objects.filter(decree=decree, place_code=person.place_code, enrolment__isnull=True)
+    lines = DecreeLine.objects.filter(
+        decree=decree, place_code=person.place_code, listing="chosen", enrolment__isnull=True
+    )
     line = lines.filter(party=person.party).first() or lines[0]
     enrolment = Enrolment.objects.create(
         round=decree.round, party=person.party, line=line, place_code=person.place_code, amount=1_000,

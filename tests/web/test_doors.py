@@ -16,7 +16,7 @@ from kail.apps.accounts.rules import ALLOWED, Action
 from tests.conftest import MakeUser, SignedIn
 from tests.web.world import FOREIGN_NAME, OWN_NAME, World, make_world
 
-UNGUARDED_PREFIXES = ("akun/", "bahasa/", "healthz", "usul/", "penerbit", "sertifikat/")
+UNGUARDED_PREFIXES = ("akun/", "bahasa/", "healthz", "usul/", "cek/", "penerbit", "sertifikat/")
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,17 @@ PAGES_OF_A_REGION = {
     "certificate-badge",
     "enrolment",
     "exception-new",
+    "handover-day",
+    "handover-new",
+    "handover",
+    "handover-photo",
+    "handover-signature",
+    "asset",
+    "asset-of-tag",
+    "asset-entry-new",
+    "asset-transfer-new",
+    "asset-transfer-paper",
+    "asset-photo",
     "plan-new",
     "standing-new",
     "training-wishes",

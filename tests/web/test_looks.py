@@ -31,6 +31,9 @@ LISTS_OF_NAMES = {
     "payment-new": "who would be paid, and who not and why",
     "payment-answer-file": "what the bank answered about a list",
     "ledger-xlsx": "the sums of a round, with the reasons that officers wrote",
+    "handover-days": "days, and the reasons of who asks to take a handover back",
+    "handover-day": "who comes, village by village, on the screen; opening one is logged",
+    "assets": "items and who holds them on the screen; opening one is logged",
     "groups": "names of groups",
     "group-account": "the name of the group",
     "group-admit": "the name of the group; whoever is found is a list",
@@ -88,11 +91,15 @@ LISTS_OF_NAMES = {
 }
 FILES_ABOUT_NOBODY = {
     "lot-pdf", "lot-xlsx", "delivery-photo", "stock-change-paper",
+    "asset-labels",
     "mapping-file", "supplier-payment-paper", "processing-pdf", "processing-xlsx", "incident-authority",
     "incident-subjects",
 }  # fmt: skip
 # Where a form is needed before a file leaves: what is posted.
 POSTED = {
+    "handover-day-minutes": {"reason": "uji"},
+    "handover-day-pdf": {"reason": "uji"},
+    "handover-day-xlsx": {"reason": "uji"},
     "person-report": {"recipient": "self", "proof": "id_card", "form": "json"},
     "reveal": {"purpose": "service"},
     "account-reveal": {"purpose": "service"},

@@ -90,7 +90,6 @@ from kail.apps.selection.services import (
 from kail.kernel.audit import Actor, acting
 from kail.kernel.models import Work
 from kail.kernel.scope import region_scope
-from tests.item_lists import make_lists, make_type
 from tests.objected import object_to
 from tests.people import BALIKPAPAN, SAMARINDA, make_family, make_person
 from tests.registry.changes_made import ask, correct
@@ -100,6 +99,7 @@ from tests.selection.assessed import ANSWERS, assessed_round
 from tests.web.certificates_world import certified_arguments, certify
 from tests.web.enrolments_world import enrolled, enrolled_arguments, reported
 from tests.web.goods_world import bought, bought_arguments
+from tests.web.handed_world import hand_out, handed_arguments, listed
 from tests.web.nominations_world import nominate_and_propose
 from tests.web.paid import paid_arguments, pay
 from tests.web.training_world import teach, training_arguments
@@ -188,6 +188,7 @@ class World:
             "incident_id": Incident.objects.get(place_code=person.place_code[:4]).pk,
             **enrolled_arguments(person),
             **certified_arguments(person),
+            **handed_arguments(person),
             "form_code": "uep",
             "question": "jam",
             "category": "access_log",
@@ -251,22 +252,22 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
         )  # fmt: skip
     decreed = assessed_round(actor=maker.actor, now=now)
     _quota_plan(decreed, maker, now)
-    make_lists(decreed, make_type(decreed, code="daftar"), actor=maker.actor, now=now, reserve=True)
+    listed(decreed, maker, now)
     keep_price_file(
         name="harga.csv", stream=BytesIO(b"barang,satuan,harga,berlaku\nBlender,unit,450000,2025-01-01\n"),
         region_code="64", actor=maker.actor, now=now,
     )  # fmt: skip
     Stage.objects.create(round=decreed, position=1, name="Serah terima", exit_rule="serah_terima_selesai")
-    listed = Ranking.objects.get(round=decreed)
+    ranked = Ranking.objects.get(round=decreed)
     for person in (own, foreign):
         _assessed(decreed, person, maker, now)
     seen_on_list = [
         (one.party_id, one.subject, one.evidence_sha256)
-        for one in list_findings(ranking=listed)
+        for one in list_findings(ranking=ranked)
         if not one.blocks
     ]
     if seen_on_list:
-        keep_candidates(ranking=listed, seen=seen_on_list, reason="uji", actor=maker.actor, now=now)
+        keep_candidates(ranking=ranked, seen=seen_on_list, reason="uji", actor=maker.actor, now=now)
     proposed = propose_decree(
         decreed_round=decreed, number="SK-1", title="Penerima uji", reason="uji", actor=maker.actor, now=now
     )
@@ -301,6 +302,7 @@ def make_world(*, maker: User, head: User, now: datetime) -> World:
     bought(signed, [own, foreign], maker, head, now)
     teach(Round.objects.get(pk=decreed.pk), [own, foreign], maker=maker, now=now)
     certify(signed, [own, foreign], maker=maker, head=head, now=now)
+    hand_out(signed, [own, foreign], maker=maker, head=head, now=now)
     work = Work.objects.create(
         kind="selection.rank", title="Uji", arguments={}, region_prefixes=["64"], started_by=maker, created_at=now
     )  # fmt: skip
@@ -480,18 +482,10 @@ def _asked(person: Person, actor: Actor, now: datetime) -> None:
             proposal_reason=f"uji {name}",
         )
     record_incident(
-        title=f"Laptop {name} hilang",
-        noticed_at=now,
-        happened_at=None,
-        categories=["identity"],
-        people_count=1,
-        place_code=person.place_code[:4],
-        what_happened=f"Data {name} hilang",
-        cause="",
-        measures="",
-        actor=actor,
+        title=f"Laptop {name} hilang", noticed_at=now, happened_at=None, categories=["identity"], people_count=1,
+        place_code=person.place_code[:4], what_happened=f"Data {name} hilang", cause="", measures="", actor=actor,
         now=now,
-    )
+    )  # fmt: skip
 
 
 def _institution(person: Person, actor: Actor, now: datetime) -> None:

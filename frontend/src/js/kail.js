@@ -3,6 +3,7 @@ import { setUpCardScan } from './card_scan.js';
 import { setUpForms } from './forms.js';
 import { setUpKeys } from './keys.js';
 import { setUpLocated } from './located.js';
+import { setUpClocked, setUpCounter, setUpLocate, setUpScan } from './on_site.js';
 import { setUpOverlays } from './overlays.js';
 import { setUpPhotoInput } from './photo_input.js';
 import { setUpPlacePicker } from './place_picker.js';
@@ -26,6 +27,10 @@ htmx.onLoad((root) => {
   all('input[data-photo]').forEach(setUpPhotoInput);
   all('[data-signature]').forEach(setUpSignature);
   all('[data-card-scan]').forEach(setUpCardScan);
+  all('[data-scan]').forEach(setUpScan);
+  all('[data-locate]').forEach(setUpLocate);
+  all('[data-clocked]').forEach(setUpClocked);
+  all('[data-counter]').forEach(setUpCounter);
   all('form[enctype]').forEach(setUpLocated);
   markRows(root);
   concealLater(root);

@@ -70,7 +70,13 @@ function onKey(event) {
   }
 }
 
+// A file that is downloaded leaves the page as it is: what asked for it closes.
+function onSubmit({ target }) {
+  if ('dialogCloses' in target.dataset) setTimeout(() => target.closest('dialog')?.close());
+}
+
 export function setUpOverlays() {
+  document.addEventListener('submit', onSubmit);
   document.addEventListener('click', onClick);
   document.addEventListener('keydown', onKey);
 }

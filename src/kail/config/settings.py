@@ -226,6 +226,7 @@ SYNTHETIC = flag("KAIL_SYNTHETIC", default=(HOME.root / "SYNTHETIC").exists())
 PUBLIC_REGIONS = listed("KAIL_PUBLIC_REGIONS", default=["64"])
 PUBLIC_PER_NETWORK = whole_number("KAIL_PUBLIC_PER_NETWORK", default=10)
 PUBLIC_PER_VILLAGE = whole_number("KAIL_PUBLIC_PER_VILLAGE", default=50)
+PUBLIC_CHECKS_PER_NETWORK = whole_number("KAIL_PUBLIC_CHECKS_PER_NETWORK", default=60)
 PUBLIC_IN_ALL = whole_number("KAIL_PUBLIC_IN_ALL", default=500)
 
 LINKAGE_BACKEND = os.environ.get("KAIL_LINKAGE", "duckdb")

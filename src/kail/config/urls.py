@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("usul/", include("kail.interfaces.public.addresses")),
     path("", include("kail.interfaces.public.certificate_addresses")),
+    path("cek/", include("kail.interfaces.public.check_addresses")),
     path("", include("kail.interfaces.web.addresses")),
 ]
 handler400 = "kail.interfaces.web.health.bad_request"

@@ -19,6 +19,7 @@ PROPOSER_NAME = b"proposer_name"
 PROPOSER_PHONE = b"proposer_phone"
 NETWORK = b"network"
 PROPOSAL_NUMBER = b"proposal_number"
+HANDOVER_LIST = b"handover_list"
 SIGNING_KEY = b"signing_key"
 
 

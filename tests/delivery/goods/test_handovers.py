@@ -20,7 +20,8 @@ from kail.apps.delivery.models import (
     Stock,
     StockMove,
 )
-from kail.apps.delivery.selectors.handovers import expected_at, goods_left, handovers_of
+from kail.apps.delivery.selectors.handover_days import expected_at
+from kail.apps.delivery.selectors.handovers import goods_left, handovers_of
 from kail.apps.delivery.services import (
     Spot,
     approve_reversal,

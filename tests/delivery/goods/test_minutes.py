@@ -29,7 +29,7 @@ def test_each_handover_has_its_page_and_all_that_was_received(
     second = hand_over(going, day, "B1", {"Blender": 1})
     told: list[dict[str, object]] = []
     monkeypatch.setattr(
-        "kail.apps.delivery.papers.minutes.json.dumps",
+        "kail.apps.delivery.papers.squares.json.dumps",
         lambda content, **options: told.append(content) or json.JSONEncoder(**options).encode(content),
     )
     with region_scope(prefixes=["64"]):

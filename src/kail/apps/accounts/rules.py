@@ -126,6 +126,13 @@ class Action(models.TextChoices):
     GIVE_AID = "planned_aid.give", _("Give planned goods in the field, with photo and signature")
     ASSESS_SERVICE = "service.assess", _("Look at an institution by the service standard")
     CHECK_SERVICE = "service.check", _("Check such a look recorded by another")
+    VIEW_HANDOVERS = "handovers.view", _("See handover days, who comes, and minutes (BAST)")
+    PLAN_HANDOVER = "handovers.plan", _("Plan a day on which goods are handed over")
+    HAND_OVER = "handovers.record", _("Hand goods over, and propose to take a handover back")
+    DECIDE_HANDOVER = "handovers.decide", _("Decide to take a handover back, proposed by another")
+    VIEW_ASSETS = "assets.view", _("See durable items, their holders and what happened to them")
+    RECORD_ASSET = "assets.record", _("Record what happened to a durable item; propose its sale or transfer")
+    DECIDE_ASSET = "assets.decide", _("Permit the sale or transfer of a durable item, proposed by another")
     VIEW_OBJECTIONS = "objections.view", _("See announced lists and objections to them")
     RECORD_OBJECTION = "objections.record", _("Record an objection to an announced list")
     DECIDE_OBJECTION = "objections.decide", _("Decide an objection recorded by another")
@@ -312,6 +319,17 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
         {Role.PROVINCE_OPERATOR, Role.REGENCY_OPERATOR, Role.ASSESSOR, Role.PROGRAMME_MANAGER, Role.MENTOR}
     ),
     Action.CHECK_SERVICE: frozenset({Role.HEAD, Role.PROGRAMME_MANAGER}),
+    Action.VIEW_HANDOVERS: _OPERATORS
+    | {Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.TREASURER, Role.MENTOR, Role.AUDITOR},
+    Action.PLAN_HANDOVER: frozenset({Role.REGENCY_OPERATOR, Role.PROGRAMME_MANAGER}),
+    Action.HAND_OVER: frozenset(
+        {Role.REGENCY_OPERATOR, Role.VILLAGE_OPERATOR, Role.PROGRAMME_MANAGER, Role.MENTOR}
+    ),
+    Action.DECIDE_HANDOVER: frozenset({Role.HEAD}),
+    Action.VIEW_ASSETS: _OPERATORS
+    | {Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.TREASURER, Role.MENTOR, Role.AUDITOR},
+    Action.RECORD_ASSET: _OPERATORS | {Role.MENTOR},
+    Action.DECIDE_ASSET: frozenset({Role.HEAD}),
     Action.VIEW_OBJECTIONS: _OPERATORS | {Role.HEAD, Role.PLANNER, Role.PROGRAMME_MANAGER, Role.AUDITOR},
     Action.RECORD_OBJECTION: _OPERATORS | {Role.PROGRAMME_MANAGER},
     Action.DECIDE_OBJECTION: frozenset({Role.HEAD}),

@@ -4,6 +4,7 @@ from typing import Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ListState(models.TextChoices):
@@ -124,12 +125,22 @@ class Identity(models.TextChoices):
     KNOWN = "known", _("Known to the officer, and a witness")
 
 
+class Coming(models.TextChoices):
+    """Where a party stands that is expected at a handover day."""
+
+    EXPECTED = "expected", _("Has nothing yet")
+    PARTLY = "partly", _("Has a part")
+    FINISHED = "finished", _("Has everything")
+    NOT_RELEASED = "not_released", _("Goods not released yet")
+    STANDS_STILL = "stands_still", _("Suspended, or no longer takes part")
+
+
 class AssetState(models.TextChoices):
     """Where a durable item is in its life."""
 
     IN_USE = "in_use", _("In use")
     UNDER_REPAIR = "under_repair", _("Under repair")
-    LOST = "lost", _("Lost")
+    LOST = "lost", pgettext_lazy("durable item", "Lost")
     SOLD = "sold", _("Sold")
     RETURNED = "returned", _("Returned to the office")
     TRANSFERRED = "transferred", _("Passed on to somebody outside")
@@ -142,7 +153,7 @@ class AssetEventKind(models.TextChoices):
     SEEN = "seen", _("Seen")
     REPAIR_BEGUN = "repair_begun", _("Given into repair")
     REPAIRED = "repaired", _("Repaired")
-    LOST = "lost", _("Lost")
+    LOST = "lost", pgettext_lazy("durable item", "Lost")
     FOUND = "found", _("Found again")
     SOLD = "sold", _("Sold")
     RETURNED = "returned", _("Returned to the office")

@@ -135,6 +135,12 @@ class TooManyProposals(Refusal):
         self.again_at = again_at
 
 
+class TooManyChecks(TooManyProposals):
+    """As many papers were asked about from one network as may be in an hour."""
+
+    code = "too_many_checks"
+
+
 class ObjectionsOpen(Refusal):
     """The list of a round cannot be decreed yet: it is not announced, its days still run, or objections are open."""
 

@@ -12,7 +12,8 @@ from PIL import Image, ImageDraw
 
 from kail.apps.delivery.enums import AssetEventKind, Identity
 from kail.apps.delivery.models import Asset, Depot, HandoverDay, PurchaseLot, Stock, Supplier
-from kail.apps.delivery.selectors.handovers import expected_at, goods_left
+from kail.apps.delivery.selectors.handover_days import expected_at
+from kail.apps.delivery.selectors.handovers import goods_left
 from kail.apps.delivery.services import (
     Counted,
     Proof,

@@ -24,6 +24,22 @@ class VillageSearch(forms.Form):
     )
 
 
+class CodeForm(forms.Form):
+    """The code below the square on a paper."""
+
+    kode = forms.CharField(
+        label=gettext_lazy("Code of the paper"),
+        help_text=gettext_lazy(
+            "It stands below the square, in the address after “cek/”. Hyphens do not matter."
+        ),
+        max_length=60,
+        error_messages={"required": gettext_lazy("Type the code that stands on the paper.")},
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+
+
 class ProposalForm(forms.Form):
     """One person or family proposed for help. `website` is no question: only machines fill it in."""
 

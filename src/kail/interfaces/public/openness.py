@@ -14,16 +14,21 @@ SAFE_METHODS: Final = frozenset({"GET", "HEAD"})
 _HOUSEHOLD_BITS = 64
 Parameters = ParamSpec("Parameters")
 OpenView = Callable[Concatenate[HttpRequest, Parameters], HttpResponse]
+Counted = Callable[[HttpRequest], HttpResponse | None]
 
 
 def open_page(
-    *, methods: Iterable[str] = ("GET", "HEAD"), kept_seconds: int = 0
+    *,
+    methods: Iterable[str] = ("GET", "HEAD"),
+    kept_seconds: int = 0,
+    counted: Counted | None = None,
 ) -> Callable[[OpenView[Parameters]], OpenView[Parameters]]:
     """Make a function a page for everybody.
 
     GET runs in a read-only transaction without a region scope: PostgreSQL shows it no row about anybody. What a POST
     may write, the service that it calls decides. Answers are kept by no browser and no proxy, or by all of
-    them for `kept_seconds`.
+    them for `kept_seconds`. `counted` runs before,
+    on its own: it counts the visit, and answers itself when there were too many.
     """
     allowed_methods = tuple(methods)
 
@@ -34,11 +39,13 @@ def open_page(
         ) -> HttpResponse:
             if request.method not in allowed_methods:
                 return HttpResponseNotAllowed(allowed_methods)
-            response = (
-                _read(view, request, *args, **kwargs)
-                if request.method in SAFE_METHODS
-                else view(request, *args, **kwargs)
-            )
+            response = counted(request) if counted is not None else None
+            if response is None:
+                response = (
+                    _read(view, request, *args, **kwargs)
+                    if request.method in SAFE_METHODS
+                    else view(request, *args, **kwargs)
+                )
             keep = kept_seconds and response.status_code == HTTPStatus.OK
             response["Cache-Control"] = f"public, max-age={kept_seconds}" if keep else "no-store"
             return response

@@ -100,6 +100,8 @@ MENU: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
             MenuItem(
                 _("Recipients without an account"), "accounts-missing", "user-question", Action.RECORD_ACCOUNT
             ),
+            MenuItem(_("Handover days"), "handover-days", "heart-handshake", Action.VIEW_HANDOVERS),
+            MenuItem(_("Durable items"), "assets", "tools", Action.VIEW_ASSETS),
             MenuItem(_("Planned aid"), "planned-aid", "calendar", Action.VIEW_AID),
             MenuItem(_("Service of institutions"), "services", "clipboard-check", Action.VIEW_INSTITUTIONS),
             MenuItem(_("Reports on the use"), "use-reports", "file-check", Action.VIEW_REPORTS),

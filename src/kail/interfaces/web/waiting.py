@@ -14,8 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from kail.apps.accounts.models import User
 from kail.apps.accounts.rules import Action, may
 from kail.apps.delivery.enums import ListKind, ListState, LotState, Urgency
-from kail.apps.delivery.models import ListClosing, PaymentList, PaymentReturn, SupplierPayment
+from kail.apps.delivery.models import (
+    AssetTransfer,
+    HandoverReversal,
+    ListClosing,
+    PaymentList,
+    PaymentReturn,
+    SupplierPayment,
+)
+from kail.apps.delivery.selectors.assets import unseen_assets
 from kail.apps.delivery.selectors.gathering import waiting_for_goods
+from kail.apps.delivery.selectors.handover_days import handover_days, late_days
 from kail.apps.delivery.selectors.lots import lots_inside, lots_to_receive
 from kail.apps.delivery.selectors.payments import payment_cases, waiting_without_account
 from kail.apps.delivery.selectors.reports import reports_to_check, wanted_reports
@@ -104,6 +113,7 @@ def tasks_of(*, user: User, prefixes: tuple[str, ...], now: datetime) -> list[Ta
         *_of_training(user, now),
         *_of_certificates(user),
         *_of_care(user, today),
+        *_of_handovers(user, prefixes, today),
         *_of_data(user),
         *_of_files(prefixes),
     ):
@@ -309,6 +319,36 @@ def _of_clocks(now: datetime) -> Iterator[_Kind]:
         Action.MANAGE_PRIVACY, _("Incidents being dealt with"), Incident.objects.filter(state=IncidentState.OPEN),
         f"{reverse('incidents')}?keadaan={IncidentState.OPEN}", "alert-octagon",
     )  # fmt: skip
+
+
+def _of_handovers(user: User, prefixes: tuple[str, ...], today: date) -> Iterator[_Kind]:
+    address = reverse("handover-days")
+    if may(user=user, action=Action.HAND_OVER):
+        yield _Kind(
+            Action.HAND_OVER, _("Handover days of today"), handover_days(prefixes=prefixes).filter(date=today),
+            f"{address}?keadaan=hari-ini", "truck-delivery",
+        )  # fmt: skip
+        yield _Kind(
+            Action.HAND_OVER, _("Handover days that are over, with goods still to be handed over"),
+            late_days(prefixes=prefixes, today=today), f"{address}?keadaan=lewat", "truck-delivery", is_late=True,
+        )  # fmt: skip
+    if may(user=user, action=Action.RECORD_ASSET):
+        yield _Kind(
+            Action.RECORD_ASSET, _("Durable items that nobody saw for 90 days"), unseen_assets(today=today),
+            f"{reverse('assets')}?perlu=belum-dilihat", "tools", is_late=True,
+        )  # fmt: skip
+    if may(user=user, action=Action.DECIDE_HANDOVER):
+        reversals = _by_others(HandoverReversal.objects.order_by("pk"), user)
+        yield _Kind(
+            Action.DECIDE_HANDOVER, _("Handovers to take back, proposed by others"), reversals,
+            _first(reversals.values_list("handover_id"), "handover"), "arrow-back-up",
+        )  # fmt: skip
+    if may(user=user, action=Action.DECIDE_ASSET):
+        transfers = _by_others(AssetTransfer.objects.order_by("pk"), user)
+        yield _Kind(
+            Action.DECIDE_ASSET, _("Sales and transfers of durable items to permit"), transfers,
+            _first(transfers.values_list("asset_id"), "asset"), "tools",
+        )  # fmt: skip
 
 
 def _of_reports(user: User, today: date) -> Iterator[_Kind]:

@@ -3,25 +3,23 @@
 The square code opens the public page of the paper, which says whether it is genuine and nothing about the party.
 """
 
-import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import segno
-import typst
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kail.apps.delivery.models import Handover, HandoverItem
-from kail.apps.enrolments.models import Enrolment
+from kail.apps.delivery.papers.squares import printed, square
+from kail.apps.delivery.selectors.minutes import goods_of, parties_of, taken_back_of
+from kail.apps.documents.models import Document
+from kail.apps.documents.selectors import document_bytes
 from kail.apps.programmes.selectors import round_issuer
 from kail.apps.selection.papers.content import grouped, long_date
 from kail.calc.rules import Language
-from kail.kernel.scope import WHOLE_COUNTRY, region_scope
 from kail.kernel.watermarks import Watermark
 
 _TEMPLATE = Path(__file__).with_name("minutes.typ")
@@ -35,20 +33,13 @@ def handover_minutes(
     `public_address` is where the office's Kail is found (`https://…`, no slash at its end). Needs an open transaction.
     """
     content = _content(handovers, public_address) | {"language": language, "mark": mark.sentence()}
-    pdf = typst.compile(
-        str(_TEMPLATE),
-        sys_inputs={"data": json.dumps(content, ensure_ascii=False)},
-        ignore_system_fonts=True,
-        pdf_standards=["a-2b"],
-    )
-    if not isinstance(pdf, bytes):
-        raise TypeError("typst gave several files for one paper")
-    return pdf
+    return printed(template=_TEMPLATE, content=content, archived=True)
 
 
 def _content(handovers: Sequence[Handover], public_address: str) -> dict[str, Any]:
-    goods = _goods(handovers)
-    names = _names(handovers)
+    goods = goods_of(handovers=handovers)
+    names = parties_of(handovers=handovers)
+    taken_back = taken_back_of(handovers=handovers)
     return {
         "synthetic": settings.SYNTHETIC,
         "synthetic_words": _("SYNTHETIC DATA – no goods were handed over"),
@@ -61,32 +52,18 @@ def _content(handovers: Sequence[Handover], public_address: str) -> dict[str, An
         "recipient_word": _("Received by"),
         "witness_word": _("Witness"),
         "papers": [
-            _paper(one, goods.get(one.pk, []), names[one.enrolment_id], public_address) for one in handovers
+            _paper(one, goods.get(one.pk, []), names[one.enrolment_id], public_address, taken_back)
+            for one in handovers
         ],
     }
 
 
-def _goods(handovers: Sequence[Handover]) -> dict[int, list[HandoverItem]]:
-    """The goods of handovers that are seen already; an item list stays where it was made."""
-    goods: dict[int, list[HandoverItem]] = {}
-    with region_scope(prefixes=[WHOLE_COUNTRY]):
-        items = HandoverItem.objects.filter(handover__in=handovers).select_related("list_line")
-        for item in items.order_by("handover_id", "list_line__position"):
-            goods.setdefault(item.handover_id, []).append(item)
-    return goods
-
-
-def _names(handovers: Sequence[Handover]) -> dict[int, tuple[str, str]]:
-    """Name and place of the party as the decree says them, by the number of the enrolment."""
-    with region_scope(prefixes=[WHOLE_COUNTRY]):
-        lines = Enrolment.objects.filter(handovers__in=handovers).values_list(
-            "pk", "line__name", "line__place_path"
-        )
-        return {number: (name, ", ".join(path.split(", ")[:2])) for number, name, path in lines}
-
-
 def _paper(
-    handover: Handover, items: Sequence[HandoverItem], party: tuple[str, str], public_address: str
+    handover: Handover,
+    items: Sequence[HandoverItem],
+    party: tuple[str, str],
+    public_address: str,
+    taken_back: Collection[int],
 ) -> dict[str, Any]:
     total = sum(item.quantity * item.list_line.unit_price for item in items)
     address = f"{public_address}/cek/{handover.code}"
@@ -115,14 +92,18 @@ def _paper(
         "total": grouped(total),
         "missing": handover.missing_reason,
         "officer": handover.officer.full_name,
+        "officer_ink": _ink(handover.signature_officer),
         "recipient": handover.received_by,
+        "recipient_ink": _ink(handover.signature_recipient),
+        "taken_back": _("Taken back: this paper no longer holds.") if handover.pk in taken_back else "",
         "witness": handover.witness,
         "address": address,
-        "square": _square(address),
+        "square": square(text=address),
     }
 
 
-def _square(address: str) -> str:
-    drawn = BytesIO()
-    segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=2, xmldecl=False)
-    return drawn.getvalue().decode()
+def _ink(signature: Document | None) -> list[int]:
+    """The picture of a signature on glass, byte by byte; empty where it was given on paper, or not at all."""
+    if signature is None or signature.removed_at is not None:
+        return []
+    return list(document_bytes(document=signature))

@@ -1,15 +1,14 @@
-"""Reading handovers: what a party still waits for, who comes to a day, what was handed over."""
+"""Reading handovers: what a party still waits for, what lies ready for it, what was handed over."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 
-from kail.apps.delivery.models import Handover, HandoverDay, HandoverItem
-from kail.apps.enrolments.enums import EnrolmentState, EntitlementState
+from kail.apps.delivery.models import Depot, Handover, HandoverItem, Stock
+from kail.apps.enrolments.enums import EntitlementState
 from kail.apps.enrolments.models import Enrolment, Entitlement
 from kail.apps.programmes.enums import BenefitKind
-from kail.apps.programmes.models import Round
 from kail.apps.selection.models import ItemListLine
 from kail.kernel.approvals import ProposalState
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
@@ -49,19 +48,6 @@ class GoodsLeft:
         return sum(one.line.total for one in self.goods)
 
 
-@dataclass(frozen=True)
-class Comer:
-    """Somebody who is expected at a handover day."""
-
-    enrolment: Enrolment
-    is_released: bool
-    handovers: int
-
-    @property
-    def is_finished(self) -> bool:
-        return self.enrolment.handover_finished is True
-
-
 def standing_handovers() -> QuerySet[Handover]:
     """Handovers inside the region scope that were not taken back."""
     taken_back = Handover.objects.filter(pk=OuterRef("pk"), reversals__state=ProposalState.APPROVED)
@@ -92,34 +78,19 @@ def goods_parts(*, enrolment_ids: Collection[int]) -> QuerySet[Entitlement]:
     return parts.exclude(state=EntitlementState.CANCELLED).order_by("pk")
 
 
-def expected_at(*, day: HandoverDay) -> list[Comer]:
-    """Who comes to a day: active parties of its region with an item list and goods promised, by village and name."""
-    waiting = Entitlement.objects.filter(
-        enrolment=OuterRef("pk"), kind=BenefitKind.GOODS, state=EntitlementState.WAITING
+def in_depot(*, depot: Depot, goods: GoodsLeft) -> dict[int, int]:
+    """How many pieces of each good of a list lie in the depot, by the number of the list line."""
+    if not goods.goods:
+        return {}
+    same = Stock.objects.filter(
+        depot=depot, quantity__gt=0, lot_line__lot__round=goods.goods[0].line.item_list.round_id
     )
-    promised = Entitlement.objects.filter(enrolment=OuterRef("pk"), kind=BenefitKind.GOODS)
-    enrolments = (
-        Enrolment.objects.filter(
-            Exists(promised.exclude(state=EntitlementState.CANCELLED)),
-            Q(state=EnrolmentState.ACTIVE) | Q(handovers__day=day),
-            round=day.round_id,
-            place_code__starts_with=day.region_code,
-            line__item_list__isnull=False,
-        )
-        .select_related("party", "business_type")
-        .annotate(goods_wait=Exists(waiting), handovers_here=Count("handovers", filter=Q(handovers__day=day)))
-        .order_by("place_code", "party__display_name", "pk")
+    rows = same.values_list("lot_line__name", "lot_line__unit", "lot_line__group").annotate(
+        there=Sum("quantity")
     )
-    return [
-        Comer(enrolment=one, is_released=not one.goods_wait, handovers=one.handovers_here)
-        for one in enrolments
-    ]
-
-
-def days_of_round(*, of_round: Round) -> QuerySet[HandoverDay]:
-    """The handover days of a round, the newest first."""
-    days = HandoverDay.objects.filter(round=of_round).select_related("depot")
-    return days.order_by("-date", "region_code", "pk")
+    there = {(name, unit, group): count for name, unit, group, count in rows.order_by("lot_line__name")}
+    lines = [one.line for one in goods.goods]
+    return {line.pk: there.get((line.name, line.unit, line.group), 0) for line in lines}
 
 
 def handovers_of(*, enrolment: Enrolment) -> list[Handover]:

@@ -3,6 +3,7 @@
 from kail.apps.delivery.services.answers import keep_answer, read_kept_answer, store_answer
 from kail.apps.delivery.services.assets import (
     approve_transfer,
+    possible_entries,
     propose_transfer,
     record_asset_entry,
     reject_transfer,
@@ -10,7 +11,7 @@ from kail.apps.delivery.services.assets import (
 from kail.apps.delivery.services.bank_files import BankFile, take_file
 from kail.apps.delivery.services.deliveries import Counted, receive_delivery
 from kail.apps.delivery.services.finishing import tell_who_has_everything
-from kail.apps.delivery.services.handover_days import plan_handover_day
+from kail.apps.delivery.services.handover_days import change_handover_day, plan_handover_day
 from kail.apps.delivery.services.handovers import Proof, Spot, record_handover
 from kail.apps.delivery.services.lists import approve_list, propose_cash_list, propose_list, reject_list
 from kail.apps.delivery.services.lots import (
@@ -62,6 +63,7 @@ __all__ = [
     "approve_supplier_payment",
     "approve_transfer",
     "change_depot",
+    "change_handover_day",
     "change_supplier",
     "close_lot",
     "close_office_account",
@@ -71,6 +73,7 @@ __all__ = [
     "order_lot",
     "pay_cash",
     "plan_handover_day",
+    "possible_entries",
     "price_lot",
     "propose_cash_list",
     "propose_closing",

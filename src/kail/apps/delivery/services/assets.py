@@ -74,6 +74,11 @@ def tag_tools(
     return assets
 
 
+def possible_entries(*, asset: Asset) -> list[AssetEventKind]:
+    """What one person may write of an item in its present state, as the table above says."""
+    return [kind for kind, (states, _after) in _STEPS.items() if asset.state in states]
+
+
 def record_asset_entry(
     *,
     asset: Asset,
@@ -87,7 +92,7 @@ def record_asset_entry(
 ) -> AssetEntry:
     """Record what happened to an item, by one person. Raises AssetRefused where that cannot be (see the table)."""
     if day > timezone.localdate(now):
-        raise AssetRefused(_("The day lies in the future."))
+        raise AssetRefused(_("The day lies in the future."), code="day_to_come")
     with transaction.atomic(), acting(actor=actor, reason=reason):
         current = _locked(asset)
         if kind not in _STEPS or current.state not in _STEPS[kind][0]:
@@ -96,7 +101,7 @@ def record_asset_entry(
                 % {"state": current.get_state_display()}
             )
         if kind != AssetEventKind.SEEN and not note.strip():
-            raise AssetRefused(_("Say what happened."))
+            raise AssetRefused(_("Say what happened."), code="note_missing")
         _set_state(current, _STEPS[kind][1])
         entry = _entry(current, kind, day, note.strip(), actor, now)
         entry.photo = photo

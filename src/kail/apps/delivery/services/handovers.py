@@ -34,6 +34,7 @@ from kail.kernel.locks import take_locks
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
 
 _CODE_LENGTH: Final = 15
+_MOST_SECONDS: Final = 2_147_483_647
 _CONSTRAINTS: Final[Sentences] = {
     "delivery_handover_client_uuid_key": (
         "sent_for_another",
@@ -194,7 +195,7 @@ def _unnumbered(
         officer_id=actor.id,
         at_device=proof.at_device,
         at_server=now,
-        clock_seconds=round((now - proof.device_clock).total_seconds()),
+        clock_seconds=_clock_seconds(proof.device_clock, now),
         identity=proof.identity,
         received_by=proof.received_by.strip(),
         witness=proof.witness.strip(),
@@ -207,6 +208,12 @@ def _unnumbered(
         accuracy=proof.spot.accuracy if proof.spot else None,
         year=timezone.localdate(now).year,
     )
+
+
+def _clock_seconds(shown: datetime, now: datetime) -> int:
+    """How far behind the clock was. A clock that stands in another century is as wrong as the column can say."""
+    behind = round((now - shown).total_seconds())
+    return max(-_MOST_SECONDS, min(_MOST_SECONDS, behind))
 
 
 def _number(handover: Handover) -> Handover:

@@ -60,6 +60,7 @@ from kail.apps.selection.services.objections import (
     forget_objector,
     receive_objection,
 )
+from kail.apps.selection.services.public_checks import take_check_allowance
 from kail.apps.selection.services.public_proposals import (
     Told,
     clear_allowances,
@@ -174,6 +175,7 @@ __all__ = [
     "simulate",
     "store_return",
     "swap_item",
+    "take_check_allowance",
     "take_over",
     "take_over_prices",
     "take_up_proposal",
