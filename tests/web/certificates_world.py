@@ -25,9 +25,9 @@ from kail.kernel.credentials.keys import make_signing_key
 def certify(decree: Decree, people: list[Person], *, maker: User, head: User, now: datetime) -> None:
     """Needs the caller's whole-country scope and author."""
     make_signing_key(now=now)
-    partner = Partner.objects.create(code="lpks", name="LPKS Uji", kind="lpks")
+    partner = Partner.objects.create(code="lpks-sertifikat", name="LPKS Uji", kind="lpks")
     course = Course.objects.create(
-        code="menjahit",
+        code="menjahit-sertifikat",
         name="Menjahit",
         partner=partner,
         meetings=1,
@@ -61,12 +61,12 @@ def _taught(
     decree: Decree, course: Course, number: int, people: list[Person], now: datetime
 ) -> TrainingClass:
     made = TrainingClass.objects.create(
-        round=decree.round, course=course, code=f"menjahit-{number}", name="Menjahit", capacity=9, place="Ruang 1",
+        round=decree.round, course=course, code=f"sertifikat-{number}", name="Menjahit", capacity=9, place="Ruang 9",
         price_per_head=1, meetings_needed=0,
     )  # fmt: skip
     starts = now - timedelta(days=number)
     Meeting.objects.create(
-        training_class=made, number=1, topic="Pola", starts=starts, ends=starts + timedelta(hours=4), place="Ruang 1",
+        training_class=made, number=1, topic="Pola", starts=starts, ends=starts + timedelta(hours=4), place="Ruang 9",
         state="held",
     )  # fmt: skip
     for person in people:

@@ -76,6 +76,6 @@ def enrolled_arguments(person: Person) -> dict[str, object]:
         "exception_id": StageException.objects.get(enrolment_stage__enrolment=enrolment).pk,
         "standing_id": enrolment.standing_changes.get().pk,
         "plan_id": BusinessPlan.objects.get(enrolment=enrolment).pk,
-        "use_report_id": UseReport.objects.get(place_code=person.place_code).pk,
-        "report_paper_id": ReportPaper.objects.get(place_code=person.place_code).pk,
+        "use_report_id": UseReport.objects.filter(place_code=person.place_code).latest("pk").pk,
+        "report_paper_id": ReportPaper.objects.filter(place_code=person.place_code).latest("pk").pk,
     }

@@ -44,7 +44,7 @@ def bought(decree: Decree, people: list[Person], maker: User, head: User, now: d
 
 def bought_arguments(person: Person) -> dict[str, object]:
     """The parameters of the addresses of goods."""
-    lot = PurchaseLot.objects.get(region_code=person.place_code[:4])
+    lot = PurchaseLot.objects.get(region_code=person.place_code[:4], supplier__name=SUPPLIER)
     delivery = GoodsDelivery.objects.get(lot=lot)
     return {
         "lot_id": lot.pk,
@@ -90,14 +90,12 @@ def _bought(
 
 def _share(decree: Decree, person: Person, supplier: Supplier, maker: User, now: datetime) -> LotShare:
     """A draft with one good of one list of the village that needs two of it."""
-    found = ItemList.objects.filter(round=decree.round, place_code=person.place_code).order_by("pk")
-    wanted = (found.filter(party=person.pk).first() or found[0]).lines.get(name="Blender")
-    # The floor and ceiling of the package are the round's; this list is only a source of a share.
-    ItemList.objects.filter(pk=wanted.item_list_id).update(
-        state="final", final_by=maker, final_at=now, floor=0, ceiling=10**9
+    found = ItemList.objects.filter(round=decree.round, place_code=person.place_code, state="final").order_by(
+        "pk"
     )
+    wanted = (found.filter(party=person.pk).first() or found[0]).lines.get(name="Blender")
     lot = PurchaseLot.objects.create(
-        round=decree.round, region_code=person.place_code[:4], number=1, supplier=supplier,
+        round=decree.round, region_code=person.place_code[:4], number=71, supplier=supplier,
         contract_number="K-1", gathered_by=maker, gathered_at=now,
     )  # fmt: skip
     line = LotLine.objects.create(

@@ -107,7 +107,7 @@ def _enrolment(person: Person) -> Enrolment:
 def _ordered(decree: Decree, region: str, maker: User, head: User, now: datetime) -> PurchaseLot:
     actor = maker.actor
     lot = gather_lot(gathered_round=decree.round, region_code=region, reason="uji", actor=actor, now=now)
-    supplier = add_supplier(name=f"CV {region}", contact="0541-1", reason="uji", actor=actor)
+    supplier = add_supplier(name=f"CV Serah {region}", contact="0541-1", reason="uji", actor=actor)
     price_lot(
         lot=lot, supplier=supplier, contract_number="K-1",
         prices={line.pk: line.planned_total // line.quantity for line in lot.lines.all()}, reason="uji", actor=actor,

@@ -16,7 +16,6 @@ from kail.apps.training.models import (
     Partner,
     PartnerAccount,
     Seat,
-    TrainingClass,
 )
 from kail.apps.training.services import (
     ClassContent,
@@ -66,10 +65,10 @@ def teach(taught: Round, people: list[Person], *, maker: User, now: datetime) ->
 
 def training_arguments(person: Person) -> dict[str, object]:
     """The parameters of the addresses of training."""
-    seat = Seat.objects.get(person=person)
+    seat = Seat.objects.get(person=person, training_class__course__code="boga")
     return {
         "class_id": seat.training_class_id,
-        "class_meeting_id": TrainingClass.objects.get().meetings.order_by("number")[0].pk,
+        "class_meeting_id": seat.training_class.meetings.order_by("number")[0].pk,
         "seat_id": seat.pk,
         "draw_id": Draw.objects.get().pk,
         "correction_id": CompletionCorrection.objects.get(seat=seat).pk,

@@ -10,9 +10,20 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from kail.apps.accounts.models import User
 from kail.apps.accounts.selectors import get_system_user
-from kail.apps.delivery.models import Asset, Handover, Payment, UseReport
+from kail.apps.delivery.models import (
+    AidGiving,
+    Asset,
+    CashReceipt,
+    Handover,
+    Payment,
+    ServiceAnswer,
+    ServiceCheck,
+    SupplierPayment,
+    UseReport,
+)
 from kail.apps.delivery.selectors.payments import plan_payments
-from kail.apps.enrolments.models import Enrolment, EnrolmentStage
+from kail.apps.enrolments.models import AidPlan, Enrolment, EnrolmentStage
+from kail.apps.enrolments.selectors.aid_calendar import late_lines
 from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.models import Item, PriceItem, Programme, Round
 from kail.apps.programmes.services import load_templates
@@ -25,6 +36,7 @@ from kail.apps.selection.services import load_forms
 from kail.apps.training.models import Meeting, Seat
 from kail.apps.training.services import load_courses
 from kail.interfaces.cli import demo_job
+from kail.interfaces.cli.demo_care import PLANNED
 from kail.interfaces.cli.demo_objections import HAS_OBJECTIONS
 from kail.interfaces.cli.demo_offices import DENPASAR, PROVINCE
 from kail.kernel import jobs
@@ -286,3 +298,27 @@ class TestHands:
     def test_the_newest_stage_is_half_way(self) -> None:
         meetings = Meeting.objects.filter(training_class__round__code="step-up-2-2")
         assert set(meetings.values_list("state", flat=True)) == {"planned", "held"}
+
+    def test_cash_is_fetched_against_receipts_by_most(self) -> None:
+        assert CashReceipt.objects.filter(payment__party__kind="person").count() > 5
+        assert Payment.objects.filter(payment_list__kind="cash", state="waiting").exists()
+
+    def test_one_invoice_is_paid_and_one_waits(self) -> None:
+        assert set(SupplierPayment.objects.values_list("state", flat=True)) == {"approved", "proposed"}
+
+    def test_planned_aid_is_given_over_the_year_and_some_of_it_is_late(self) -> None:
+        plans = AidPlan.objects.filter(enrolment__round__code=PLANNED)
+        assert set(plans.values_list("state", flat=True)) == {"approved"}
+        assert 0 < AidGiving.objects.filter(plan_line__plan__in=plans).count() < 4 * plans.count()
+        assert late_lines(today=timezone.localdate()).exists()
+
+    def test_institutions_serve_better_after_the_help(self) -> None:
+        looks = ServiceCheck.objects.filter(enrolment__round__code="lks-2024", state="approved")
+        assert {one.moment for one in looks} == {"before", "after"}
+        met = {
+            moment: ServiceAnswer.objects.filter(
+                service_check__in=looks.filter(moment=moment), verdict="met"
+            ).count()
+            for moment in ("before", "after")
+        }
+        assert met["before"] < met["after"]

@@ -11,7 +11,7 @@ from kail.apps.enrolments.models import Enrolment
 from kail.apps.programmes.enums import ProgrammeKind
 from kail.apps.programmes.models import Round
 from kail.apps.registry.models import Person
-from kail.apps.training.enums import AttendanceState, PartnerKind, SeatState, TestKind
+from kail.apps.training.enums import AttendanceState, Excuse, PartnerKind, SeatState, TestKind
 from kail.apps.training.models import Course, Seat, TrainingClass
 from kail.apps.training.services import (
     ClassContent,
@@ -162,5 +162,5 @@ def _mark(place: int, seat_id: int, number: int) -> Mark:
     if (place + number) % 9 == 0:
         return Mark(seat_id=seat_id, state=AttendanceState.LATE, minutes_late=20)
     if (place + number) % 13 == 0:
-        return Mark(seat_id=seat_id, state=AttendanceState.EXCUSED)
+        return Mark(seat_id=seat_id, state=AttendanceState.EXCUSED, excuse=Excuse.FAMILY)
     return Mark(seat_id=seat_id, state=AttendanceState.PRESENT)

@@ -3,15 +3,13 @@
 from collections import Counter
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from io import BytesIO
 from typing import Final
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 from django.utils import timezone
-from PIL import Image, ImageDraw
 
 from kail.apps.delivery.enums import AssetEventKind, Identity
-from kail.apps.delivery.models import Asset, Depot, HandoverDay, PurchaseLot, Stock, Supplier
+from kail.apps.delivery.models import Asset, DeliveryLine, Depot, HandoverDay, PurchaseLot, Stock, Supplier
 from kail.apps.delivery.selectors.handover_days import expected_at
 from kail.apps.delivery.selectors.handovers import goods_left
 from kail.apps.delivery.services import (
@@ -20,21 +18,23 @@ from kail.apps.delivery.services import (
     Spot,
     add_depot,
     add_supplier,
+    approve_supplier_payment,
     gather_lot,
     order_lot,
     plan_handover_day,
     price_lot,
     propose_lot,
+    propose_supplier_payment,
     receive_delivery,
     record_asset_entry,
     record_handover,
 )
-from kail.apps.documents.models import Document, DocumentKind
-from kail.apps.documents.services import see_signature, store_picture, store_signature
+from kail.apps.documents.models import DocumentKind
 from kail.apps.enrolments.models import Enrolment
 from kail.apps.places.models import Place
 from kail.apps.programmes.models import Round
 from kail.interfaces.cli.demo_offices import DENPASAR, PROVINCE, Office
+from kail.interfaces.cli.demo_pictures import NAMESPACE, paper_bytes, photographed, signed, stored_paper
 from kail.interfaces.cli.demo_times import signed_at
 from kail.kernel.audit import Actor
 
@@ -45,11 +45,8 @@ _PART_EVERY: Final = 8
 _KNOWN_EVERY: Final = 9
 _NO_SIGNATURE_EVERY: Final = 11
 _REJECTED_EVERY: Final = 5
-_STROKES: Final = (
-    '{"width": 300, "height": 120, "strokes": [[[20, 80, 0], [60, 30, 90], [90, 90, 180], [130, 40, 270],'
-    " [170, 85, 360], [240, 50, 450]], [[60, 100, 900], [220, 96, 1100]]]}"
-)
-_NAMESPACE: Final = UUID("6e0d1b0e-2d0a-4b8e-9a57-0a9d2a6e5c11")
+_UNPAID: Final = "6471"
+"""Where the invoice of the supplier still waits for the head."""
 
 
 def hand_out_goods(*, given: Round, office: Office = PROVINCE) -> int:
@@ -70,6 +67,7 @@ def _in_region(given: Round, office: Office, region: str) -> int:
     lot = _ordered(given, office, region, start)
     depot = _depot(office, region)
     _delivered(lot, depot, office, start + timedelta(days=14))
+    _invoiced(lot, office, start + timedelta(days=18), is_paid=region != _UNPAID)
     first = plan_handover_day(
         of_round=given, region_code=region, place="Kantor Dinas Sosial", day=(start + timedelta(days=21)).date(),
         depot=depot, officers="Petugas Sintetis, TKSK Sintetis", reason="jadwal penyerahan",
@@ -132,9 +130,30 @@ def _delivered(lot: PurchaseLot, depot: Depot, office: Office, now: datetime) ->
     )  # fmt: skip
 
 
+def _invoiced(lot: PurchaseLot, office: Office, now: datetime, *, is_paid: bool) -> None:
+    """The supplier's invoice for what came and works, proposed by the treasurer; most are approved."""
+    tested = DeliveryLine.objects.filter(lot_line__lot=lot).values_list("lot_line__price", "tested")
+    treasurer = office.actor(office.treasurer)
+    invoice = propose_supplier_payment(
+        lot=lot, invoice_number=f"F-{lot.pk:04}", invoice_date=now.date(),
+        amount=sum((price or 0) * count for price, count in tested),
+        document=stored_paper(
+            paper=paper_bytes(title="FAKTUR"), kind=DocumentKind.EVIDENCE, name="faktur-sintetis.pdf",
+            prefixes=[office.region], actor=treasurer, now=now,
+        ),
+        reason="barang sudah datang dan berfungsi", actor=treasurer, now=now,
+    )  # fmt: skip
+    if is_paid:
+        approve_supplier_payment(
+            payment=invoice,
+            reason="sesuai kontrak",
+            actor=office.actor(office.head),
+            now=now + timedelta(days=2),
+        )
+
+
 def _hand_over(day: HandoverDay, office: Office, region: str) -> int:
     officer = office.actor(office.operator)
-    photo = _photo()
     there = _in_depot(day)
     handed = 0
     for number, comer in enumerate(expected_at(day=day)[:_COMERS], start=1):
@@ -149,8 +168,8 @@ def _hand_over(day: HandoverDay, office: Office, region: str) -> int:
             continue
         there.subtract({one.line.name: one.left for one in wanted if one.line.pk in quantities})
         record_handover(
-            day=day, enrolment=enrolment, client_uuid=uuid5(_NAMESPACE, f"{day.pk}-{enrolment.pk}"),
-            proof=_proof(enrolment, number, region, photo, officer, now), quantities=quantities,
+            day=day, enrolment=enrolment, client_uuid=uuid5(NAMESPACE, f"{day.pk}-{enrolment.pk}"),
+            proof=_proof(enrolment, number, region, officer, now), quantities=quantities,
             reason="serah terima", actor=officer, now=now,
         )  # fmt: skip
         handed += 1
@@ -171,9 +190,7 @@ def _at(day: date, number: int) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(8, 30))) + timedelta(minutes=7 * number)
 
 
-def _proof(
-    enrolment: Enrolment, number: int, region: str, photo: bytes, officer: Actor, now: datetime
-) -> Proof:
+def _proof(enrolment: Enrolment, number: int, region: str, officer: Actor, now: datetime) -> Proof:
     known = number % _KNOWN_EVERY == 0
     signs = number % _NO_SIGNATURE_EVERY != 0
     prefixes = [enrolment.place_code]
@@ -183,38 +200,14 @@ def _proof(
         identity=Identity.KNOWN if known else Identity.NIK,
         received_by=enrolment.party.display_name[:120],
         witness="Ketua RT (sintetis)" if known else "",
-        photo=store_picture(
-            stream=BytesIO(photo),
-            name="serah-terima.jpg",
-            kind=DocumentKind.HANDOVER_PHOTO,
-            region_prefixes=prefixes,
-            actor=officer,
-            now=now,
-        ).document,
-        signature_recipient=_signed(prefixes, officer, now) if signs else None,
-        signature_officer=_signed(prefixes, officer, now),
+        photo=photographed(kind=DocumentKind.HANDOVER_PHOTO, prefixes=prefixes, actor=officer, now=now),
+        signature_recipient=signed(prefixes=prefixes, actor=officer, now=now) if signs else None,
+        signature_officer=signed(prefixes=prefixes, actor=officer, now=now),
         missing_reason="" if signs else "tangan kanan cedera, cap jempol di kertas",
         spot=Spot(latitude=Decimal("-0.502100"), longitude=Decimal("117.153600"), accuracy=12)
         if region == "6472"
         else None,
     )
-
-
-def _signed(prefixes: list[str], officer: Actor, now: datetime) -> Document:
-    return store_signature(
-        signature=see_signature(strokes=_STROKES), region_prefixes=prefixes, actor=officer, now=now
-    )
-
-
-def _photo() -> bytes:
-    """A picture that says that nobody is on it."""
-    picture = Image.new("RGB", (640, 480), (221, 230, 237))
-    pen = ImageDraw.Draw(picture)
-    pen.rectangle((120, 200, 520, 420), fill=(120, 144, 156))
-    pen.text((220, 90), "FOTO SINTETIS / SYNTHETIC", fill=(38, 50, 56))
-    out = BytesIO()
-    picture.save(out, "JPEG", quality=80)
-    return out.getvalue()
 
 
 def _look_after(given: Round, office: Office) -> None:

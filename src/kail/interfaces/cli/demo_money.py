@@ -4,29 +4,39 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Final
+from uuid import uuid5
 
 from kail.apps.delivery.bank_forms import PAIN_001, PAIN_002
+from kail.apps.delivery.enums import Identity, ListKind
 from kail.apps.delivery.models import OfficeAccount, Payment, PaymentList
 from kail.apps.delivery.selectors.payments import plan_payments
 from kail.apps.delivery.services import (
+    CashProof,
     approve_list,
     keep_answer,
+    pay_cash,
+    propose_cash_list,
     propose_list,
     record_office_account,
     store_answer,
     take_file,
 )
 from kail.apps.enrolments.models import Enrolment
+from kail.apps.programmes.enums import ProgrammeKind
 from kail.apps.programmes.models import Round
 from kail.apps.registry.enums import PartyKind
-from kail.apps.registry.services.bank_accounts import record_account
+from kail.apps.registry.services.bank_accounts import check_account, record_account
 from kail.interfaces.cli.demo_offices import PROVINCE, Office
+from kail.interfaces.cli.demo_pictures import NAMESPACE, signed
 from kail.interfaces.cli.demo_times import signed_at
 
 _BANK: Final = "Bankaltimtara"
 _FAILS_EVERY: Final = 17
 _WORKED_ON_EVERY: Final = 23
 _WITHOUT_ACCOUNT_EVERY: Final = 3
+_UNCHECKED_EVERY: Final = 20
+_FETCHED: Final = 12
+"""Of those on a list of cash so many come; the others have not fetched theirs."""
 _NEWEST: Final = 2026
 """The list of a round of this year is approved, and nobody has taken it to the bank yet."""
 
@@ -45,20 +55,54 @@ def pay_round(*, paid: Round, office: Office = PROVINCE) -> int:
     if paid.year < _NEWEST - 1 and plan_payments(paid_round=paid, region_code=office.region).listed:
         again = _approved(paid, account, office, now + timedelta(days=14), "rekening sudah diperbaiki")
         _answered(again, office, now + timedelta(days=18), fails_every=0)
+    if ProgrammeKind(paid.programme.kind) == ProgrammeKind.PLANNED_AID:
+        _pay_out(paid, office, now + timedelta(days=30))
     return Payment.objects.filter(payment_list__round=paid, state="paid").count()
 
 
+def _pay_out(paid: Round, office: Office, now: datetime) -> None:
+    """Cash for those without an account, at the office, each against a receipt; some do not come."""
+    plan = plan_payments(paid_round=paid, region_code=office.region, kind=ListKind.CASH)
+    if not plan.listed:
+        return
+    treasurer = office.actor(office.treasurer)
+    made = propose_cash_list(
+        paid_round=paid, region_code=office.region, pay_place="Kantor Dinas Sosial",
+        requested_date=now.date() + timedelta(days=3), reason="belum punya rekening", actor=treasurer, now=now,
+    )  # fmt: skip
+    approve_list(payment_list=made, reason="dibayar tunai", actor=office.actor(office.head), now=now)
+    there = now + timedelta(days=3)
+    for number, payment in enumerate(
+        made.payments.select_related("party").order_by("pk")[:_FETCHED], start=1
+    ):
+        at = there + timedelta(minutes=6 * number)
+        pay_cash(
+            payment=payment, client_uuid=uuid5(NAMESPACE, payment.end_to_end_id),
+            proof=CashProof(
+                identity=Identity.NIK, received_by=payment.party.display_name[:120],
+                signature=signed(prefixes=[payment.place_code], actor=treasurer, now=at),
+            ),
+            reason="dibayar tunai", actor=treasurer, now=at,
+        )  # fmt: skip
+
+
 def _open_accounts(paid: Round, office: Office) -> None:
-    """People have accounts but for one of three; groups and institutions have theirs already."""
+    """People have accounts but for one of three, the last of them unchecked; groups and institutions have theirs."""
     people = Enrolment.objects.filter(
         round=paid, party__kind=PartyKind.PERSON, party__bank_account__isnull=True
     ).select_related("party")
-    operator = office.actor(office.operator)
+    operator, second, now = office.actor(office.operator), office.actor(office.treasurer), signed_at(paid)
     for number, one in enumerate(people.order_by("pk"), start=1):
-        if number % _WITHOUT_ACCOUNT_EVERY:
-            record_account(
-                party=one.party, bank=_BANK, holder=one.party.display_name, number=f"0070{one.party_id:010d}",
-                reason="buku tabungan dilihat", actor=operator,
+        if number % _WITHOUT_ACCOUNT_EVERY == 0:
+            continue
+        account = f"0070{one.party_id:010d}"
+        record_account(
+            party=one.party, bank=_BANK, holder=one.party.display_name, number=account,
+            reason="buku tabungan dilihat", actor=operator,
+        )  # fmt: skip
+        if number % _UNCHECKED_EVERY:
+            check_account(
+                party=one.party, number=account, reason="nomor dicocokkan dengan buku tabungan", actor=second, now=now
             )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from kail.apps.enrolments.models import Enrolment
 from kail.apps.enrolments.services import PlanContent, approve_plan, propose_plan
 from kail.apps.programmes.enums import ProgrammeKind
 from kail.apps.programmes.models import BusinessType, Round
+from kail.interfaces.cli.demo_care import look_at_institutions, plan_aid
 from kail.interfaces.cli.demo_courses import teach_round
 from kail.interfaces.cli.demo_goods import hand_out_goods
 from kail.interfaces.cli.demo_money import pay_round
@@ -28,10 +29,15 @@ def set_going(*, decreed: Round, office: Office = PROVINCE) -> dict[str, int]:
             done["plans"] = plan_businesses(decreed=decreed, office=office, enrolments=_groups(decreed))
             done["paid"] = pay_round(paid=decreed, office=office)
             done["reports"] = report_round(reported=decreed, office=office)
-        case ProgrammeKind.WRSE | ProgrammeKind.LKS:
+        case ProgrammeKind.LKS:
+            done["paid"] = pay_round(paid=decreed, office=office)
+            done["looks"] = look_at_institutions(helped=decreed, office=office)
+            done["reports"] = report_round(reported=decreed, office=office)
+        case ProgrammeKind.WRSE:
             done["paid"] = pay_round(paid=decreed, office=office)
             done["reports"] = report_round(reported=decreed, office=office)
         case ProgrammeKind.PLANNED_AID:
+            done["aid_plans"] = plan_aid(planned=decreed, office=office)
             done["paid"] = pay_round(paid=decreed, office=office)
         case ProgrammeKind.STEP_UP:
             done["taught"] = teach_round(taught=decreed, office=office)
