@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kail.apps.accounts.enums import Role
+from kail.apps.accounts.models import User
 from kail.apps.registry.models import AccessLogEntry
 from kail.apps.training.enums import AttendanceState, ClassState, SeatState
 from kail.apps.training.models import (
@@ -353,3 +354,19 @@ def test_pages_say_what_to_do_while_there_is_nothing(going: Going, manager: Clie
         in manager.get(reverse("round-training", args=[code])).content.decode()
     )
     assert "Undian memerlukan kelas" in manager.get(reverse("round-training", args=[code])).content.decode()
+
+
+def test_an_office_sees_no_classes_of_another_region(
+    going: Going, sewing: Course, signed_in: SignedIn, head: Client
+) -> None:
+    made = make_class(going, sewing)
+    elsewhere = signed_in(role=Role.PROGRAMME_MANAGER, prefixes=["5171"], username="pengelola-denpasar")
+    assert made.name not in elsewhere.get(reverse("training")).content.decode()
+    assert elsewhere.get(reverse("training-class", args=[made.pk])).status_code == 404
+    user = User.objects.get(username="pengelola-denpasar")
+    later = timezone.now() + timedelta(days=3_000)
+    assert not [
+        task for task in tasks_of(user=user, prefixes=("5171",), now=later) if "/pelatihan" in task.url
+    ]
+    city = signed_in(role=Role.REGENCY_OPERATOR, prefixes=["6472"], username="operator-kota")
+    assert made.name in city.get(reverse("training")).content.decode()

@@ -5,14 +5,15 @@ from django.shortcuts import get_object_or_404
 
 from kail.apps.accounts.models import User
 from kail.apps.accounts.rules import Action, may
+from kail.apps.accounts.selectors import region_prefixes
 from kail.apps.training.models import Meeting, Seat, TrainingClass
 from kail.apps.training.selectors.classes import seen_classes
 
 
 def classes_of(user: User) -> QuerySet[TrainingClass]:
-    """Whoever may follow participants sees all classes, everybody else those of the partner they act for."""
+    """Whoever may follow participants sees the classes of the own regions, others those of their partner."""
     sees_all = may(user=user, action=Action.VIEW_ENROLMENTS)
-    return seen_classes(of_account=None if sees_all else user.pk)
+    return seen_classes(prefixes=region_prefixes(user=user), of_account=None if sees_all else user.pk)
 
 
 def class_of(user: User, number: int) -> TrainingClass:

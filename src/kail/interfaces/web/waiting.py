@@ -110,7 +110,7 @@ def tasks_of(*, user: User, prefixes: tuple[str, ...], now: datetime) -> list[Ta
         *_of_goods(user, prefixes),
         *_of_clocks(now),
         *_of_reports(user, today),
-        *_of_training(user, now),
+        *_of_training(user, prefixes, now),
         *_of_certificates(user),
         *_of_care(user, today),
         *_of_handovers(user, prefixes, today),
@@ -369,8 +369,8 @@ def _of_reports(user: User, today: date) -> Iterator[_Kind]:
     )  # fmt: skip
 
 
-def _of_training(user: User, now: datetime) -> Iterator[_Kind]:
-    draws = _by_others(waiting_draws(), user)
+def _of_training(user: User, prefixes: tuple[str, ...], now: datetime) -> Iterator[_Kind]:
+    draws = _by_others(waiting_draws(prefixes=prefixes), user)
     yield _Kind(
         Action.DECIDE_TRAINING, _("Draws of seats to decide"), draws, _first(draws.values_list("pk"), "draw"), "dice-5",
     )  # fmt: skip
@@ -389,7 +389,7 @@ def _of_training(user: User, now: datetime) -> Iterator[_Kind]:
             Action.TAKE_ATTENDANCE, _("Meetings of courses today"), meetings_of_day(classes=classes, now=now), address,
             "school",
         )  # fmt: skip
-    without = classes_without_meeting()
+    without = classes_without_meeting(classes=classes_of(user))
     yield _Kind(
         Action.PLAN_TRAINING, _("Classes without a meeting"), without,
         _first(without.values_list("pk"), "training-class"), "calendar",

@@ -125,10 +125,13 @@ def waiting_regions(*, prefixes: Sequence[str]) -> list[WaitingRegion]:
 def released_without_list() -> dict[int, int]:
     """By round: how many parties inside the region scope have goods released, but no item list on their decree.
 
-    Nothing can be gathered for them: what they get stands nowhere.
+    Nothing can be gathered for them: what they get stands nowhere. Parts of planned aid are given by their plan.
     """
     goods = Entitlement.objects.filter(
-        enrolment=OuterRef("pk"), kind=BenefitKind.GOODS, state=EntitlementState.RELEASED
+        enrolment=OuterRef("pk"),
+        kind=BenefitKind.GOODS,
+        state=EntitlementState.RELEASED,
+        planned_date__isnull=True,
     )
     found = Enrolment.objects.filter(
         Exists(goods), state=EnrolmentState.ACTIVE, line__item_list__isnull=True

@@ -9,6 +9,7 @@ from fractions import Fraction
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from kail.apps.delivery.selectors.regions import touching
 from kail.apps.programmes.models import Round
 from kail.apps.training.enums import ClassState, MeetingState, SeatState
 from kail.apps.training.models import (
@@ -37,10 +38,15 @@ class ClassLine:
     missing: Meeting | None
 
 
-def seen_classes(*, of_account: int | None = None) -> QuerySet[TrainingClass]:
-    """All classes, or those of the partner for whom this account acts; none for an account that acts for nobody."""
+def seen_classes(*, prefixes: Sequence[str], of_account: int | None = None) -> QuerySet[TrainingClass]:
+    """Classes of rounds that touch these regions, or those of the partner for whom this account acts.
+
+    None for an account of a partner that acts for nobody.
+    """
     classes = TrainingClass.objects.select_related("round__programme", "course__partner")
-    return classes if of_account is None else classes.filter(course__partner__accounts__user=of_account)
+    if of_account is None:
+        return classes.filter(touching(field="round__region_code", prefixes=prefixes))
+    return classes.filter(course__partner__accounts__user=of_account)
 
 
 def class_lines(*, classes: QuerySet[TrainingClass], now: datetime) -> list[ClassLine]:
@@ -105,20 +111,21 @@ def _planned(classes: QuerySet[TrainingClass]) -> QuerySet[Meeting]:
     )
 
 
-def classes_without_meeting() -> QuerySet[TrainingClass]:
-    """Open classes all of whose meetings were cancelled, by number."""
+def classes_without_meeting(*, classes: QuerySet[TrainingClass]) -> QuerySet[TrainingClass]:
+    """Of these the open ones all of whose meetings were cancelled, by number."""
     return (
-        TrainingClass.objects.filter(state=ClassState.OPEN)
+        classes.filter(state=ClassState.OPEN)
         .annotate(planned=Count("meetings", filter=~Q(meetings__state=MeetingState.CANCELLED)))
         .filter(planned=0)
         .order_by("pk")
     )
 
 
-def rounds_with_training() -> QuerySet[Round]:
-    """Rounds that have a class, or a benefit of training and a signed decree, the newest first."""
+def rounds_with_training(*, prefixes: Sequence[str]) -> QuerySet[Round]:
+    """Rounds touching these regions with a class, or with training and a signed decree, the newest first."""
     return (
         Round.objects.filter(Q(classes__isnull=False) | Q(benefits__kind="training", state="decreed"))
+        .filter(touching(field="region_code", prefixes=prefixes))
         .select_related("programme")
         .distinct()
         .order_by("-year", "code")
@@ -175,9 +182,12 @@ def round_draws(*, of_round: Round) -> QuerySet[Draw]:
     )
 
 
-def waiting_draws() -> QuerySet[Draw]:
-    """Draws that wait for a second person, the oldest first."""
-    return Draw.objects.filter(state=ProposalState.PROPOSED).order_by("proposed_at", "pk")
+def waiting_draws(*, prefixes: Sequence[str]) -> QuerySet[Draw]:
+    """Draws of rounds that touch these regions and wait for a second person, the oldest first."""
+    waiting = Draw.objects.filter(state=ProposalState.PROPOSED)
+    return waiting.filter(touching(field="round__region_code", prefixes=prefixes)).order_by(
+        "proposed_at", "pk"
+    )
 
 
 def waiting_corrections() -> QuerySet[CompletionCorrection]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kail.apps.accounts.models import User
 from kail.apps.accounts.rules import Action, may
+from kail.apps.accounts.selectors import region_prefixes
 from kail.apps.programmes.enums import RoundState
 from kail.apps.programmes.models import Round
 from kail.apps.registry.selectors.restrictions import without_restricted
@@ -45,7 +46,7 @@ def training(request: PageRequest) -> HttpResponse:
         "today": list(meetings_of_day(classes=classes, now=now)),
         "missing": list(missing_lists(classes=classes, now=now)[:MISSING_SHOWN]),
         "lines": class_lines(classes=classes, now=now),
-        "rounds": list(rounds_with_training())
+        "rounds": list(rounds_with_training(prefixes=region_prefixes(user=request.user)))
         if may(user=request.user, action=Action.VIEW_ENROLMENTS)
         else [],
         "is_partner": not may(user=request.user, action=Action.VIEW_ENROLMENTS),
