@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from kail.apps.accounts.rules import Action, may
 from kail.apps.delivery.enums import Coming
-from kail.apps.delivery.models import Depot, HandoverDay, HandoverReversal
+from kail.apps.delivery.models import HandoverDay, HandoverReversal
 from kail.apps.delivery.papers.day_list import day_list
 from kail.apps.delivery.papers.minutes import handover_minutes
 from kail.apps.delivery.selectors.handover_days import (
@@ -28,6 +28,7 @@ from kail.apps.delivery.selectors.handover_days import (
     late_days,
     rounds_with_goods,
 )
+from kail.apps.delivery.selectors.stocks import seen_depots
 from kail.apps.delivery.services import change_handover_day, plan_handover_day
 from kail.apps.places.selectors import place_paths
 from kail.apps.registry.selectors.restrictions import without_restricted
@@ -95,7 +96,8 @@ def day_new(request: PageRequest) -> HttpResponse:
     """Plan a day for a round and a region."""
     rounds = rounds_with_goods()
     initial = {"date": timezone.localdate(), "round": request.GET.get("pelaksanaan", "")}
-    form = PlanForm(request.POST or None, rounds=rounds, initial=initial)
+    depots = seen_depots(prefixes=request.prefixes)
+    form = PlanForm(request.POST or None, rounds=rounds, depots=depots, initial=initial)
     if request.method == "POST" and form.is_valid():
         values, made = form.cleaned_data, []
 
@@ -118,7 +120,7 @@ def day_new(request: PageRequest) -> HttpResponse:
                 request, _("The day is planned. Print its list: each recipient has a square on it.")
             )
             return redirect("handover-day", made[0].pk)
-    context = {"form": form, "has_rounds": rounds.exists(), "has_depots": Depot.objects.exists()}
+    context = {"form": form, "has_rounds": rounds.exists(), "has_depots": depots.exists()}
     return render(request, "handovers/plan.html", context, status=422 if form.errors else 200)
 
 
@@ -127,7 +129,7 @@ def day_change(request: PageRequest, handover_day_id: int) -> HttpResponse:
     """Put a day off, or change where it is and who is there."""
     found = find_day(request, handover_day_id)
     initial = {name: getattr(found, name) for name in ("date", "place", "depot", "officers")}
-    form = DayForm(request.POST or None, initial=initial)
+    form = DayForm(request.POST or None, initial=initial, depots=seen_depots(prefixes=request.prefixes))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
 

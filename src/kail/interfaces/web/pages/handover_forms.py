@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Final, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -65,10 +66,9 @@ class DayForm(forms.Form):
     )
     reason = ReasonField()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, depots: QuerySet[Depot], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        depots = cast("forms.ModelChoiceField[Depot]", self.fields["depot"])
-        depots.queryset = Depot.objects.order_by("name", "pk")
+        cast("forms.ModelChoiceField[Depot]", self.fields["depot"]).queryset = depots
 
 
 class PlanForm(DayForm):
