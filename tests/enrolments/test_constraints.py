@@ -10,6 +10,8 @@ from django.db import IntegrityError, ProgrammingError, models, transaction
 
 from kail.apps.enrolments.enums import ExceptionKind, StandingKind
 from kail.apps.enrolments.models import (
+    AidPlan,
+    AidPlanLine,
     BusinessPlan,
     Enrolment,
     EnrolmentStage,
@@ -17,7 +19,15 @@ from kail.apps.enrolments.models import (
     StageException,
     StandingChange,
 )
-from kail.apps.enrolments.services import PlanContent, propose_exception, propose_plan, propose_standing
+from kail.apps.enrolments.services import (
+    PlanContent,
+    PlannedPart,
+    propose_aid_plans,
+    propose_exception,
+    propose_plan,
+    propose_standing,
+)
+from kail.apps.programmes.enums import BenefitKind
 from kail.apps.programmes.models import Stage
 from kail.apps.selection.models import DecreeLine
 from kail.kernel.audit import acting
@@ -33,7 +43,7 @@ Break = Callable[[Going], object]
 
 @pytest.fixture
 def full(going: Going) -> Going:
-    """S1 with an exception, a change and a plan that wait."""
+    """S1 with an exception, a change, a plan and a plan of aid that wait."""
     one = going.enrolment("S1")
     propose_exception(
         enrolment_stage=one.stages.get(position=1),
@@ -47,6 +57,16 @@ def full(going: Going) -> Going:
         business_type=None, what="Kue", market="Pasar", tools="", capital=1, month_turnover=2, month_cost=1
     )
     propose_plan(enrolment=one, content=content, reason="uji", actor=going.maker, now=NOW)
+    tools = one.entitlements.get(name="Alat")
+    part = PlannedPart(
+        month=date(2025, 7, 1),
+        kind=BenefitKind.GOODS,
+        name="Alat",
+        amount=tools.amount,
+        quantity=1,
+        unit="set",
+    )
+    propose_aid_plans(entitlements=[tools], parts=[part], reason="uji", actor=going.maker, now=NOW)
     return going
 
 
@@ -62,6 +82,8 @@ def rows(model: type[models.Model], going: Going, **wanted: object) -> "models.Q
         StandingChange: "enrolment",
         Entitlement: "enrolment",
         BusinessPlan: "enrolment",
+        AidPlan: "enrolment",
+        AidPlanLine: "plan__enrolment",
     }[model]
     return model._default_manager.filter(**{path: enrolment(going).pk, **wanted})
 
@@ -181,6 +203,20 @@ BROKEN: dict[str, Break] = {
     "enrolments_businessplan_says_what": changed(BusinessPlan, {"what": ""}),
     "enrolments_businessplan_two_people": _own_decision(BusinessPlan),
     "enrolments_businessplan_decided_by_someone": changed(BusinessPlan, {"state": "approved"}),
+    "enrolments_aidplan_version": copied(
+        AidPlan, lambda going: {**DECIDED, "state": "rejected", "decided_by_id": going.head.id}
+    ),
+    "enrolments_aidplan_one": copied(AidPlan, lambda going: {"version": 2}),
+    "enrolments_aidplan_amount": copied(AidPlan, lambda going: {"amount": 0, "version": 2}),
+    "enrolments_aidplan_reasoned": changed(AidPlan, {"proposal_reason": ""}),
+    "enrolments_aidplan_two_people": _own_decision(AidPlan),
+    "enrolments_aidplan_decided_by_someone": changed(AidPlan, {"state": "approved"}),
+    "enrolments_aidplanline_position": copied(AidPlanLine, lambda going: {}),
+    "enrolments_aidplanline_of_a_month": copied(
+        AidPlanLine, lambda going: {"position": 2, "month": date(2025, 7, 2)}
+    ),
+    "enrolments_aidplanline_told": copied(AidPlanLine, lambda going: {"position": 2, "name": ""}),
+    "enrolments_aidplanline_goods_counted": copied(AidPlanLine, lambda going: {"position": 2, "quantity": None}),
 }  # fmt: skip
 
 

@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='aidplanline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'cash'), ('quantity__isnull', True), ('unit', '')), models.Q(('kind', 'goods'), ('quantity__gt', 0), models.Q(('unit', ''), _negated=True)), _connector='OR'), name='enrolments_aidplanline_goods_counted'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'cash'), ('quantity__isnull', True), ('unit', '')), models.Q(('kind', 'goods'), ('quantity__gt', 0), ('quantity__isnull', False), models.Q(('unit', ''), _negated=True)), _connector='OR'), name='enrolments_aidplanline_goods_counted'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='aidplanline',

@@ -116,7 +116,7 @@ class AidPlanLine(RegionScopedModel):
             models.CheckConstraint(
                 name="enrolments_aidplanline_goods_counted",
                 condition=Q(kind=BenefitKind.CASH, quantity__isnull=True, unit="")
-                | (Q(kind=BenefitKind.GOODS, quantity__gt=0) & ~Q(unit="")),
+                | (Q(kind=BenefitKind.GOODS, quantity__isnull=False, quantity__gt=0) & ~Q(unit="")),
             ),
         ]
         triggers = [
