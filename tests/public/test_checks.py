@@ -138,3 +138,8 @@ def test_both_languages_speak(made: Handover, client: Client) -> None:
     page = told(client.get(f"/cek/{made.code}/", headers={"Accept-Language": "en"}))
     assert "this paper is genuine" in page
     assert set(made.code[:-1]) <= set(ALPHABET)
+
+
+def test_a_code_is_shown_in_groups_of_four_however_it_was_typed(client: Client) -> None:
+    shown = client.get("/cek/abcde-fghij/").content.decode()
+    assert "ABCD-EFGH-IJ" in shown

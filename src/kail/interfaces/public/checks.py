@@ -52,7 +52,7 @@ def minutes(request: HttpRequest, paper_code: str) -> HttpResponse:
         code = ""
     context = {
         "found": find_minutes(code=code),
-        "shown": format_code(code=code or paper_code[:_MOST_SHOWN].upper()),
+        "shown": format_code(code=code or _NO_PART_OF_A_CODE.sub("", paper_code).upper()[:_MOST_SHOWN]),
         "form": CodeForm(),
     }
     return render(request, "public/check.html", context)
