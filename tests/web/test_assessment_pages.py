@@ -335,14 +335,14 @@ def test_the_live_example_counts_without_storing(here: Here, signed_in: SignedIn
 def test_a_form_of_the_offices_own(here: Here, signed_in: SignedIn) -> None:
     planner = signed_in(role=Role.PLANNER, prefixes=["64"])
     titles = {"title_id": "Asesmen KUBE", "title_en": "KUBE assessment", "reason": "uji"}
-    for code, copied in (("kube", "uep"), ("kosong", "")):
+    for code, copied in (("koperasi", "uep"), ("kosong", "")):
         answer = planner.post(reverse("form-new"), {"code": code, "copied": copied, **titles})
         assert answer.status_code == 302
         assert planner.get(reverse("form", args=[code])).status_code == 200
-    again = planner.post(reverse("form-new"), {"code": "kube", "copied": "", **titles})
+    again = planner.post(reverse("form-new"), {"code": "koperasi", "copied": "", **titles})
     assert again.status_code == 422
-    planner.post(reverse("form-arrange", args=["kube"]), {"act": "discard", "reason": "uji", "step": "1"})
-    assert planner.get(reverse("form", args=["kube"])).status_code == 404
+    planner.post(reverse("form-arrange", args=["koperasi"]), {"act": "discard", "reason": "uji", "step": "1"})
+    assert planner.get(reverse("form", args=["koperasi"])).status_code == 404
 
 
 # ---- counts of queries
