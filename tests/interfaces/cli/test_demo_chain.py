@@ -33,7 +33,8 @@ from kail.apps.selection.enums import ItemListState, Listing
 from kail.apps.selection.models import Decree, DecreeLine, ItemList, ItemListLine, Objection, RankingRegion
 from kail.apps.selection.selectors.item_lists import old_drafts
 from kail.apps.selection.services import load_forms
-from kail.apps.training.models import Meeting, Seat
+from kail.apps.training.models import Certificate, CertificateIssue, Meeting, Seat
+from kail.apps.training.selectors.certificates import classes_to_propose
 from kail.apps.training.services import load_courses
 from kail.interfaces.cli import demo_job
 from kail.interfaces.cli.demo_care import PLANNED
@@ -41,6 +42,7 @@ from kail.interfaces.cli.demo_objections import HAS_OBJECTIONS
 from kail.interfaces.cli.demo_offices import DENPASAR, PROVINCE
 from kail.kernel import jobs
 from kail.kernel.approvals import ProposalState
+from kail.kernel.credentials.keys import ensure_signing_key
 from kail.kernel.scope import region_scope
 from tests.conftest import REFERENCE
 
@@ -67,6 +69,7 @@ def _steps(folder: Path) -> dict[str, object]:
     load_templates(folder=REFERENCE / "programmes", actor=get_system_user().actor, now=timezone.now())
     load_forms(folder=REFERENCE / "forms", actor=get_system_user().actor, now=timezone.now())
     load_courses(folder=REFERENCE / "courses", actor=get_system_user().actor)
+    ensure_signing_key(now=timezone.now())
     demo_job.open_accounts()
     file = demo_job.write_registry(people=PEOPLE, seed=1, folder=folder)
     return {
@@ -322,3 +325,10 @@ class TestHands:
             for moment in ("before", "after")
         }
         assert met["before"] < met["after"]
+
+    def test_certificates_are_signed_or_wait_for_the_head_or_for_a_proposal(self) -> None:
+        issued = Certificate.objects.filter(seat__training_class__round__code="step-up-1-1").count()
+        assert issued == Enrolment.objects.filter(round__code="step-up-1-1", training_passed=True).count() > 0
+        waiting = CertificateIssue.objects.filter(state=ProposalState.PROPOSED)
+        assert set(waiting.values_list("training_class__round__code", flat=True)) == {"step-up-2-1"}
+        assert {one.round.code for one in classes_to_propose()} == {"pelatihan-balikpapan-2024"}

@@ -264,6 +264,12 @@ def _greet(made: dict[str, object], *, address: str) -> None:
         "     Open the signed decree and print its PDF.\n"
         "  4. ketut (kepala dinas Kota Denpasar): hanya melihat Denpasar; buka SK Step Up tahap I dan tahap II.\n"
         "     Sees Denpasar only; open the decrees of Step Up, stage I and stage II.\n"
+        "  5. ayu: Hari serah terima, pilih yang lewat; buka penerima yang belum datang di ponsel.\n"
+        "     Handover days, the one that is over; open somebody who did not come, on a phone.\n"
+        "  6. putu (pengelola di Denpasar): Pelatihan dan Sertifikat Step Up.\n"
+        "     Courses and certificates of Step Up.\n"
+        "  7. budi (bendahara): Pembayaran, daftar tunai, dan Buku besar.\n"
+        "     Payments, lists of cash, and the ledger.\n"
     )
     if address:
         print("Ctrl-C menghentikan semuanya / stops everything.")

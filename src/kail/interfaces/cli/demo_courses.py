@@ -13,15 +13,18 @@ from kail.apps.programmes.models import Round
 from kail.apps.registry.models import Person
 from kail.apps.training.enums import AttendanceState, Excuse, PartnerKind, SeatState, TestKind
 from kail.apps.training.models import Course, Seat, TrainingClass
+from kail.apps.training.selectors.certificates import earned_seats
 from kail.apps.training.services import (
     ClassContent,
     CourseContent,
     Mark,
     approve_draw,
     close_class,
+    issue_certificates,
     keep_course,
     keep_partner,
     open_class,
+    propose_certificates,
     propose_draw,
     record_feedback,
     record_scores,
@@ -37,6 +40,8 @@ _WISHES: Final = 2
 _WORDS: Final = ("Pelatihnya sabar.", "", "Bahan praktik kurang untuk semua peserta.", "")
 _RUNNING: Final = ("step-up-2-2",)
 """Rounds whose classes are half way."""
+_CERTIFIED: Final = ("step-up-1-1", "step-up-1-2")
+_TO_SIGN: Final = ("step-up-2-1",)
 
 
 def teach_round(*, taught: Round, office: Office) -> int:
@@ -147,12 +152,27 @@ def _hold(one: TrainingClass, office: Office, *, is_running: bool) -> None:
         return
     for place, _seat in enumerate(seats):
         record_feedback(training_class=one, rating=5 - place % 3, words=_WORDS[place % len(_WORDS)])
-    close_class(
-        training_class=one,
-        reason="pelatihan selesai",
-        actor=manager,
-        now=meetings[-1].ends + timedelta(days=2),
+    over = meetings[-1].ends + timedelta(days=2)
+    close_class(training_class=one, reason="pelatihan selesai", actor=manager, now=over)
+    _certify(one, office)
+
+
+def _certify(one: TrainingClass, office: Office) -> None:
+    """Certificates proposed and signed; some wait for the head, those of the skills training for a proposal.
+
+    They are issued today, for the key that signs them is as old as the demo.
+    """
+    earned = earned_seats().filter(training_class=one)
+    if one.round.code not in (*_CERTIFIED, *_TO_SIGN) or not earned.exists():
+        return
+    now = timezone.now()
+    issue = propose_certificates(
+        training_class=one, reason="memenuhi syarat kelulusan", actor=office.actor(office.manager), now=now
     )
+    if one.round.code in _CERTIFIED:
+        issue_certificates(
+            issue=issue, reason="sesuai daftar hadir", actor=office.actor(office.head), now=now
+        )
 
 
 def _mark(place: int, seat_id: int, number: int) -> Mark:
