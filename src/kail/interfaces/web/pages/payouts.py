@@ -340,13 +340,8 @@ def closing_decide(request: PageRequest, closing_id: int) -> HttpResponse:
 def closing_paper(request: PageRequest, closing_id: int) -> HttpResponse:
     """The paper behind the closing of a list."""
     found = get_object_or_404(ListClosing.objects.select_related("document", "payment_list"), pk=closing_id)
-    request.looks.append(
-        Looked(
-            look=Look.EXPORT,
-            purpose=f"{found.payment_list.number}: {_('paper opened')}",
-            place_code=found.place_code,
-        )
-    )
+    purpose = _("%(list)s: paper opened") % {"list": found.payment_list.number}
+    request.looks.append(Looked(look=Look.EXPORT, purpose=purpose, place_code=found.place_code))
     return paper_answer(document=found.document, name=f"penutupan-{found.payment_list.number}")
 
 
