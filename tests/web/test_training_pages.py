@@ -370,3 +370,14 @@ def test_an_office_sees_no_classes_of_another_region(
     ]
     city = signed_in(role=Role.REGENCY_OPERATOR, prefixes=["6472"], username="operator-kota")
     assert made.name in city.get(reverse("training")).content.decode()
+
+
+def test_a_class_leads_to_its_certificates(
+    going: Going, sewing: Course, manager: Client, signed_in: SignedIn
+) -> None:
+    made = make_class(going, sewing)
+    address = reverse("class-certificates", args=[made.pk])
+    for name in ("training-class", "class-results"):
+        assert address in manager.get(reverse(name, args=[made.pk])).content.decode()
+    assessor = signed_in(role=Role.ASSESSOR, prefixes=["64"], username="asesor-lain")
+    assert address not in assessor.get(reverse("training-class", args=[made.pk])).content.decode()

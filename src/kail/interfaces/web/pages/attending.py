@@ -192,6 +192,7 @@ def results(request: PageRequest, class_id: int) -> HttpResponse:
             for one, name in class_corrections(training_class=found)
         ],
         "may_attend": may(user=request.user, action=Action.TAKE_ATTENDANCE),
+        "sees_certificates": may(user=request.user, action=Action.VIEW_CERTIFICATES),
         "is_open": found.state == ClassState.OPEN,
     }  # fmt: skip
     return render(request, "training/results.html", context)

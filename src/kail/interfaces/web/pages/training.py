@@ -166,6 +166,7 @@ def _rights(user: User) -> dict[str, bool]:
         "may_plan": may(user=user, action=Action.PLAN_TRAINING),
         "may_place": may(user=user, action=Action.PLACE_PARTICIPANTS),
         "may_attend": may(user=user, action=Action.TAKE_ATTENDANCE),
+        "sees_certificates": may(user=user, action=Action.VIEW_CERTIFICATES),
     }
 
 
