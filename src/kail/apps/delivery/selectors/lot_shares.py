@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from kail.apps.delivery.models import LotShare, PurchaseLot
-from kail.apps.delivery.selectors.regions import inside
 from kail.apps.enrolments.enums import EnrolmentState
 from kail.apps.enrolments.models import Enrolment
 from kail.apps.registry.models import Party
+from kail.kernel.region_fields import inside
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
 
 

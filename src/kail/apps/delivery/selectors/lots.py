@@ -8,11 +8,11 @@ from django.db.models.functions import Coalesce
 
 from kail.apps.delivery.enums import LotState
 from kail.apps.delivery.models import DeliveryLine, GoodsDelivery, LotLine, PurchaseLot
-from kail.apps.delivery.selectors.regions import inside, touching
 from kail.apps.enrolments.enums import EnrolmentState, EntitlementState
 from kail.apps.enrolments.models import Entitlement
 from kail.apps.programmes.enums import BenefitKind
 from kail.apps.programmes.models import Round
+from kail.kernel.region_fields import inside, touching
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from kail.apps.delivery.enums import MoveKind
 from kail.apps.delivery.models import DeliveryLine, Depot, LotLine, Stock, StockChange, StockMove
-from kail.apps.delivery.selectors.regions import inside, touching
 from kail.kernel.approvals import ProposalState
+from kail.kernel.region_fields import inside, touching
 
 _HANDED = (MoveKind.HANDOVER, MoveKind.HANDOVER_BACK)
 

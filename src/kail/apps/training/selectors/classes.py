@@ -9,7 +9,6 @@ from fractions import Fraction
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from kail.apps.delivery.selectors.regions import touching
 from kail.apps.programmes.models import Round
 from kail.apps.training.enums import ClassState, MeetingState, SeatState
 from kail.apps.training.models import (
@@ -23,6 +22,7 @@ from kail.apps.training.models import (
 )
 from kail.calc.timetable import Attendee, PlannedMeeting, Whose
 from kail.kernel.approvals import ProposalState
+from kail.kernel.region_fields import touching
 from kail.kernel.scope import WHOLE_COUNTRY, region_scope
 
 

@@ -1,4 +1,4 @@
-"""Which goods an account sees: lots and depots are about no party, so they carry their region in plain sight."""
+"""Rows that no policy guards, for they are about no party, cut to the regions of an account by a place code in them."""
 
 from collections.abc import Sequence
 from typing import Final
